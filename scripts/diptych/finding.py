@@ -1,0 +1,46 @@
+"""A finding: a place, a rule, what is wrong there and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error stops publication, a warning does with ``--strict``."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One thing that a person should look at.
+
+    ``path`` is relative to the project, ``line`` counts from 1 (0: the file as a whole), ``rule``
+    is the stable name of the rule that found it.
+    """
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    severity: Severity = Severity.ERROR
+    hint: str = ""
+
+    @property
+    def place(self) -> str:
+        """``path:line``, or the path alone where the finding is about the file as a whole."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} [{self.rule}]"
+
+    def as_json(self) -> dict[str, object]:
+        """Return the fields for ``--json``: path, line, rule, severity, message, hint."""
+        return asdict(self)
+
+
+def errors(findings: list[Finding], *, strict: bool = False) -> list[Finding]:
+    """Return those that stop publication; under ``strict`` that is every one."""
+    return [finding for finding in findings if strict or finding.severity is Severity.ERROR]

@@ -1,0 +1,59 @@
+"""Messages: the translatable blocks of the pages, as one reading of the source gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One translatable block.
+
+    ``text`` is its MyST inline source, the msgid; ``line`` the line of ``Page.path`` on which it
+    starts, from 1; ``kind`` the docutils node it is (``paragraph``, ``title``, ``caption``,
+    ``image`` for an alternative text, ``meta``, ``literal_block`` ...); ``language`` the BCP 47
+    tag of the language that it is written in, ``marked`` whether the author said so.
+    """
+
+    text: str
+    line: int
+    kind: str = "paragraph"
+    language: str = "en"
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the source, and all that is needed to understand its messages' markup.
+
+    ``name`` is the docname, ``path`` the file relative to the project. ``references`` are the
+    page's link definitions (normalised label to address). ``syntax`` is the part of MyST's
+    configuration that decides how inline text is parsed, the page's own front matter included;
+    None for a page that is not MyST.
+    """
+
+    name: str
+    path: str
+    messages: tuple[Message, ...]
+    references: Mapping[str, str] = field(default_factory=dict)
+    syntax: Mapping[str, Any] | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what :func:`from_json` takes back."""
+        return asdict(self)
+
+
+def from_json(data: Mapping[str, Any]) -> Page:
+    """Return the page that :meth:`Page.as_json` described."""
+    messages = tuple(Message(**message) for message in data["messages"])
+    return Page(**{**data, "messages": messages})
+
+
+def distinct(messages: Iterable[Message]) -> dict[str, Message]:
+    """Return messages by text, in order; of those with equal text, the first."""
+    found: dict[str, Message] = {}
+    for message in messages:
+        found.setdefault(message.text, message)
+    return found

@@ -1,0 +1,184 @@
+"""The project and its editions: what ``[tool.diptych]`` in ``pyproject.toml`` says."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from diptych.errors import DiptychError
+
+# RFC 5646, the part of it that gettext and Sphinx name folders after: language, script, region,
+# variant. "pt-BR", "pt_BR", "zh_Hant", "sr@latin".
+LANGUAGE_TAG = re.compile(
+    r"[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|\d{3}))?(?:@[a-z]+)?"
+)
+SETTINGS = {
+    "source": str,
+    "locales": str,
+    "build": str,
+    "languages": list,
+    "main-language": str,
+    "url-variants": list,
+    "glossary": str,
+    "names": str,
+    "translate-code": bool,
+}
+
+
+class Format(StrEnum):
+    """What an edition is made as."""
+
+    HTML = "html"
+    PDF = "latexpdf"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edition:
+    """A language and a format: English HTML is one edition, French PDF another."""
+
+    language: str
+    format: Format
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.language}"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A Sphinx source folder, a catalogue folder and a list of languages.
+
+    ``url_variants`` are address prefixes with ``{language}`` in them, reviewed by the project:
+    a translation may swap one such address for the same one in its own language.
+    """
+
+    root: Path
+    source: Path
+    locales: Path
+    build: Path
+    languages: tuple[str, ...]
+    main_language: str = "en"
+    url_variants: tuple[str, ...] = ()
+    glossary: Path | None = None
+    names: Path | None = None
+    translate_code: bool = False
+    settings_path: Path | None = field(default=None, compare=False)
+
+    def catalogues(self, language: str) -> Path:
+        """Return the folder that holds the catalogues of ``language``."""
+        return self.locales / language / "LC_MESSAGES"
+
+    def relative(self, path: Path | str) -> str:
+        """Return ``path`` as people are shown it: relative to the project, where it is inside."""
+        path = Path(path)
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+
+    def select(self, languages: list[str]) -> tuple[str, ...]:
+        """Return those of the project's languages that were asked for (all, if none were).
+
+        Raises DiptychError where one is not the project's.
+        """
+        for language in languages:
+            if language not in self.languages:
+                raise DiptychError(
+                    f"there is no edition in “{language}”",
+                    path=self.relative(self.settings_path) if self.settings_path else None,
+                    hint=f"the project's languages are {', '.join(self.languages)}; to add one, "
+                    f"name it under [tool.diptych] languages and run “diptych update”",
+                )
+        return tuple(dict.fromkeys(languages)) or self.languages
+
+
+def load(root: Path) -> Project:
+    """Read the project in folder ``root``.
+
+    Missing settings have defaults: ``docs``, ``locales``, ``build`` and the languages that have a
+    folder under the catalogues'. Raises DiptychError where the folder is no project or a setting
+    is wrong.
+    """
+    root = root.resolve()
+    if not root.is_dir():
+        raise DiptychError("there is no such folder", path=root, hint="name one with --project")
+    settings_path, settings = _settings(root)
+    source = root / settings.get("source", "docs")
+    if not source.is_dir():
+        raise DiptychError(
+            "there is no source folder",
+            path=source,
+            hint="make it, or name yours under [tool.diptych] source in pyproject.toml",
+        )
+    if not (source / "conf.py").is_file():
+        raise DiptychError(
+            "there is no conf.py", path=source, hint="“sphinx-quickstart” makes one for a start"
+        )
+    locales = root / settings.get("locales", "locales")
+    main = settings.get("main-language", "en")
+    languages = tuple(settings.get("languages", ())) or _found(locales) or (main,)
+    for language in (main, *languages):
+        if not isinstance(language, str) or not LANGUAGE_TAG.fullmatch(language):
+            raise DiptychError(
+                f"“{language}” is not a language tag",
+                path=settings_path,
+                hint="write it as BCP 47 does: en, fr, pt-BR",
+            )
+    return Project(
+        root=root,
+        source=source,
+        locales=locales,
+        build=root / settings.get("build", "build"),
+        languages=languages,
+        main_language=main,
+        url_variants=tuple(settings.get("url-variants", ())),
+        glossary=root / settings["glossary"] if "glossary" in settings else None,
+        names=root / settings["names"] if "names" in settings else None,
+        translate_code=settings.get("translate-code", False),
+        settings_path=settings_path,
+    )
+
+
+def find(folder: Path) -> Project | None:
+    """Return the project whose source folder ``folder`` is, looking upwards; None if none says so.
+
+    This is how the extension, under plain ``sphinx-build``, learns what the command reads.
+    """
+    for root in folder.resolve().parents:
+        if (root / "pyproject.toml").is_file():
+            project = load(root)
+            return project if project.source == folder.resolve() else None
+    return None
+
+
+def _settings(root: Path) -> tuple[Path | None, dict[str, Any]]:
+    path = root / "pyproject.toml"
+    if not path.is_file():
+        return None, {}
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise DiptychError(
+            f"not valid TOML: {error}", path=path, line=int(line[1]) if line else None
+        ) from error
+    settings = document.get("tool", {}).get("diptych", {})
+    for name, value in settings.items():
+        if name not in SETTINGS:
+            raise DiptychError(
+                f"[tool.diptych] has no setting “{name}”",
+                path=path,
+                hint=f"the settings are {', '.join(SETTINGS)}",
+            )
+        if not isinstance(value, SETTINGS[name]):
+            raise DiptychError(
+                f"[tool.diptych] {name} must be a {SETTINGS[name].__name__}", path=path
+            )
+    return path, settings
+
+
+def _found(locales: Path) -> tuple[str, ...]:
+    if not locales.is_dir():
+        return ()
+    folders = sorted(folder.parent.name for folder in locales.glob("*/LC_MESSAGES"))
+    return tuple(name for name in folders if LANGUAGE_TAG.fullmatch(name))
