@@ -1,0 +1,96 @@
+"""Write a catalogue in one canonical form, so that a file's history shows people's work alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diptych.catalogue.entry import Catalogue, Entry
+from diptych.files import write_text
+
+WIDTH = 79
+ESCAPES = {
+    "\\": "\\\\",
+    '"': '\\"',
+    "\a": "\\a",
+    "\b": "\\b",
+    "\t": "\\t",
+    "\n": "\\n",
+    "\v": "\\v",
+    "\f": "\\f",
+    "\r": "\\r",
+}
+ESCAPED = re.compile("|".join(re.escape(character) for character in ESCAPES))
+# Break after a space only: a no-break space must never end a line of the file.
+WORD = re.compile(r"[^ ]*(?: +|$)")
+
+
+def write(catalogue: Catalogue) -> bool:
+    """Write the catalogue to its path, whole or not at all; return whether the file changed.
+
+    Raises OSError where it cannot be written; the old file is then as it was.
+    """
+    return write_text(catalogue.path, dumps(catalogue))
+
+
+def dumps(catalogue: Catalogue) -> str:
+    """Return the catalogue as the text of a ``.po`` file."""
+    header = Entry(
+        msgid="",
+        msgstr="".join(f"{name}: {value}\n" for name, value in catalogue.header.items()),
+        comment=catalogue.comment,
+        flags=("fuzzy",) if catalogue.header_fuzzy else (),
+    )
+    entries = (header, *catalogue.active, *catalogue.obsolete)
+    return "\n".join("".join(f"{line}\n" for line in _entry(entry)) for entry in entries)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield from _comments("#", entry.comment)
+    yield from _comments("#.", entry.extracted)
+    yield from (f"#: {reference}" for reference in entry.references)
+    if entry.flags:
+        yield f"#, {', '.join(entry.flags)}"
+    if entry.previous is not None:
+        yield from _string("#~| " if entry.obsolete else "#| ", "msgid", entry.previous)
+    mark = "#~ " if entry.obsolete else ""
+    if entry.context is not None:
+        yield from _string(mark, "msgctxt", entry.context)
+    yield from _string(mark, "msgid", entry.msgid)
+    if entry.plural is None:
+        yield from _string(mark, "msgstr", entry.msgstr)
+        return
+    yield from _string(mark, "msgid_plural", entry.plural)
+    for number in sorted(entry.msgstrs):
+        yield from _string(mark, f"msgstr[{number}]", entry.msgstrs[number])
+
+
+def _comments(mark: str, text: str) -> Iterator[str]:
+    if text:
+        yield from (f"{mark} {line}".rstrip(" ") for line in text.split("\n"))
+
+
+def _string(mark: str, keyword: str, text: str) -> Iterator[str]:
+    lines = text.split("\n")
+    pieces = [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    chunks = [chunk for piece in pieces for chunk in _wrap(_escape(piece), len(mark))]
+    if len(chunks) > 1 or (chunks and len(mark + keyword + chunks[0]) + 3 > WIDTH):
+        chunks.insert(0, "")
+    first, *rest = chunks or [""]
+    yield f'{mark}{keyword} "{first}"'
+    yield from (f'{mark}"{chunk}"' for chunk in rest)
+
+
+def _escape(text: str) -> str:
+    return ESCAPED.sub(lambda match: ESCAPES[match[0]], text)
+
+
+def _wrap(text: str, indent: int) -> Iterator[str]:
+    line = ""
+    for word in WORD.findall(text):
+        if line and indent + len(line) + len(word) + 2 > WIDTH:
+            yield line
+            line = ""
+        line += word
+    if line:
+        yield line
