@@ -1,0 +1,21 @@
+"""The markup of a message: what of it are words, and what carries behaviour.
+
+The checks, the localizer and the extraction share this one notion, so they cannot disagree.
+"""
+
+from diptych.markup.inline import Break, Carrier, Inline, Markup, Style, Text
+from diptych.markup.parity import Difference, differences
+from diptych.markup.parser import Parser, parser_for
+
+__all__ = [
+    "Break",
+    "Carrier",
+    "Difference",
+    "Inline",
+    "Markup",
+    "Parser",
+    "Style",
+    "Text",
+    "differences",
+    "parser_for",
+]

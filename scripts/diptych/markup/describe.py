@@ -1,0 +1,109 @@
+"""Which inline tokens of MyST carry behaviour, and what of them a translation must keep.
+
+The parser of messages and the parser of pages both ask here, token by token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from markdown_it.tree import SyntaxTreeNode
+
+from diptych.markup.inline import Carrier
+
+STYLES = {"em", "strong", "s"}
+# Roles that only set words apart: a translation may add, drop or fill them as it needs.
+STYLE_ROLES = {"sup": "sup", "superscript": "sup", "sub": "sub", "subscript": "sub"}
+# Roles whose content is words, and nothing else.
+TEXT_ROLES = {"abbr", "abbreviation", "dfn", "emphasis", "strong", "title-reference", "title"}
+# Roles whose content is never "title <target>".
+LITERAL_ROLES = {"code", "literal", "math", "raw", "samp", "kbd", "regexp", "eq", "file"}
+TITLED = re.compile(r"(.+?)\s*(?<!\\)<([^<>]+)>", re.DOTALL)
+LANGUAGE_CLASS = "language-"
+
+
+def style_of(token: SyntaxTreeNode) -> str | None:
+    """Return the style that a token gives its words: em, strong, s, sup, sub, lang; or None."""
+    if token.type in STYLES:
+        return token.type
+    if token.type == "myst_role":
+        return STYLE_ROLES.get(token.meta["name"])
+    if token.type == "span" and not _attributes(token.attrs):
+        return "lang"
+    return None
+
+
+def language_of(token: SyntaxTreeNode) -> str | None:
+    """Return the language that the author marked a token with: ``{lang=fr}``, ``{.language-fr}``."""
+    if "lang" in token.attrs:
+        return str(token.attrs["lang"])
+    for name in str(token.attrs.get("class", "")).split():
+        if name.startswith(LANGUAGE_CLASS):
+            return name.removeprefix(LANGUAGE_CLASS)
+    return None
+
+
+def carrier_of(token: SyntaxTreeNode) -> Carrier | None:
+    """Return what a token carries, without its children; None if it is words, style or a break."""
+    kind = token.type
+    if kind in {"text", "text_special", "softbreak", "hardbreak"} or style_of(token):
+        return None
+    attributes = _attributes(token.attrs)
+    language = language_of(token)
+    title = str(token.attrs.get("title", ""))
+    if kind == "link":
+        address = str(token.attrs.get("href", ""))
+        return Carrier(
+            kind, (address, *attributes), title=title, address=address, language=language
+        )
+    if kind == "image":
+        source = str(token.attrs.get("src", ""))
+        return Carrier(
+            kind, (source, *attributes), words=_alt(token), title=title, language=language
+        )
+    if kind == "myst_role":
+        return _role(token.meta["name"], token.content)
+    if kind == "footnote_ref":
+        return Carrier("footnote", (str(token.meta.get("label")),))
+    if kind == "code_inline":
+        return Carrier("code", (token.content, *attributes), language=language)
+    if kind == "html_inline":
+        return Carrier("html", (token.content,))
+    if kind.startswith(("math", "amsmath")):
+        return Carrier("math", (token.content,))
+    if kind.startswith("substitution"):
+        return Carrier("substitution", (token.content.strip(),))
+    return Carrier(kind, (token.content, *attributes), language=language)
+
+
+def _role(name: str, content: str) -> Carrier:
+    if name in TEXT_ROLES:
+        return Carrier("role", (name,), words=content)
+    titled = TITLED.fullmatch(content)
+    if titled and name not in LITERAL_ROLES:
+        return Carrier("role", (name, titled[2]), words=titled[1])
+    return Carrier("role", (name, content))
+
+
+def _attributes(attributes: Mapping[str, object]) -> tuple[str, ...]:
+    """Return what an ``{...}`` says, other than the language, in one order."""
+    kept = []
+    for name, value in sorted(attributes.items()):
+        if name in {"href", "src", "title", "alt", "lang"}:
+            continue
+        if name == "class":
+            classes = str(value).split()
+            value = " ".join(one for one in classes if not one.startswith(LANGUAGE_CLASS))
+            if not value:
+                continue
+        kept.append(f"{name}={value}")
+    return tuple(kept)
+
+
+def _alt(token: SyntaxTreeNode) -> str:
+    """Return an alternative text without its markup (CommonMark 0.31, 6.4)."""
+    return "".join(
+        child.content if child.type in {"text", "text_special"} else _alt(child)
+        for child in token.children or ()
+    )

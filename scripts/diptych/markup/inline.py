@@ -1,0 +1,122 @@
+"""What a message is made of, once parsed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words. ``escaped`` where each character stood behind a backslash or was an entity."""
+
+    content: str
+    escaped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The end of a line; ``hard`` where the reader sees it."""
+
+    hard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Words set apart: ``kind`` is em, strong, s, sup, sub, or lang for a mere language mark."""
+
+    kind: str
+    children: tuple[Inline, ...]
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """What carries behaviour: a link, a role, an image, code, math, a footnote, an attribute.
+
+    ``key`` is what must be the same in a translation. ``words`` are what a translator may change
+    of a carrier that has no children (an alternative text, a role's title), ``title`` the tooltip
+    of a link or an image, ``address`` where a link leads, as written.
+    """
+
+    kind: str
+    key: tuple[str, ...]
+    children: tuple[Inline, ...] = ()
+    words: str = ""
+    title: str = ""
+    address: str = ""
+    language: str | None = None
+
+    def __str__(self) -> str:
+        return " ".join((self.kind, *(part for part in self.key if part)))
+
+
+Inline = Text | Break | Style | Carrier
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A message, parsed as inline MyST. ``source`` is its text as written."""
+
+    source: str
+    children: tuple[Inline, ...]
+
+    def walk(self) -> Iterator[Inline]:
+        """Give every part, parents before their children, in reading order."""
+        yield from _walk(self.children)
+
+    @property
+    def carriers(self) -> tuple[Carrier, ...]:
+        """What carries behaviour, in reading order, nested ones included."""
+        return tuple(part for part in self.walk() if isinstance(part, Carrier))
+
+    @property
+    def styles(self) -> Counter[str]:
+        """How often each style is used; language marks are none."""
+        return Counter(
+            part.kind for part in self.walk() if isinstance(part, Style) and part.kind != "lang"
+        )
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """The languages that parts of the message are marked with."""
+        return frozenset(
+            part.language
+            for part in self.walk()
+            if isinstance(part, Style | Carrier) and part.language
+        )
+
+    @property
+    def words(self) -> str:
+        """The text as a reader gets it; what carries behaviour and has no words is a space."""
+        return "".join(_words(part) for part in self.children)
+
+    @property
+    def literal(self) -> str:
+        """The words that were written plainly: no escapes, nothing inside what carries behaviour.
+
+        Markup that the parser did not accept is still in here.
+        """
+        return "".join(
+            part.content if isinstance(part, Text) and not part.escaped else " "
+            for part in self.walk()
+            if not isinstance(part, Style)
+        )
+
+
+def _walk(parts: tuple[Inline, ...]) -> Iterator[Inline]:
+    for part in parts:
+        yield part
+        if isinstance(part, Style | Carrier):
+            yield from _walk(part.children)
+
+
+def _words(part: Inline) -> str:
+    if isinstance(part, Text):
+        return part.content
+    if isinstance(part, Break):
+        return " "
+    if isinstance(part, Carrier) and not part.children:
+        return part.words or " "
+    return "".join(_words(child) for child in part.children)

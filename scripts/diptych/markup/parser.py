@@ -1,0 +1,132 @@
+"""Parse a message as inline MyST, and as nothing else: no blocks, directives or front matter."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.config.main import MdParserConfig
+from myst_parser.parsers.mdit import create_md_parser
+
+from diptych.markup.describe import carrier_of, language_of, style_of
+from diptych.markup.inline import Break, Carrier, Inline, Markup, Style, Text
+
+# The fields of MyST's configuration that decide how inline text is parsed.
+SYNTAX = (
+    "commonmark_only",
+    "gfm_only",
+    "enable_extensions",
+    "disable_syntax",
+    "sub_delimiters",
+    "linkify_fuzzy_links",
+    "dmath_allow_labels",
+    "dmath_allow_space",
+    "dmath_allow_digits",
+    "dmath_double_inline",
+)
+# What a block can begin with; a text without any of these is one paragraph.
+MAYBE_BLOCK = re.compile(r"\s|[#>+*%|:`~=<\[({$\\_-]|\d+[.)]")
+
+
+class _NoRenderer:
+    """Stands where markdown-it wants a renderer: messages are parsed, never rendered."""
+
+    __output__ = "none"
+
+    def __init__(self, parser: MarkdownIt) -> None:
+        pass
+
+    def render(self, tokens: Sequence[Token], options: object, env: object) -> str:
+        raise NotImplementedError
+
+
+class Parser:
+    """Parses messages of pages that share one MyST configuration (``syntax``, see Page)."""
+
+    def __init__(self, syntax: Mapping[str, Any]) -> None:
+        fields = {name: value for name, value in syntax.items() if name in SYNTAX}
+        fields["enable_extensions"] = set(fields.get("enable_extensions", ()))
+        self._markdown = create_md_parser(MdParserConfig(**fields), _NoRenderer)
+        # Escaped characters stay apart from plain ones, to tell leftover markup from its like.
+        self._markdown.core.ruler.disable(["text_join", "wordcount"], ignoreInvalid=True)
+
+    def parse(self, text: str, references: Mapping[str, str] | None = None) -> Markup:
+        """Parse a message's text with its page's link definitions (label to address)."""
+        tokens = self._markdown.parseInline(text, _environment(references))
+        return Markup(text, tuple(_inlines(SyntaxTreeNode(tokens).children[0].children)))
+
+    def blocks(self, text: str) -> tuple[str, ...]:
+        """Return the kinds of block that ``text`` would be if it stood in a page on its own."""
+        if "\n" not in text and not MAYBE_BLOCK.match(text):
+            return ("paragraph",)
+        tokens = self._markdown.parse(text, _environment(None))
+        return tuple(
+            token.type.removesuffix("_open")
+            for token in tokens
+            if token.level == 0 and not token.type.endswith("_close")
+        )
+
+
+def syntax_of(config: MdParserConfig) -> dict[str, Any]:
+    """Return what :class:`Parser` needs of a MyST configuration, ready for JSON."""
+    syntax: dict[str, Any] = {}
+    for name in SYNTAX:
+        value = getattr(config, name)
+        if isinstance(value, bool) or value is None:
+            syntax[name] = value
+        else:
+            syntax[name] = sorted(value) if isinstance(value, set | frozenset) else list(value)
+    return syntax
+
+
+def parser_for(syntax: Mapping[str, Any]) -> Parser:
+    """Return the parser of a configuration, made once for each."""
+    return _parser(json.dumps(syntax, sort_keys=True))
+
+
+@lru_cache(maxsize=64)
+def _parser(syntax: str) -> Parser:
+    return Parser(json.loads(syntax))
+
+
+def _environment(references: Mapping[str, str] | None) -> dict[str, Any]:
+    return {
+        "references": {
+            label: {"href": address, "title": ""} for label, address in (references or {}).items()
+        }
+    }
+
+
+def _inlines(tokens: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
+    for token in tokens:
+        if token.type in {"softbreak", "hardbreak"}:
+            yield Break(hard=token.type == "hardbreak")
+        elif token.type in {"text", "text_special"}:
+            if token.content:
+                yield Text(token.content, escaped=token.type == "text_special")
+        elif (style := style_of(token)) is not None:
+            children = tuple(_inlines(token.children))
+            if token.type == "myst_role":
+                children = (Text(token.content, escaped=True),)
+            yield Style(style, children, language_of(token))
+        elif (carrier := carrier_of(token)) is not None:
+            yield _with_children(carrier, token)
+
+
+def _with_children(carrier: Carrier, token: SyntaxTreeNode) -> Carrier:
+    if carrier.kind == "image" or not token.children:
+        return carrier
+    return Carrier(
+        carrier.kind,
+        carrier.key,
+        tuple(_inlines(token.children)),
+        title=carrier.title,
+        address=carrier.address,
+        language=carrier.language,
+    )
