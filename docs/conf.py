@@ -1,4 +1,6 @@
-"""Sphinx's configuration of these pages: https://www.sphinx-doc.org/en/master/usage/configuration.html
+"""Sphinx's configuration of these pages.
+
+https://www.sphinx-doc.org/en/master/usage/configuration.html explains each setting.
 
 The list of languages is in pyproject.toml, under [tool.diptych].
 """
@@ -18,7 +20,7 @@ myst_enable_extensions = ["attrs_block", "attrs_inline"]
 # The main language, in which a page is when nothing marks it otherwise.
 language = "en"
 
-# The catalogues: one for each page in each language, English included, since the pages quote French.
+# One catalogue for each page in each language; English has its own, for the French in the pages.
 locale_dirs = ["../locales"]
 gettext_compact = False
 
