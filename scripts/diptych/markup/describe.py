@@ -21,6 +21,7 @@ TEXT_ROLES = {"abbr", "abbreviation", "dfn", "emphasis", "strong", "title-refere
 LITERAL_ROLES = {"code", "literal", "math", "raw", "samp", "kbd", "regexp", "eq", "file"}
 TITLED = re.compile(r"(.+?)\s*(?<!\\)<([^<>]+)>", re.DOTALL)
 LANGUAGE_CLASS = "language-"
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def style_of(token: SyntaxTreeNode) -> str | None:
@@ -34,14 +35,24 @@ def style_of(token: SyntaxTreeNode) -> str | None:
     return None
 
 
+def is_language_tag(tag: str) -> bool:
+    """Tell whether ``tag`` is well formed, as a language subtag and its like (RFC 5646, 2.1)."""
+    return LANGUAGE_TAG.fullmatch(tag) is not None
+
+
 def language_of(token: SyntaxTreeNode) -> str | None:
-    """Return the language that the author marked a token with: ``{lang=fr}``, ``{.language-fr}``."""
-    if "lang" in token.attrs:
-        return str(token.attrs["lang"])
-    for name in str(token.attrs.get("class", "")).split():
-        if name.startswith(LANGUAGE_CLASS):
-            return name.removeprefix(LANGUAGE_CLASS)
-    return None
+    """Return the language that a token is marked with: ``{lang=fr}`` or ``{.language-fr}``.
+
+    What is not well formed is no mark: it counts as any other attribute.
+    """
+    classes = str(token.attrs.get("class", "")).split()
+    marks = [name.removeprefix(LANGUAGE_CLASS) for name in classes if _marks_language(name)]
+    tags = [str(token.attrs["lang"])] if "lang" in token.attrs else marks
+    return tags[0] if tags and is_language_tag(tags[0]) else None
+
+
+def _marks_language(name: str) -> bool:
+    return name.startswith(LANGUAGE_CLASS) and is_language_tag(name.removeprefix(LANGUAGE_CLASS))
 
 
 def carrier_of(token: SyntaxTreeNode) -> Carrier | None:
@@ -90,11 +101,13 @@ def _attributes(attributes: Mapping[str, object]) -> tuple[str, ...]:
     """Return what an ``{...}`` says, other than the language, in one order."""
     kept = []
     for name, value in sorted(attributes.items()):
-        if name in {"href", "src", "title", "alt", "lang"}:
+        if name in {"href", "src", "title", "alt"}:
+            continue
+        if name == "lang" and is_language_tag(str(value)):
             continue
         if name == "class":
             classes = str(value).split()
-            value = " ".join(one for one in classes if not one.startswith(LANGUAGE_CLASS))
+            value = " ".join(one for one in classes if not _marks_language(one))
             if not value:
                 continue
         kept.append(f"{name}={value}")

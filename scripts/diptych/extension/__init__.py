@@ -1,0 +1,25 @@
+"""The Sphinx side of Diptych, an ordinary extension."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diptych.extension import localizer, messages, parser, settings
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register every part; Sphinx calls this for ``extensions = ["diptych"]``."""
+    settings.setup(app)
+    parser.setup(app)
+    localizer.setup(app)
+    messages.setup(app)
+    return {
+        "version": "0.1.0",
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

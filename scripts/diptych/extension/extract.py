@@ -1,0 +1,70 @@
+"""Find the messages of a page: one traversal, for the extraction and for the localizer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import extract_messages, get_node_line
+
+from diptych.extension.parser import CARRIER, REFERENCES, SYNTAX
+from diptych.extension.parts import language_at
+from diptych.message import Message, Page
+
+HARD_BREAK = re.compile(r"(?: {2,}|[ \t]*\\)\n")
+
+
+def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+    """Give each translatable node with its message, as Sphinx finds them, in reading order.
+
+    Apart from Sphinx: front matter fields are not part of the page, the alternative text of an
+    image in running text is part of that text, and line breaks that the reader sees are kept.
+    """
+    for node, text in extract_messages(document):
+        if CARRIER in node or _in_front_matter(node):
+            continue
+        if isinstance(node, nodes.TextElement) and HARD_BREAK.search(node.rawsource):
+            kept = HARD_BREAK.sub("\0", node.rawsource.strip())
+            text = " ".join(kept.split("\n")).replace("\0", "\\\n")
+        yield node, text
+
+
+def page_of(document: nodes.document, name: str, path: str, main_language: str) -> Page:
+    """Return the page with its messages; ``path`` is how people are to be told of the file."""
+    return Page(
+        name=name,
+        path=path,
+        messages=tuple(
+            message_of(node, text, main_language) for node, text in messages_in(document)
+        ),
+        references=document.get(REFERENCES, {}),
+        syntax=document.get(SYNTAX),
+    )
+
+
+def message_of(node: nodes.Element, text: str, main_language: str) -> Message:
+    """Return the message that ``node`` holds, in the marked language or else the main one."""
+    language = language_at(node)
+    try:
+        line = get_node_line(node)
+    except ValueError:
+        line = 0
+    return Message(
+        text=text,
+        line=line,
+        kind="toctree" if isinstance(node, addnodes.toctree) else type(node).__name__,
+        language=language or main_language,
+        marked=language is not None,
+    )
+
+
+def _in_front_matter(node: nodes.Element) -> bool:
+    """Tell whether the node is in the field list that the front matter became."""
+    while node.parent is not None and not isinstance(node.parent, nodes.document):
+        node = node.parent
+    if node.parent is None or not isinstance(node, nodes.field_list | nodes.docinfo):
+        return False
+    before = node.parent[: node.parent.index(node)]
+    return all(isinstance(sibling, nodes.meta | nodes.Invisible) for sibling in before)
