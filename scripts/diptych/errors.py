@@ -49,6 +49,10 @@ class DiptychError(Exception):
         self.hint = hint
         self.findings = tuple(findings)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross from worker processes; the arguments of a subclass may be its own.
+        return _restore, (type(self), self.args, self.__dict__)
+
     @property
     def place(self) -> str:
         """``path:line``, as much of it as is known."""
@@ -58,6 +62,12 @@ class DiptychError(Exception):
 
     def __str__(self) -> str:
         return f"{self.place}: {self.what}" if self.place else self.what
+
+
+def _restore(kind: type[DiptychError], args: tuple[str], state: dict[str, object]) -> DiptychError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(DiptychError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diptych.extension import localizer, messages, parser, settings
+from diptych.extension import identity, localizer, messages, parser, settings
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every part; Sphinx calls this for ``extensions = ["diptych"]``."""
-    settings.setup(app)
-    parser.setup(app)
-    localizer.setup(app)
-    messages.setup(app)
+    for part in (settings, identity, parser, localizer, messages):
+        part.setup(app)
+    for name in ("editions", "roles", "ordinals", "theme", "pdf"):
+        app.setup_extension(f"diptych.extension.{name}")
     return {
         "version": "0.1.0",
         "env_version": 1,

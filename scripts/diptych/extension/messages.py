@@ -47,7 +47,7 @@ class MessagesBuilder(Builder):
 
 
 def pages(app: Sphinx) -> list[Page]:
-    """Return the pages of a built application, in the order of their names."""
+    """Return the pages of a built application, and ``conf.py``, in the order of their names."""
     return [record.page for _, record in sorted(records(app.env).items())]
 
 

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-SETTINGS = {
-    "diptych_main_language": (str, lambda known: known.main_language, "en"),
-    "diptych_url_variants": (list, lambda known: list(known.url_variants), []),
-}
-
 
 def apply(app: Sphinx, config: Config) -> None:
     """Fill in what ``conf.py`` leaves open."""
@@ -26,9 +21,10 @@ def apply(app: Sphinx, config: Config) -> None:
         known = project.find(Path(app.srcdir))
     except DiptychError as error:
         raise ConfigError(str(error)) from error
-    for name, (_, read, otherwise) in SETTINGS.items():
-        if getattr(config, name) is None:
-            config[name] = read(known) if known else otherwise
+    if not config.diptych_main_language:
+        config["diptych_main_language"] = known.main_language if known else "en"
+    if known and not config.diptych_url_variants:
+        config["diptych_url_variants"] = list(known.url_variants)
     # Catalogues are read as they are; Sphinx would leave compiled ones among them.
     config["gettext_auto_build"] = False
     if known and known.translate_code:
@@ -37,7 +33,8 @@ def apply(app: Sphinx, config: Config) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Register the settings."""
-    for name, (kind, _, _) in SETTINGS.items():
-        app.add_config_value(name, None, "env", types=(kind,))
+    """Register the settings; they are complete before any other part reads them."""
+    app.setup_extension("diptych.extension.editions")
+    app.add_config_value("diptych_main_language", "", "env", types=(str,))
+    app.add_config_value("diptych_url_variants", [], "env", types=(list,))
     app.connect("config-inited", apply, priority=100)

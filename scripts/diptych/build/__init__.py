@@ -1,0 +1,1 @@
+"""Build editions: in parallel, into a staging folder, published whole or not at all."""

@@ -1,0 +1,180 @@
+"""Run Sphinx once, in this process, for one edition."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import logging
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError, ExtensionError, SphinxError
+from sphinx.util.console import nocolor, strip_escape_sequences
+
+from diptych.errors import DiptychError, InputError, from_os_error
+from diptych.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from diptych.project import Project
+
+Progress = Callable[[str, int, int], None]
+CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (\d+)')
+WARNING = re.compile(
+    r"(?:(?P<path>[^\s:][^:\n]*?):(?:(?P<line>\d+):)?\s*)?"
+    r"(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)",
+    re.DOTALL,
+)
+KIND = re.compile(r"\s*\[([\w.-]+)\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of Sphinx has given: the application, and what it warned of."""
+
+    app: Sphinx
+    findings: tuple[Finding, ...]
+
+
+def run(
+    project: Project,
+    language: str,
+    builder: str,
+    output: Path,
+    doctrees: Path,
+    overrides: Mapping[str, Any],
+    progress: Progress,
+) -> Run:
+    """Build the project's pages in ``language`` with Sphinx's ``builder`` into ``output``.
+
+    ``progress`` is told a stage ("reading", "writing"), how many pages are done and of how many.
+    Raises DiptychError for a fault of the project's: in ``conf.py``, in an extension, on the disk.
+    """
+    nocolor()
+    warnings, output_text = io.StringIO(), io.StringIO()
+    watch = _DiskWatch()
+    try:
+        with contextlib.redirect_stdout(output_text), contextlib.redirect_stderr(output_text):
+            app = Sphinx(
+                srcdir=project.source,
+                confdir=project.source,
+                outdir=output,
+                doctreedir=doctrees,
+                buildername=builder,
+                confoverrides={"language": language, **overrides},
+                status=None,
+                warning=warnings,
+                freshenv=True,
+            )
+            if "diptych" not in app.extensions:
+                raise InputError(
+                    "conf.py does not load Diptych",
+                    path=project.relative(project.source / "conf.py"),
+                    hint='write: extensions = ["myst_parser", "diptych"]',
+                )
+            _connect(app, progress)
+            logging.getLogger("sphinx").addHandler(watch)
+            app.build(force_all=True)
+    except OSError as error:
+        raise from_os_error(error, "build the pages") from error
+    except SphinxError as error:
+        if _ours(error):
+            raise
+        raise _fault(project, error) from error
+    except SystemExit as error:
+        raise InputError(
+            f"conf.py ended the run: {error}", path=project.relative(project.source / "conf.py")
+        ) from error
+    if watch.error is not None:
+        raise from_os_error(watch.error, "write the pages")
+    return Run(app, tuple(_findings(project, warnings.getvalue())))
+
+
+class _DiskWatch(logging.Handler):
+    """Sphinx warns of a page that it could not write, and goes on; to us that is the end."""
+
+    error: OSError | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        arguments = record.args if isinstance(record.args, tuple) else ()
+        for argument in arguments:
+            fatal = isinstance(argument, OSError) and argument.errno not in {None, errno.ENOENT}
+            if fatal and self.error is None:
+                self.error = argument
+
+
+def _connect(app: Sphinx, progress: Progress) -> None:
+    done = {"reading": 0, "writing": 0}
+
+    def step(stage: str) -> Callable[..., None]:
+        def count(app: Sphinx, *_: object) -> None:
+            done[stage] += 1
+            progress(stage, done[stage], len(app.env.found_docs))
+
+        return count
+
+    app.connect("source-read", step("reading"))
+    app.connect("doctree-resolved", step("writing"))
+
+
+def _ours(error: SphinxError) -> bool:
+    """Tell whether code of this package failed inside Sphinx, not something that it refused."""
+    cause = error.__cause__
+    if cause is None or isinstance(cause, DiptychError | OSError | SphinxError):
+        return False
+    last = traceback.extract_tb(cause.__traceback__)[-1].filename
+    return Path(last).is_relative_to(Path(__file__).parents[1])
+
+
+def _fault(project: Project, error: SphinxError) -> DiptychError:
+    """Say an error that Sphinx raises in a few lines, with the line of conf.py if it is there."""
+    text = str(error)
+    cause = error.__cause__ or error.__context__
+    if isinstance(cause, OSError) and cause.errno == errno.ENOSPC:
+        return from_os_error(cause, "build the pages")
+    frames = traceback.extract_tb(cause.__traceback__) if cause is not None else []
+    lines = [frame.lineno for frame in frames if Path(frame.filename).name == "conf.py"]
+    lines += [int(line) for line in CONF_LINE.findall(text)]
+    if isinstance(cause, SyntaxError):
+        lines.append(cause.lineno or 0)
+    told = [line for line in text.strip().splitlines() if line.strip()]
+    what = told[-1].strip() if "Traceback" in text or lines else " ".join(told)
+    if isinstance(error, ConfigError | ExtensionError):
+        return InputError(
+            f"Sphinx cannot use the configuration: {what}",
+            path=project.relative(project.source / "conf.py"),
+            line=lines[-1] if lines and lines[-1] else None,
+        )
+    return InputError(f"Sphinx stopped: {what}", path=project.relative(project.source))
+
+
+def _findings(project: Project, log: str) -> Iterator[Finding]:
+    """Read Sphinx's warnings back as findings; a warning may run over several lines."""
+    entries: list[str] = []
+    for line in strip_escape_sequences(log).splitlines():
+        if WARNING.match(line):
+            entries.append(line)
+        elif entries and line.strip():
+            entries[-1] += f"\n{line}"
+    for entry in dict.fromkeys(entries):
+        match = WARNING.match(entry)
+        assert match is not None
+        text = match["text"].strip()
+        kind = KIND.search(text)
+        yield Finding(
+            path=project.relative(match["path"] or str(project.source)),
+            line=int(match["line"] or 0),
+            rule=kind[1].removeprefix("diptych.") if kind else "sphinx",
+            message=text[: kind.start()] if kind else text,
+            severity=_severity(match["level"], kind[1] if kind else ""),
+        )
+
+
+def _severity(level: str, kind: str) -> Severity:
+    ours = kind.startswith("diptych.")
+    return Severity.ERROR if ours or level != "WARNING" else Severity.WARNING

@@ -1,0 +1,39 @@
+"""The date of a build: the same sources give the same date, so the same bytes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+from diptych.errors import DiptychError
+from diptych.project import Project
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+
+
+def epoch(project: Project) -> int:
+    """Return the seconds since 1970 that every date in a build counts from.
+
+    That is ``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org/specs/source-date-epoch/), else
+    the date of the project's commit, else that of its newest source file.
+    """
+    given = os.environ.get(VARIABLE)
+    if given:
+        if not given.isascii() or not given.isdigit():
+            raise DiptychError(
+                f"{VARIABLE} is “{given}”", hint="give it as whole seconds since 1970-01-01"
+            )
+        return int(given)
+    try:
+        commit = subprocess.run(
+            ["git", "-C", project.root, "log", "-1", "--format=%ct"],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):
+        commit = ""
+    if commit:
+        return int(commit)
+    files = (path for path in project.source.rglob("*") if path.is_file())
+    return int(max((path.stat().st_mtime for path in files), default=0))

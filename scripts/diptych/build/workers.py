@@ -1,0 +1,131 @@
+"""Do several editions side by side, each in a process forked from this warm one."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import signal
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Generic, TypeVar
+
+from diptych.errors import DiptychError, Interrupted
+
+Result = TypeVar("Result")
+Progress = Callable[[str, int, int], None]
+Task = Callable[[Progress], Result]
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+class WorkerDied(RuntimeError):
+    """A worker failed through a fault of ours; the text is its traceback."""
+
+
+@dataclass
+class _Worker(Generic[Result]):
+    process: BaseProcess
+    name: str
+
+
+def side_by_side(
+    tasks: Mapping[str, Task[Result]], jobs: int, progress: Callable[[str, str, int, int], None]
+) -> dict[str, Result]:
+    """Run ``tasks`` by name, ``jobs`` at a time; return what they gave, by name.
+
+    ``progress`` is told a task's name, its stage, how much is done and of how much. When one
+    fails, or at Ctrl-C, the others are stopped. Raises DiptychError for what a task raised as
+    such, WorkerDied for anything else, Interrupted at Ctrl-C.
+    """
+    context = multiprocessing.get_context("fork")
+    waiting = dict(tasks)
+    running: dict[Connection, _Worker[Result]] = {}
+    results: dict[str, Result] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < max(jobs, 1):
+                name = next(iter(waiting))
+                ours, theirs = context.Pipe(duplex=False)
+                process = context.Process(target=_work, args=(waiting.pop(name), theirs))
+                process.start()
+                theirs.close()
+                running[ours] = _Worker(process, name)
+            for connection in wait(list(running)):
+                assert isinstance(connection, Connection)
+                worker = running[connection]
+                if _receive(connection, worker, results, progress):
+                    del running[connection]
+                    worker.process.join()
+    except KeyboardInterrupt as error:
+        raise Interrupted("stopped") from error
+    finally:
+        for worker in running.values():
+            _stop(worker.process)
+    return {name: results[name] for name in tasks}
+
+
+def _stop(process: BaseProcess) -> None:
+    """Stop a worker and what it has started."""
+    assert process.pid is not None
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    process.terminate()
+    process.join()
+
+
+def _receive(
+    connection: Connection,
+    worker: _Worker[Result],
+    results: dict[str, Result],
+    progress: Callable[[str, str, int, int], None],
+) -> bool:
+    """Take one message of a worker's; return whether it was the last."""
+    try:
+        kind, *content = connection.recv()
+    except EOFError:
+        worker.process.join()
+        raise WorkerDied(
+            f"{worker.name}: the process ended (exit code {worker.process.exitcode})"
+        ) from None
+    if kind == "progress":
+        progress(worker.name, *content)
+        return False
+    if kind == "error":
+        raise content[0]
+    if kind == "died":
+        raise WorkerDied(f"{worker.name}: {content[0]}")
+    results[worker.name] = content[0]
+    return True
+
+
+def _work(task: Task[Result], connection: Connection) -> None:
+    # A group of its own: Ctrl-C goes to the parent alone, which then stops this worker together
+    # with the programs that it runs. Handlers that the parent has set must not run here.
+    os.setpgid(0, 0)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _end_with_parent()
+
+    def progress(stage: str, done: int, total: int) -> None:
+        connection.send(("progress", stage, done, total))
+
+    try:
+        connection.send(("done", task(progress)))
+    except DiptychError as error:
+        connection.send(("error", error))
+    except BaseException:  # noqa: BLE001 - a worker's last words, whatever they are
+        connection.send(("died", traceback.format_exc()))
+    finally:
+        connection.close()
+        # Skip the parent's clean-up handlers, which a fork inherits.
+        os._exit(0)
+
+
+def _end_with_parent() -> None:
+    """Ask the system to end this process when its parent dies (prctl(2), Linux)."""
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "prctl"):
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

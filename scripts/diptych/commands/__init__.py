@@ -1,0 +1,26 @@
+"""One verb to a module: its docstring is its help, ``run`` does it and returns the exit code."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Protocol
+
+from diptych.commands import html, status, update
+from diptych.project import Project
+from diptych.view import View
+
+
+class Command(Protocol):
+    """What a module of this package offers."""
+
+    __name__: str
+    __doc__: str | None
+
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Add the verb's own options."""
+
+    def run(self, project: Project, options: Namespace, view: View) -> int:
+        """Do it; return the exit code."""
+
+
+COMMANDS: tuple[Command, ...] = (html, update, status)

@@ -1,0 +1,100 @@
+"""The publication's own name, institution and copyright: what ``conf.py`` says, localized.
+
+They are the messages of a catalogue of their own, ``conf.po``, as a page's are.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from myst_parser.config.main import MdParserConfig
+from sphinx.errors import ConfigError
+from sphinx.util import logging
+from sphinx.util.osutil import make_filename
+
+from diptych.catalogue import CatalogueError, read
+from diptych.extension.localizer import Localized, records
+from diptych.markup import differences, parser_for
+from diptych.markup.parser import syntax_of
+from diptych.message import Message, Page
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
+NAME = "conf"
+SETTINGS = ("project", "author", "copyright")
+
+
+def page(app: Sphinx, config: Config) -> Page:
+    """Return the messages of ``conf.py`` as those of a page."""
+    path = Path(app.confdir) / "conf.py"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    texts = {name: getattr(config, name) for name in SETTINGS}
+    return Page(
+        name=NAME,
+        path=str(path),
+        messages=tuple(
+            Message(text, _line(lines, name), "setting", config.diptych_main_language)
+            for name, text in texts.items()
+            if isinstance(text, str) and text.strip() and text != "Author name not set"
+        ),
+        syntax=syntax_of(MdParserConfig()),
+    )
+
+
+def localize(app: Sphinx, config: Config) -> None:
+    """Put the translations in the place of the settings, and remember what was done."""
+    config.diptych_slug = config.diptych_slug or make_filename(
+        "-".join(config.project.lower().split())
+    )
+    default_title = config.html_title
+    source = page(app, config)
+    localized = Localized(source)
+    translations = _translations(app, config)
+    parser = parser_for(source.syntax or {})
+    for message in source.messages:
+        translation = translations.get(message.text)
+        if translation and not differences(parser, message.text, translation):
+            localized.translated += 1
+            for name in SETTINGS:
+                if getattr(config, name) == message.text:
+                    config[name] = translation
+        elif message.language == config.language:
+            localized.own += 1
+        else:
+            (localized.refused if translation else localized.left).append(message)
+    if config.html_title == default_title:
+        config["html_title"] = config.project
+    app.connect("builder-inited", lambda app: records(app.env).__setitem__(NAME, localized))
+
+
+def _translations(app: Sphinx, config: Config) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for folder in reversed(config.locale_dirs):
+        path = Path(os.path.normpath(Path(app.srcdir) / folder))
+        path = path / config.language / "LC_MESSAGES" / f"{NAME}.po"
+        if not path.is_file():
+            continue
+        try:
+            ready = read(path).ready()
+        except CatalogueError as error:
+            raise ConfigError(str(error)) from error
+        found.update({text: entry.msgstr for text, entry in ready.items()})
+    return found
+
+
+def _line(lines: list[str], name: str) -> int:
+    for number, line in enumerate(lines, start=1):
+        if line.partition("=")[0].strip() == name:
+            return number
+    return 0
+
+
+def setup(app: Sphinx) -> None:
+    """Localize the settings once they are complete, before anything is made of them."""
+    app.add_config_value("diptych_slug", "", "env", types=(str,))
+    app.connect("config-inited", localize, priority=200)
