@@ -13,8 +13,9 @@ class Entry:
 
     ``comment`` is the translator's own, ``extracted`` what Diptych says to the translator, both
     without their marks and with lines parted by ``\\n``. ``references`` are places in the source.
-    ``previous`` is the msgid that a fuzzy translation was made for. ``plural`` and ``msgstrs`` are
-    set for plural entries only. ``line`` is that of the msgid in the file, from 1 (0: none yet).
+    ``previous`` is the msgid that a fuzzy translation was made for, with its context and plural
+    where it had them. ``plural`` and ``msgstrs`` are set for plural entries only. ``line`` is
+    that of the msgid in the file, from 1 (0: none yet).
     """
 
     msgid: str
@@ -26,6 +27,8 @@ class Entry:
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     previous: str | None = None
+    previous_context: str | None = None
+    previous_plural: str | None = None
     plural: str | None = None
     msgstrs: Mapping[int, str] = field(default_factory=dict)
     obsolete: bool = False

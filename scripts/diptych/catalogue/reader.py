@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from diptych.catalogue.entry import Catalogue, Entry
+from diptych.catalogue.escape import unescape
 from diptych.errors import InputError
 from diptych.finding import Finding
 
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
-ESCAPE = re.compile(r"\\(?:([abfnrtv\\\"?])|([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(.))")
-ESCAPED = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
-KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,2})\])?\s*(?=\"|$)")
+KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[([0-9]{1,2})\])?\s*(?=\"|$)")
+# gettext puts names with spaces between a first strong isolate and a pop directional isolate.
+REFERENCE = re.compile("\u2068([^\u2068\u2069]*)\u2069|([^ \t]+)")
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)")
 
 
@@ -55,6 +56,7 @@ class _Block:
     comments: dict[str, list[str]] = field(default_factory=dict)
     strings: dict[str, list[str]] = field(default_factory=dict)
     previous: dict[str, list[str]] = field(default_factory=dict)
+    open: list[str] | None = None
 
     @property
     def complete(self) -> bool:
@@ -70,11 +72,14 @@ class _Reader:
     def read(self, content: bytes) -> Catalogue:
         blocks = list(self._blocks(self._decode(content)))
         entries = [self._entry(block) for block in blocks]
+        active = (entry for entry in entries if not entry.obsolete)
         header = next(
-            (entry for entry in entries if not entry.msgid and entry.context is None), None
+            (entry for entry in active if entry.context is None and not entry.msgid), None
         )
         if header is None and not self.findings:
-            self._found(0, "po-header", "the header entry is missing", "“diptych update” writes one")
+            self._found(
+                0, "po-header", "the header entry is missing", "“diptych update” writes one"
+            )
         self._check_duplicates(entries)
         if self.findings:
             raise CatalogueError(self.findings)
@@ -108,12 +113,9 @@ class _Reader:
 
     def _blocks(self, text: str) -> Iterator[_Block]:
         """Gather lines into entries; the text stays whole, only ``\\n`` parts lines."""
-        block = _Block()
-        current: list[str] | None = None
+        block, last = _Block(), None
         for number, line in enumerate(text.split("\n"), start=1):
             line = line.strip(" \t\r")
-            if not line:
-                continue
             if CONFLICT.match(line):
                 self._found(
                     number,
@@ -124,27 +126,38 @@ class _Reader:
                 continue
             obsolete = line.startswith("#~")
             if obsolete:
-                line = line[2:].strip(" \t")
+                line = line[2:].lstrip(" \t")
                 if line.startswith("|"):
                     line = f"#{line}"
-            starts = line.startswith("#") or line.startswith(("msgctxt", "msgid"))
+            if not line:
+                continue
+            starts = line.startswith(("#", "msgctxt", "msgid"))
             if starts and block.complete and not line.startswith("msgid_plural"):
                 yield block
-                block, current = _Block(), None
-            block.obsolete |= obsolete
-            if line.startswith("#|"):
-                current = self._keyword(number, line[2:].strip(" \t"), block.previous, current)
-            elif line.startswith("#"):
-                self._comment(block, line)
-                current = None
-            else:
-                if line.startswith("msgid") and not block.line:
-                    block.line = number
-                current = self._keyword(number, line, block.strings, current)
+                block, last = _Block(), block
+            self._line(block, number, line, obsolete=obsolete)
         if block.strings or block.previous:
             if not block.complete:
                 self._found(block.line or number, "po-syntax", "the entry has no msgstr")
             yield block
+        elif last:
+            # Comments behind the last entry are somebody's words too.
+            last.comments.setdefault("#", []).extend(block.comments.get("#", ()))
+
+    def _line(self, block: _Block, number: int, line: str, *, obsolete: bool) -> None:
+        if line.startswith("#|"):
+            block.obsolete |= obsolete
+            block.open = self._keyword(number, line[2:].strip(" \t"), block.previous, block.open)
+        elif line.startswith("#"):
+            self._comment(block, line)
+            block.open = None
+        else:
+            if block.strings and block.obsolete is not obsolete:
+                self._found(number, "po-syntax", "one part of the entry is obsolete (#~), one not")
+            block.obsolete |= obsolete
+            if line.startswith("msgid") and not block.line:
+                block.line = number
+            block.open = self._keyword(number, line, block.strings, block.open)
 
     def _comment(self, block: _Block, line: str) -> None:
         mark = line[:2] if line[1:2] in {".", ":", ",", "="} else "#"
@@ -167,7 +180,9 @@ class _Reader:
             return None
         string = STRING.fullmatch(line)
         if string:
-            current.append(self._unescape(number, string[1]))
+            current.append(
+                unescape(string[1], lambda what, hint: self._found(number, "po-syntax", what, hint))
+            )
         elif line.startswith('"') and STRING.match(line) is None:
             self._found(number, "po-syntax", "the string has no closing quotation mark")
         else:
@@ -175,20 +190,6 @@ class _Reader:
                 number, "po-syntax", "text outside the quotation marks", 'write \\" inside a string'
             )
         return current
-
-    def _unescape(self, number: int, text: str) -> str:
-        def character(match: re.Match[str]) -> str:
-            simple, octal, hexadecimal, wrong = match.groups()
-            if wrong is not None:
-                self._found(
-                    number, "po-syntax", f"\\{wrong} is no escape sequence", "write \\\\ for \\"
-                )
-                return str(match[0])
-            if octal or hexadecimal:
-                return chr(int(octal, 8) if octal else int(hexadecimal, 16))
-            return ESCAPED.get(simple, simple)
-
-        return ESCAPE.sub(character, text)
 
     def _entry(self, block: _Block) -> Entry:
         strings = {name: "".join(parts) for name, parts in block.strings.items()}
@@ -199,7 +200,7 @@ class _Reader:
         }
         if bool(plural) != ("msgid_plural" in strings) or (plural and "msgstr" in strings):
             self._found(block.line, "po-syntax", "msgid_plural and msgstr[0] go together")
-        previous = block.previous.get("msgid")
+        previous = {name: "".join(parts) for name, parts in block.previous.items()}
         return Entry(
             msgid=strings.get("msgid", ""),
             msgstr=strings.get("msgstr", ""),
@@ -207,9 +208,15 @@ class _Reader:
             context=strings.get("msgctxt"),
             comment="\n".join(block.comments.get("#", ())),
             extracted="\n".join(block.comments.get("#.", ())),
-            references=tuple(" ".join(block.comments.get("#:", ())).split()),
+            references=tuple(
+                spaced or plain
+                for line in block.comments.get("#:", ())
+                for spaced, plain in REFERENCE.findall(line)
+            ),
             flags=_flags(block.comments.get("#,", []) + block.comments.get("#=", [])),
-            previous=None if previous is None else "".join(previous),
+            previous=previous.get("msgid"),
+            previous_context=previous.get("msgctxt"),
+            previous_plural=previous.get("msgid_plural"),
             plural=strings.get("msgid_plural"),
             msgstrs=plural,
             obsolete=block.obsolete,

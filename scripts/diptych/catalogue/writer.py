@@ -6,21 +6,10 @@ import re
 from collections.abc import Iterator
 
 from diptych.catalogue.entry import Catalogue, Entry
+from diptych.catalogue.escape import escape
 from diptych.files import write_text
 
 WIDTH = 79
-ESCAPES = {
-    "\\": "\\\\",
-    '"': '\\"',
-    "\a": "\\a",
-    "\b": "\\b",
-    "\t": "\\t",
-    "\n": "\\n",
-    "\v": "\\v",
-    "\f": "\\f",
-    "\r": "\\r",
-}
-ESCAPED = re.compile("|".join(re.escape(character) for character in ESCAPES))
 # Break after a space only: a no-break space must never end a line of the file.
 WORD = re.compile(r"[^ ]*(?: +|$)")
 
@@ -48,21 +37,21 @@ def dumps(catalogue: Catalogue) -> str:
 def _entry(entry: Entry) -> Iterator[str]:
     yield from _comments("#", entry.comment)
     yield from _comments("#.", entry.extracted)
-    yield from (f"#: {reference}" for reference in entry.references)
+    yield from (f"#: {_reference(reference)}" for reference in entry.references)
     if entry.flags:
         yield f"#, {', '.join(entry.flags)}"
-    if entry.previous is not None:
-        yield from _string("#~| " if entry.obsolete else "#| ", "msgid", entry.previous)
+    mark = "#~| " if entry.obsolete else "#| "
+    yield from _string(mark, "msgctxt", entry.previous_context)
+    yield from _string(mark, "msgid", entry.previous)
+    yield from _string(mark, "msgid_plural", entry.previous_plural)
     mark = "#~ " if entry.obsolete else ""
-    if entry.context is not None:
-        yield from _string(mark, "msgctxt", entry.context)
+    yield from _string(mark, "msgctxt", entry.context)
     yield from _string(mark, "msgid", entry.msgid)
+    yield from _string(mark, "msgid_plural", entry.plural)
     if entry.plural is None:
         yield from _string(mark, "msgstr", entry.msgstr)
-        return
-    yield from _string(mark, "msgid_plural", entry.plural)
-    for number in sorted(entry.msgstrs):
-        yield from _string(mark, f"msgstr[{number}]", entry.msgstrs[number])
+    for number, text in sorted(entry.msgstrs.items()):
+        yield from _string(mark, f"msgstr[{number}]", text)
 
 
 def _comments(mark: str, text: str) -> Iterator[str]:
@@ -70,19 +59,21 @@ def _comments(mark: str, text: str) -> Iterator[str]:
         yield from (f"{mark} {line}".rstrip(" ") for line in text.split("\n"))
 
 
-def _string(mark: str, keyword: str, text: str) -> Iterator[str]:
+def _reference(reference: str) -> str:
+    return f"\u2068{reference}\u2069" if " " in reference else reference
+
+
+def _string(mark: str, keyword: str, text: str | None) -> Iterator[str]:
+    if text is None:
+        return
     lines = text.split("\n")
     pieces = [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
-    chunks = [chunk for piece in pieces for chunk in _wrap(_escape(piece), len(mark))]
+    chunks = [chunk for piece in pieces for chunk in _wrap(escape(piece), len(mark))]
     if len(chunks) > 1 or (chunks and len(mark + keyword + chunks[0]) + 3 > WIDTH):
         chunks.insert(0, "")
     first, *rest = chunks or [""]
     yield f'{mark}{keyword} "{first}"'
     yield from (f'{mark}"{chunk}"' for chunk in rest)
-
-
-def _escape(text: str) -> str:
-    return ESCAPED.sub(lambda match: ESCAPES[match[0]], text)
 
 
 def _wrap(text: str, indent: int) -> Iterator[str]:
