@@ -1,0 +1,58 @@
+"""The header of a catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from babel import UnknownLocaleError
+from babel.messages.plurals import DEFAULT_PLURAL, get_plural
+
+CHARSET = "text/plain; charset=UTF-8"
+# It changes with every extraction and says nothing about the translation.
+VOLATILE = "POT-Creation-Date"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a new catalogue says of its project: its name, and who translates (may be empty)."""
+
+    project: str
+    team: str = ""
+
+
+def complete(fields: Mapping[str, str], language: str, header: Header) -> dict[str, str]:
+    """Return the fields of a catalogue's header with the missing ones added.
+
+    What stands there stays, in its order, but for the date of extraction and a character set
+    other than UTF-8, in which the file is written.
+    """
+    completed = {name: value for name, value in fields.items() if name != VOLATILE}
+    if "charset=utf-8" not in completed.get("Content-Type", "").casefold():
+        completed.pop("Content-Type", None)
+    required = {
+        "Project-Id-Version": header.project,
+        "Language": language,
+        "Language-Team": header.team,
+        "MIME-Version": "1.0",
+        "Content-Type": CHARSET,
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms(language),
+    }
+    for name, value in required.items():
+        if value and not completed.get(name):
+            completed[name] = value
+    return completed
+
+
+def plural_forms(language: str) -> str:
+    """Return the Plural-Forms of ``language``, a BCP 47 tag or a locale's name.
+
+    >>> plural_forms("pt-BR")
+    'nplurals=2; plural=(n > 1);'
+    """
+    try:
+        count, rule = get_plural(language.partition("@")[0].replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        count, rule = DEFAULT_PLURAL
+    return f"nplurals={count}; plural={rule};"

@@ -1,0 +1,51 @@
+"""What a merge gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from diptych.catalogue import Catalogue
+
+
+class Outcome(StrEnum):
+    """What became of a message, or, for the last, of an old entry."""
+
+    KEPT = "kept"
+    NEW = "new"
+    MOVED = "moved"
+    COPIED = "copied"
+    RESTORED = "restored"
+    CORRECTED = "corrected"
+    FUZZY = "fuzzy"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How many messages had each outcome, by catalogue, and the proof that nothing was lost.
+
+    ``before`` counts the translations that the old catalogues held, fuzzy and obsolete ones
+    included; ``after`` those that the new ones hold, proposals included: never fewer.
+    """
+
+    outcomes: Mapping[str, Mapping[Outcome, int]]
+    before: int
+    after: int
+
+    def total(self, outcome: Outcome) -> int:
+        """Return how many there are in all catalogues."""
+        return sum(counts.get(outcome, 0) for counts in self.outcomes.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The catalogues by docname, as they are to be written.
+
+    ``removed`` names those that hold nothing any more: their files may go.
+    """
+
+    catalogues: Mapping[str, Catalogue]
+    removed: tuple[str, ...]
+    report: Report

@@ -1,0 +1,246 @@
+"""The merge itself: every message finds its entry, every old entry its place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from diptych.catalogue import Catalogue, Entry
+from diptych.merge.archive import archived
+from diptych.merge.compendium import Compendium, Old
+from diptych.merge.header import Header, complete
+from diptych.merge.likeness import is_correction
+from diptych.merge.merged import Merged, Outcome, Report
+from diptych.merge.proof import prove
+from diptych.merge.proposal import Proposal, Proposer
+from diptych.message import Message, Page, distinct
+
+FUZZY = "fuzzy"
+
+
+def merge(
+    pages: Sequence[Page],
+    catalogues: Mapping[str, Catalogue],
+    language: str,
+    *,
+    folder: Path,
+    header: Header,
+    main_language: str = "en",
+    typo: bool = False,
+) -> Merged:
+    """Merge a fresh extraction of all ``pages`` into the old ``catalogues`` of one language.
+
+    Both are named by docname. ``folder`` is where the catalogues stand, ``header`` what new ones
+    say of the project. Under ``typo`` a person declares that what changed in the source are mere
+    corrections: a message that is like enough keeps its translation, not fuzzy.
+
+    Returns the catalogues in canonical form; merging again changes nothing. Raises
+    LostTranslationError, a fault of ours, rather than lose what a translator wrote.
+    """
+    merger = _Merger(pages, catalogues, language, main_language)
+    merger.find_translations()
+    merger.find_proposals(typo=typo)
+    return merger.merged(folder, header)
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A message on its page, the entry it had there, and the one it gets."""
+
+    page: Page
+    message: Message
+    old: Old | None
+    entry: Entry
+    outcome: Outcome
+
+    @property
+    def open(self) -> bool:
+        return not self.entry.translations
+
+
+class _Merger:
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        catalogues: Mapping[str, Catalogue],
+        language: str,
+        main_language: str,
+    ) -> None:
+        self.pages = pages
+        self.catalogues = catalogues
+        self.language = language
+        self.main_language = main_language
+        self.compendium = Compendium(pages, catalogues)
+        self.placed: set[Old] = set()
+        self.slots = [
+            self._slot(page, message)
+            for page in pages
+            for message in distinct(page.messages).values()
+            if message.text
+        ]
+
+    def _slot(self, page: Page, message: Message) -> _Slot:
+        old = self.compendium.place(page.name, message.text)
+        foreign = not same_language(message.language, self.main_language)
+        entry = Entry(
+            msgid=message.text,
+            extracted=f"lang: {message.language}" if foreign else "",
+            references=(page.path,),
+        )
+        if old:
+            self.placed.add(old)
+            entry = replace(entry, comment=old.entry.comment, flags=_without_fuzzy(old.entry))
+        return _Slot(page, message, old, entry, Outcome.KEPT if old else Outcome.NEW)
+
+    def find_translations(self) -> None:
+        """Give every message the translation of its very text, where there is one."""
+        for slot in self.slots:
+            found = self.compendium.translated(slot.page.name, slot.message.text)
+            if not found:
+                continue
+            best = found[0]
+            if best.live and best is not slot.old:
+                self._copy(slot, found)
+                continue
+            self.placed.add(best)
+            slot.entry = _filled(slot.entry, best.entry)
+            if best is not slot.old:
+                slot.outcome = Outcome.RESTORED if best.entry.obsolete else Outcome.MOVED
+
+    def _copy(self, slot: _Slot, found: list[Old]) -> None:
+        """Take the translation of another page, to be confirmed if the pages differ."""
+        if same_language(slot.message.language, self.language):
+            return
+        agreed = len({old.entry.msgstr for old in found}) == 1
+        slot.entry = replace(slot.entry, msgstr=found[0].entry.msgstr)
+        slot.outcome = Outcome.COPIED
+        if not agreed:
+            slot.entry = _fuzzy(slot.entry, slot.entry.msgid)
+            slot.outcome = Outcome.FUZZY
+
+    def find_proposals(self, *, typo: bool) -> None:
+        """Propose what is likest to those without a translation, until nothing more is found.
+
+        What one round takes is missing from the next, as it would be from the next merge.
+        """
+        while True:
+            slots = [
+                slot
+                for slot in self.slots
+                if slot.open and not same_language(slot.message.language, self.language)
+            ]
+            olds = [
+                old
+                for old in self.compendium.olds
+                if old not in self.placed and old.plain and old.entry.translations
+            ]
+            if not slots or not olds:
+                return
+            proposer = Proposer(olds)
+            proposals = [
+                (slot, proposal)
+                for slot in slots
+                if (proposal := proposer.propose(slot.message.text, slot.page.name))
+            ]
+            if not proposals:
+                return
+            takers = Counter(proposal.whole for _, proposal in proposals)
+            for slot, proposal in proposals:
+                mend = typo and takers[proposal.whole] == 1 and _corrects(slot, proposal)
+                self._take(slot, proposal, mend=mend)
+
+    def _take(self, slot: _Slot, proposal: Proposal, *, mend: bool) -> None:
+        slot.outcome = Outcome.CORRECTED if mend else Outcome.FUZZY
+        if proposal.whole:
+            self.placed.add(proposal.whole)
+            slot.entry = _filled(slot.entry, proposal.whole.entry)
+        else:
+            slot.entry = replace(slot.entry, msgstr=proposal.msgstr)
+        if not mend:
+            slot.entry = _fuzzy(slot.entry, proposal.previous)
+
+    def merged(self, folder: Path, header: Header) -> Merged:
+        """Gather the catalogues, archive what nobody took, and prove that nothing is missing."""
+        entries: defaultdict[str, list[Entry]] = defaultdict(list)
+        outcomes: defaultdict[str, Counter[Outcome]] = defaultdict(Counter)
+        for slot in self.slots:
+            entries[slot.page.name].append(slot.entry)
+            outcomes[slot.page.name][slot.outcome] += 1
+        left: defaultdict[str, list[Entry]] = defaultdict(list)
+        for old in self.compendium.olds:
+            if old not in self.placed and (old.entry.translations or old.entry.comment.strip()):
+                left[old.name].append(old.entry)
+                outcomes[old.name][Outcome.ARCHIVED] += not old.entry.obsolete
+        for name, archive in left.items():
+            # What was archived before stays where it stands.
+            archive.sort(key=lambda entry: not entry.obsolete)
+            entries[name] += archived(archive, entries[name])
+        catalogues = {
+            name: self._catalogue(name, tuple(entries[name]), folder, header)
+            for name in sorted(entries)
+        }
+        before, after = prove(self.catalogues.values(), catalogues.values())
+        removed = tuple(sorted(self.catalogues.keys() - catalogues.keys()))
+        return Merged(catalogues, removed, Report(dict(outcomes), before, after))
+
+    def _catalogue(
+        self, name: str, entries: tuple[Entry, ...], folder: Path, header: Header
+    ) -> Catalogue:
+        old = self.catalogues.get(name) or self._renamed(name)
+        return Catalogue(
+            path=folder / f"{name}.po",
+            header=complete(old.header if old else {}, self.language, header),
+            entries=entries,
+            comment=old.comment if old else "",
+            header_fuzzy=old.header_fuzzy if old else False,
+        )
+
+    def _renamed(self, name: str) -> Catalogue | None:
+        """Return the catalogue of the page that is gone and became the page ``name``, if any."""
+        names = {page.name for page in self.pages}
+        for neighbour, _ in self.compendium.neighbours(name).most_common():
+            if neighbour not in names:
+                return self.catalogues[neighbour]
+        return None
+
+
+def same_language(one: str, other: str) -> bool:
+    """Say whether a text in ``one`` is at home in ``other``: ``fr`` is in ``fr-CA``.
+
+    >>> same_language("en-GB", "en"), same_language("en-GB", "en_US")
+    (True, False)
+    """
+    subtags = (tag.replace("_", "-").casefold().split("-") for tag in (one, other))
+    return all(mine == theirs for mine, theirs in zip(*subtags, strict=False))
+
+
+def _corrects(slot: _Slot, proposal: Proposal) -> bool:
+    old = proposal.whole
+    return (
+        old is not None
+        and old.name == slot.page.name
+        and not old.entry.fuzzy
+        and is_correction(slot.message.text, old.entry.msgid)
+    )
+
+
+def _filled(entry: Entry, old: Entry) -> Entry:
+    """Return ``entry`` with all that a translator wrote in ``old``."""
+    comments = dict.fromkeys(text for text in (entry.comment, old.comment) if text)
+    return replace(
+        entry,
+        msgstr=old.msgstr,
+        comment="\n".join(comments),
+        flags=tuple(dict.fromkeys(old.flags + entry.flags)),
+        previous=old.previous if old.fuzzy else None,
+    )
+
+
+def _fuzzy(entry: Entry, previous: str) -> Entry:
+    return replace(entry, flags=(FUZZY, *_without_fuzzy(entry)), previous=previous)
+
+
+def _without_fuzzy(entry: Entry) -> tuple[str, ...]:
+    return tuple(flag for flag in entry.flags if flag != FUZZY)
