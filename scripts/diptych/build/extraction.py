@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def _extract(
         {},
         progress,
     )
-    found = pages_of(run.app)
+    found = [replace(page, path=project.relative(page.path)) for page in pages_of(run.app)]
     shutil.rmtree(folder / "doctrees")
     return found, run.findings
 

@@ -1,4 +1,42 @@
-"""Extract the messages of the pages and merge them into every catalogue."""
+"""Extract the messages of the pages and merge them into every catalogue; nothing is lost."""
+
 from __future__ import annotations
-def add_options(parser): pass
-def run(project, options, view): return 0
+
+from argparse import ArgumentParser, Namespace
+
+from diptych.errors import Exit
+from diptych.project import Project
+from diptych.view import View
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Add the verb's own options."""
+    parser.add_argument(
+        "--typo",
+        action="store_true",
+        help="what changed in the pages are mere corrections: keep the translations, not fuzzy",
+    )
+
+
+def run(project: Project, options: Namespace, view: View) -> int:
+    """Merge, and show what became of the messages of each language."""
+    from diptych.build.update import update
+    from diptych.merge import Outcome
+
+    with view.working():
+        updates = update(project, project.select(options.language), view, typo=options.typo)
+    for one in updates:
+        counts = [
+            f"{one.report.total(outcome)} {outcome}"
+            for outcome in Outcome
+            if one.report.total(outcome)
+        ]
+        changed = len(one.written) + len(one.removed)
+        view.out.print(
+            f"{one.language:<6} {' · '.join(counts)} · {one.report.before} translations before, "
+            f"{one.report.after} after · {changed} files changed",
+            markup=False,
+        )
+        for path in one.removed:
+            view.out.print(f"       removed {project.relative(path)}", markup=False)
+    return Exit.CLEAN

@@ -1,0 +1,51 @@
+# Every target makes its own environment: no command comes before it.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/.ready
+DIPTYCH := $(VENV)/bin/diptych
+# What a command is to be told besides: make html ARGUMENTS="--language fr --strict"
+ARGUMENTS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help html latexpdf update status check inspect publish test lint format lock clean
+
+help: ## List these targets
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
+	  do printf '  make %-10s %s\n' "$$target" "$$text"; done
+
+html: $(READY) ## Build every HTML edition into build/html
+	@$(DIPTYCH) html $(ARGUMENTS)
+
+latexpdf: $(READY) ## Build every PDF edition into build/latexpdf
+	@$(DIPTYCH) latexpdf $(ARGUMENTS)
+
+update: $(READY) ## Extract the messages of the pages and merge them into the catalogues
+	@$(DIPTYCH) update $(ARGUMENTS)
+
+status: $(READY) ## Show how far each translation is
+	@$(DIPTYCH) status $(ARGUMENTS)
+
+test: $(READY) ## Run the tests (ARGUMENTS go to pytest)
+	@$(VENV)/bin/python -m pytest $(ARGUMENTS)
+
+lint: $(READY) ## Check the code: ruff, then mypy
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+
+format: $(READY) ## Put the code in its one form
+	@$(VENV)/bin/ruff check --fix .
+	@$(VENV)/bin/ruff format .
+
+lock: $(READY) ## Choose the newest versions of what we depend on, and lock them
+	@$(VENV)/bin/python -m pip install --quiet uv
+	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --custom-compile-command "make lock" --extra dev \
+	  --output-file requirements.lock --upgrade pyproject.toml
+
+clean: ## Remove what was built; the environment stays
+	@rm -rf build
+
+$(READY): pyproject.toml requirements.lock scripts/environment
+	@PYTHON="$(PYTHON)" scripts/environment "$(VENV)"
