@@ -1,0 +1,53 @@
+"""Leave out Sphinx's own scripts and what only they need: a page is text, and works as such."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from diptych.extension.theme.applies import applies
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+SPHINX_SCRIPTS = (
+    "doctools.js",
+    "documentation_options.js",
+    "language_data.js",
+    "searchtools.js",
+    "sphinx_highlight.js",
+    "translations.js",
+)
+UNUSED = (*SPHINX_SCRIPTS, "basic.css", "file.png", "minus.png", "plus.png")
+
+
+def _leave_search_out(app: Sphinx) -> None:
+    # Sphinx's search is a script, its page says so in the middle of a page that needs none.
+    if applies(app.builder):
+        app.builder.search = False
+
+
+def _drop_scripts(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
+) -> None:
+    if applies(app.builder):
+        context["script_files"] = [
+            script
+            for script in context["script_files"]
+            if Path(str(getattr(script, "filename", script) or "")).name not in SPHINX_SCRIPTS
+        ]
+
+
+def _drop_files(app: Sphinx, error: Exception | None) -> None:
+    # Sphinx copies all of the inherited theme's files, and has no setting against it.
+    if error is None and applies(app.builder):
+        for name in UNUSED:
+            (Path(app.outdir) / "_static" / name).unlink(missing_ok=True)
+
+
+def setup(app: Sphinx) -> None:
+    """Connect to the build."""
+    app.connect("builder-inited", _leave_search_out)
+    app.connect("html-page-context", _drop_scripts)
+    app.connect("build-finished", _drop_files)
