@@ -1,0 +1,52 @@
+"""How wide the columns of a table are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+LINE = 84  # characters on a line of the page, roughly
+PADDING = 3  # characters' worth of space around a cell
+
+
+def shares(table: Element) -> list[float]:
+    """Return each column's share of the line.
+
+    They are the author's where given (``colwidths-given``). Otherwise a column is as wide as its
+    longest text if all fit on a line; if not, none is narrower than its longest word, and the
+    rest is parted by how much they hold.
+    """
+    columns = list(table.findall(nodes.colspec))
+    if "colwidths-given" in table["classes"]:
+        widths = [column["colwidth"] for column in columns]
+        return [width / sum(widths) for width in widths]
+    longest = [1] * len(columns)
+    words = [1] * len(columns)
+    taken: set[tuple[int, int]] = set()
+    for y, row in enumerate(table.findall(nodes.row)):
+        x = 0
+        for entry in row.findall(nodes.entry):
+            while (x, y) in taken:
+                x += 1
+            width, height = entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1
+            taken |= {(x + i, y + j) for i in range(width) for j in range(height)}
+            if width == 1:
+                text = entry.astext()
+                longest[x] = max(longest[x], *(len(line) for line in text.split("\n")))
+                words[x] = max(words[x], *map(len, text.split()), 1)
+            x += width
+    wanted = [length + PADDING for length in longest]
+    if sum(wanted) <= LINE:
+        return [width / LINE for width in wanted]
+    least = [length + PADDING for length in words]
+    spare = max(LINE - sum(least), 0)
+    over = [max(width - low, 1) for width, low in zip(wanted, least, strict=True)]
+    weights = [width**0.5 for width in over]
+    widths = [
+        low + spare * weight / sum(weights) for low, weight in zip(least, weights, strict=True)
+    ]
+    return [width / sum(widths) for width in widths]

@@ -1,0 +1,56 @@
+"""Images, each with the words that stand for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.builders.latex.nodes import captioned_literal_block
+from sphinx.util import logging
+from sphinx.writers.latex import LaTeXTranslator
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+logger = logging.getLogger(__name__)
+
+
+class Images(LaTeXTranslator):
+    """Write images with their alternative text, and figures where they are written."""
+
+    def visit_image(self, node: Element) -> None:
+        uri = self.builder.images.get(node["uri"], node["uri"])
+        if "://" in uri:
+            return  # Sphinx has said that it could not fetch it
+        if "alt" not in node:
+            logger.warning(
+                "an image without alternative text (decoration has an empty one)",
+                location=node,
+                type="diptych",
+                subtype="alt",
+            )
+        # An empty text is the author's word that the image says nothing: decoration.
+        alt = " ".join(node.get("alt", "").split())
+        options = [f"alt={{{self.escape(alt)}}}" if alt else "artifact"]
+        scale = node.get("scale", 100)
+        for name in ("width", "height"):
+            if name in node and (length := self.latex_image_length(node[name], scale)):
+                options.append(f"{name}={length}")
+        if len(options) == 1 and scale != 100:
+            options.append(f"scale={scale / 100}")
+        path = Path(uri)
+        image = f"\\diptychimage[{','.join(options)}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
+        block = not self.is_inline(node) and not isinstance(node.parent, nodes.reference)
+        self.body.append(f"\n\n{image}\n" if block else image)
+
+    def visit_figure(self, node: Element) -> None:
+        self.body.append("\n\\begin{figure}\n")
+
+    def depart_figure(self, node: Element) -> None:
+        self.body.append("\\end{figure}\n")
+
+    def visit_caption(self, node: Element) -> None:
+        self.in_caption += 1
+        code = isinstance(node.parent, captioned_literal_block)
+        self.body.append(r"\diptychcodecaption{" if code else "\n" + r"\caption{")

@@ -1,0 +1,75 @@
+"""Footnotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.builders.latex.nodes import footnotemark
+from sphinx.writers.latex import LaTeXTranslator
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+
+class Notes(LaTeXTranslator):
+    """Write footnotes with the kernel's own commands, which tag them."""
+
+    waiting = ""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._written: set[str] = set()
+
+    def visit_footnote(self, node: Element) -> None:
+        self._begin_note("footnote", node)
+
+    def depart_footnote(self, node: Element) -> None:
+        self._end_note()
+
+    def visit_footnotetext(self, node: Element) -> None:
+        # Between two rows TeX can typeset nothing: the text waits for the next cell.
+        if isinstance(node.parent, nodes.tbody):
+            self.pushbody([])
+        self._begin_note("footnotetext", node)
+
+    def depart_footnotetext(self, node: Element) -> None:
+        self._end_note()
+        if isinstance(node.parent, nodes.tbody):
+            self.waiting += "".join(self.popbody())
+
+    def visit_footnotemark(self, node: Element) -> None:
+        label = self._label(node["refid"])
+        if label in self._written:
+            self.body.append(rf"\footref{{{label}}}")
+        else:  # its text follows, after the heading or the caption that it stands in
+            self.body.append(rf"\footnotemark[{node.astext()}]")
+        raise nodes.SkipNode
+
+    def _begin_note(self, command: str, node: Element) -> None:
+        self.in_footnote += 1
+        number, label = node[0].astext(), self._label(node["ids"][0])
+        self._written.add(label)
+        # longtable asks the counter, not the argument.
+        self.body.append(rf"\setcounter{{footnote}}{{{number}}}\{command}[{number}]{{")
+        self.body.append(rf"\label{{{label}}}")
+
+    def _end_note(self) -> None:
+        self.body.append("}")
+        self.in_footnote -= 1
+
+    def _label(self, name: str) -> str:
+        return self.idescape(f"{self.curfilestack[-1]}:note:{name}")
+
+    def visit_title(self, node: Element) -> None:
+        super().visit_title(node)
+        # A note's mark, and a picture, stay out of the contents and the running heads.
+        if isinstance(node.parent, nodes.section) and any(node.findall(footnotemark)):
+            words = "".join(
+                text.astext()
+                for text in node.findall(nodes.Text)
+                if not isinstance(text.parent, footnotemark)
+            )
+            command = self.body[-1].removesuffix("{")
+            self.body[-1] = f"{command.partition('[')[0]}[{self.escape(words)}]{{"
+
