@@ -116,4 +116,9 @@ function panel.open(kind, left, width)
   tex.attribute[attribute] = #panels
 end
 
+-- From here to the end of the group, nothing is in a panel.
+function panel.leave()
+  tex.attribute[attribute] = -0x7FFFFFFF
+end
+
 return panel
