@@ -28,7 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         options = _parser().parse_args(arguments)
-        return options.run(load(options.project), options, view)
+        code: int = options.run(load(options.project), options, view)
+        return code
     except DiptychError as error:
         view.error(error)
         return error.exit_code
@@ -66,6 +67,16 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         help="only this language (may be given several times; default: all of the project's)",
     )
+    shared.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_positive,
+        default=os.cpu_count() or 1,
+        help="how many editions to work on at a time (default: one for each processor)",
+    )
+    shared.add_argument(
+        "--strict", action="store_true", help="take warnings and missing translations as errors"
+    )
     for command in COMMANDS:
         summary = (command.__doc__ or "").strip().splitlines()[0]
         name = command.__name__.rpartition(".")[2]
@@ -75,6 +86,13 @@ def _parser() -> argparse.ArgumentParser:
         command.add_options(one)
         one.set_defaults(run=command.run)
     return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
 
 
 def _our_bug(view: View) -> int:

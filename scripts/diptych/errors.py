@@ -94,6 +94,4 @@ def from_os_error(error: OSError, doing: str, *, state: str = "") -> DiptychErro
         errno.EPERM: ("permission denied", "check who owns the folder and its permissions"),
     }
     reason, hint = hints.get(error.errno or 0, (error.strerror or str(error), ""))
-    return DiptychError(
-        f"cannot {doing}: {reason}", path=error.filename, state=state, hint=hint
-    )
+    return DiptychError(f"cannot {doing}: {reason}", path=error.filename, state=state, hint=hint)

@@ -74,7 +74,9 @@ class Project:
     def relative(self, path: Path | str) -> str:
         """Return ``path`` as people are shown it: relative to the project, where it is inside."""
         path = Path(path)
-        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        return (
+            path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
+        )
 
     def select(self, languages: list[str]) -> tuple[str, ...]:
         """Return those of the project's languages that were asked for (all, if none were).

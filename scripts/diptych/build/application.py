@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, ExtensionError, SphinxError
-from sphinx.util.console import nocolor, strip_escape_sequences
+from sphinx.util.console import nocolor
 
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
@@ -103,9 +103,8 @@ class _DiskWatch(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         arguments = record.args if isinstance(record.args, tuple) else ()
         for argument in arguments:
-            fatal = isinstance(argument, OSError) and argument.errno not in {None, errno.ENOENT}
-            if fatal and self.error is None:
-                self.error = argument
+            if isinstance(argument, OSError) and argument.errno not in {None, errno.ENOENT}:
+                self.error = self.error or argument
 
 
 def _connect(app: Sphinx, progress: Progress) -> None:
@@ -156,7 +155,7 @@ def _fault(project: Project, error: SphinxError) -> DiptychError:
 def _findings(project: Project, log: str) -> Iterator[Finding]:
     """Read Sphinx's warnings back as findings; a warning may run over several lines."""
     entries: list[str] = []
-    for line in strip_escape_sequences(log).splitlines():
+    for line in log.splitlines():
         if WARNING.match(line):
             entries.append(line)
         elif entries and line.strip():

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from diptych.build import application, catalogues, entrance
-from diptych.build.epoch import VARIABLE, epoch
-from diptych.build.lock import locked
+from diptych.build import application, entrance
+from diptych.build.edition import gate, publishing
+from diptych.build.extraction import CACHE
 from diptych.build.outcome import Observer, Outcome, count
-from diptych.build.staging import stage, swap
+from diptych.build.staging import swap
 from diptych.build.workers import Progress, side_by_side
-from diptych.errors import DiptychError, InputError, from_os_error
+from diptych.errors import InputError
 from diptych.extension import identity
 from diptych.extension.localizer import records
+from diptych.files import write_text
 from diptych.message import Page
 from diptych.project import Edition, Format, Project
 
-UNTOUCHED = "what build/html held before is untouched"
 CLOSED = b"</html>"
 
 
@@ -33,23 +34,10 @@ def build(
     Under ``strict`` nothing is published while there is any finding. Raises DiptychError; what
     was published before is then as it was.
     """
-    catalogues.check(project, languages)
-    os.environ[VARIABLE] = str(epoch(project))
-    try:
-        with locked(project.build, observer.say), stage(project.build, "html") as staged:
-            outcomes = _editions(project, languages, jobs, observer, staged)
-            catalogues.check_orphans(project, languages, outcomes[0].pages)
-            found = [finding for outcome in outcomes for finding in outcome.findings]
-            if strict and found:
-                raise InputError(
-                    f"nothing is published: {len(found)} findings", findings=found, state=UNTOUCHED
-                )
-            _publish(project, outcomes, staged)
-    except OSError as error:
-        raise from_os_error(error, "write the pages", state=UNTOUCHED) from error
-    except DiptychError as error:
-        error.state = error.state or UNTOUCHED
-        raise
+    with publishing(project, languages, Format.HTML, observer) as staged:
+        outcomes = _editions(project, languages, jobs, observer, staged)
+        gate(project, languages, outcomes, strict=strict)
+        _publish(project, outcomes, staged)
     return outcomes
 
 
@@ -98,19 +86,31 @@ def _check_whole(output: Path, pages: Sequence[Page]) -> None:
 
 def _publish(project: Project, outcomes: Sequence[Outcome], staged: Path) -> None:
     """Swap the staged editions in, together with those of other languages as they are."""
-    target = project.build / "html"
-    built = {outcome.edition.language for outcome in outcomes}
+    target = project.build / Format.HTML
+    remembered = project.build / CACHE / "offers.json"
+    titles: dict[str, dict[str, str]] = {}
+    with suppress(OSError, ValueError):
+        titles = json.loads(remembered.read_text(encoding="utf-8"))
+    built = {outcome.edition.language: outcome for outcome in outcomes}
+    offers: dict[str, dict[str, str]] = {}
     for language in project.languages:
-        if language not in built and (target / language).is_dir():
+        if language in built:
+            offers[language] = {"title": built[language].title, "pdf": built[language].pdf}
+        elif language in titles and (target / language).is_dir():
             shutil.copytree(target / language, staged / language)
-    offers = [
-        entrance.Offer(
-            language=outcome.edition.language,
-            title=outcome.title,
-            href=f"{outcome.edition.language}/index.html",
-            pdf=f"../latexpdf/{outcome.pdf}" if outcome.pdf else None,
-        )
-        for outcome in outcomes
-    ]
-    (staged / "index.html").write_text(entrance.render(offers), encoding="utf-8")
+            offers[language] = titles[language]
+    page = entrance.render(
+        [
+            entrance.Offer(
+                language=language,
+                title=offer["title"],
+                href=f"{language}/index.html",
+                pdf=f"../{Format.PDF}/{offer['pdf']}",
+            )
+            for language, offer in offers.items()
+        ],
+        [project.locales],
+    )
+    (staged / "index.html").write_text(page, encoding="utf-8")
     swap(staged, target)
+    write_text(remembered, json.dumps(offers, ensure_ascii=False))

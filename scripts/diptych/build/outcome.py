@@ -78,9 +78,7 @@ def count(
     )
 
 
-def _untranslated(
-    project: Project, edition: Edition, localized: list[Localized]
-) -> list[Finding]:
+def _untranslated(project: Project, edition: Edition, localized: list[Localized]) -> list[Finding]:
     return [
         Finding(
             path=project.relative(record.page.path),

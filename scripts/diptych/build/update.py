@@ -61,9 +61,7 @@ def update(
         ) from error
 
 
-def _written(
-    project: Project, language: str, merged: Merged, words: Catalogue | None
-) -> Updated:
+def _written(project: Project, language: str, merged: Merged, words: Catalogue | None) -> Updated:
     found = [*merged.catalogues.values(), *([words] if words else [])]
     written = [catalogue.path for catalogue in found if write(catalogue)]
     removed = [project.catalogues(language) / f"{name}.po" for name in merged.removed]

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from diptych.errors import Exit
 from diptych.finding import Severity
 from diptych.project import Project
 from diptych.view import View
 
+if TYPE_CHECKING:
+    from diptych.build.outcome import Outcome
+
 
 def add_options(parser: ArgumentParser) -> None:
-    """Add the options of a build."""
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=int,
-        default=os.cpu_count() or 1,
-        help="how many editions to build at a time (default: one for each processor)",
-    )
-    parser.add_argument(
-        "--strict",
-        action="store_true",
-        help="publish nothing while there is any finding, an untranslated message included",
-    )
+    """Add the verb's own options: there are none."""
 
 
 def run(project: Project, options: Namespace, view: View) -> int:
@@ -33,16 +25,20 @@ def run(project: Project, options: Namespace, view: View) -> int:
 
     with view.working():
         outcomes = html.build(
-            project,
-            project.select(options.language),
-            options.jobs,
-            view,
-            strict=options.strict,
+            project, project.select(options.language), options.jobs, view, strict=options.strict
         )
-    found = sorted({finding for outcome in outcomes for finding in outcome.findings})
-    shown = [finding for finding in found if finding.rule != "untranslated"]
-    view.findings(shown)
-    view.outcomes(project, outcomes)
+    code = report(project, outcomes, view)
     view.out.print(f"Open {project.relative(project.build / 'html' / 'index.html')}", markup=False)
+    return code
+
+
+def report(project: Project, outcomes: Sequence[Outcome], view: View) -> int:
+    """Show what was found and what was built; return the exit code.
+
+    Messages that are left untranslated are counted in the summary, not listed one by one.
+    """
+    found = sorted({finding for outcome in outcomes for finding in outcome.findings})
+    view.findings(finding for finding in found if finding.rule != "untranslated")
+    view.outcomes(project, outcomes)
     failed = any(finding.severity is Severity.ERROR for finding in found)
     return Exit.FINDINGS if failed else Exit.CLEAN

@@ -1,4 +1,65 @@
-"""Extract the messages of the pages and merge them into every catalogue."""
+"""Show how far the translation of each page is, in each language."""
+
 from __future__ import annotations
-def add_options(parser): pass
-def run(project, options, view): return 0
+
+from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
+
+from rich.table import Table
+
+from diptych.errors import Exit
+from diptych.progress import NONE, Progress, progress
+from diptych.project import Project
+from diptych.view import View
+
+Row = tuple[str, str, Progress]
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Add the verb's own options."""
+    parser.add_argument("--json", action="store_true", help="print an array of objects instead")
+
+
+def run(project: Project, options: Namespace, view: View) -> int:
+    """Count the messages of each page; under ``--strict`` exit 1 where one is not complete."""
+    from diptych.build import catalogues, extraction
+
+    languages = project.select(options.language)
+    with view.working():
+        pages = extraction.pages(project, view)
+    rows: list[Row] = []
+    for language in languages:
+        known = catalogues.load(project, language)
+        rows += [
+            (page.name, language, progress(page, known.get(page.name), language))
+            for page in pages
+            if page.messages
+        ]
+    if options.json:
+        view.json(
+            [
+                {"page": page, "language": language, "percent": done.percent, **asdict(done)}
+                for page, language, done in rows
+            ]
+        )
+    else:
+        view.table(_table(rows, languages))
+    complete = all(done.percent == 100 for _, _, done in rows)
+    return Exit.FINDINGS if options.strict and not complete else Exit.CLEAN
+
+
+def _table(rows: list[Row], languages: tuple[str, ...]) -> Table:
+    table = Table("page", "language", box=None, header_style="bold", pad_edge=False)
+    for name in ("messages", "translated", "own", "fuzzy", "empty", ""):
+        table.add_column(name, justify="right")
+    for page, language, done in rows:
+        table.add_row(page, language, *_cells(done))
+    for language in languages:
+        total = sum((done for _, one, done in rows if one == language), NONE)
+        table.add_row("all", language, *_cells(total), style="bold")
+    return table
+
+
+def _cells(done: Progress) -> list[str]:
+    counts = (done.messages, done.translated, done.own, done.fuzzy, done.empty)
+    return [*(str(count) if count else "·" for count in counts), f"{done.percent}%"]

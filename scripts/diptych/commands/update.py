@@ -19,7 +19,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(project: Project, options: Namespace, view: View) -> int:
-    """Merge, and show what became of the messages of each language."""
+    """Merge, and show what became of the messages; under ``--strict`` exit 1 where some are fuzzy."""
     from diptych.build.update import update
     from diptych.merge import Outcome
 
@@ -39,4 +39,5 @@ def run(project: Project, options: Namespace, view: View) -> int:
         )
         for path in one.removed:
             view.out.print(f"       removed {project.relative(path)}", markup=False)
-    return Exit.CLEAN
+    unsettled = any(one.report.total(Outcome.FUZZY) for one in updates)
+    return Exit.FINDINGS if options.strict and unsettled else Exit.CLEAN

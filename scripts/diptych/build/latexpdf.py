@@ -1,0 +1,114 @@
+"""Build the PDF editions: ``build/latexpdf/NAME-LANG.pdf``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from diptych.build import application
+from diptych.build.edition import gate, publishing
+from diptych.build.epoch import VARIABLE
+from diptych.build.extraction import CACHE
+from diptych.build.outcome import Observer, Outcome, count
+from diptych.build.staging import swap
+from diptych.build.tex.texlive import TexLive, obtain
+from diptych.build.tex.typeset import typeset
+from diptych.build.workers import Progress, side_by_side
+from diptych.errors import InputError
+from diptych.extension.localizer import records
+from diptych.project import Edition, Format, Project
+
+
+def build(
+    project: Project,
+    languages: Sequence[str],
+    jobs: int,
+    observer: Observer,
+    *,
+    strict: bool,
+    standard: str = "ua-1",
+) -> list[Outcome]:
+    """Build the PDF edition of each language and publish them together.
+
+    ``standard`` is the part of PDF/UA to conform to: ``ua-1``, ``ua-2`` or ``none``. Under
+    ``strict`` nothing is published while there is any finding. Raises DiptychError; what was
+    published before is then as it was.
+    """
+    with publishing(project, languages, Format.PDF, observer) as staged:
+        texlive = obtain(
+            observer.say,
+            lambda stage, part: observer.progress("TeX Live", stage, round(100 * part), 100),
+        )
+        tasks = {
+            str(Edition(language, Format.PDF)): partial(
+                _edition, project, language, staged, texlive, standard
+            )
+            for language in languages
+        }
+        outcomes = list(side_by_side(tasks, jobs, observer.progress).values())
+        gate(project, languages, outcomes, strict=strict)
+        _publish(project, outcomes, staged)
+    return outcomes
+
+
+def _edition(
+    project: Project,
+    language: str,
+    staged: Path,
+    texlive: TexLive,
+    standard: str,
+    progress: Progress,
+) -> Outcome:
+    start = time.monotonic()
+    # Kept from one build to the next: what did not change is not typeset again.
+    work = project.build / CACHE / Format.PDF / language
+    doctrees = staged / f".doctrees-{language}"
+    overrides = {
+        "diptych_languages": list(project.languages),
+        "diptych_pdf_standard": standard if texlive.tagging else "none",
+    }
+    run = application.run(project, language, "latex", work, doctrees, overrides, progress)
+    shutil.rmtree(doctrees)
+    name = f"{run.app.config.diptych_slug}-{language}"
+    tex = work / run.app.config.latex_documents[0][1]
+    if not tex.is_file():
+        raise InputError(
+            "Sphinx wrote no LaTeX",
+            path=project.relative(project.source / "conf.py"),
+            hint="check latex_documents",
+        )
+    made = typeset(
+        tex,
+        texlive,
+        epoch=int(os.environ[VARIABLE]),
+        on_page=lambda page: progress("pages", page, page),
+    )
+    shutil.copyfile(made.pdf, staged / f"{name}.pdf")
+    return count(
+        project,
+        Edition(language, Format.PDF),
+        [record for _, record in sorted(records(run.app.env).items())],
+        run.findings,
+        time.monotonic() - start,
+        project.build / Format.PDF / f"{name}.pdf",
+        pdf=f"{name}.pdf",
+        note="; ".join(
+            part for part in (f"{made.pages} pages of PDF", made.reason, texlive.lacks) if part
+        ),
+    )
+
+
+def _publish(project: Project, outcomes: Sequence[Outcome], staged: Path) -> None:
+    """Swap the staged editions in, together with those of other languages as they are."""
+    target = project.build / Format.PDF
+    built = {outcome.edition.language: outcome.pdf for outcome in outcomes}
+    slug = outcomes[0].pdf.removesuffix(f"-{outcomes[0].edition.language}.pdf")
+    for language in project.languages:
+        kept = target / f"{slug}-{language}.pdf"
+        if language not in built and kept.is_file():
+            shutil.copyfile(kept, staged / kept.name)
+    swap(staged, target)

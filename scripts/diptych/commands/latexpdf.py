@@ -1,0 +1,35 @@
+"""Build the PDF edition of each language."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from diptych.commands.html import report
+from diptych.project import Project
+from diptych.view import View
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Add the verb's own options."""
+    parser.add_argument(
+        "--pdf-standard",
+        choices=("ua-1", "ua-2", "none"),
+        default="ua-1",
+        help="the part of PDF/UA to conform to (default: ua-1)",
+    )
+
+
+def run(project: Project, options: Namespace, view: View) -> int:
+    """Build, show a line for each edition, and where to look."""
+    from diptych.build import latexpdf
+
+    with view.working():
+        outcomes = latexpdf.build(
+            project,
+            project.select(options.language),
+            options.jobs,
+            view,
+            strict=options.strict,
+            standard=options.pdf_standard,
+        )
+    return report(project, outcomes, view)
