@@ -43,7 +43,7 @@ def load(project: Project, language: str) -> dict[str, Catalogue]:
 
 
 def check(project: Project, languages: Sequence[str]) -> None:
-    """Read every catalogue of these languages strictly; raise CatalogueError for what is unsound."""
+    """Read the catalogues of these languages strictly; raise CatalogueError for what is unsound."""
     findings: list[Finding] = []
     for language in languages:
         try:

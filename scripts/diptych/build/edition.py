@@ -18,17 +18,17 @@ from diptych.project import Format, Project
 
 @contextmanager
 def publishing(
-    project: Project, languages: Sequence[str], format: Format, observer: Observer
+    project: Project, languages: Sequence[str], kind: Format, observer: Observer
 ) -> Iterator[Path]:
-    """Give a staging folder for the editions of a format, with sound catalogues and the lock held.
+    """Give a staging folder for the editions of a kind, with sound catalogues and the lock held.
 
     An error that leaves here says what was published before and is still there.
     """
-    untouched = f"what {project.relative(project.build / format)} held before is untouched"
+    untouched = f"what {project.relative(project.build / kind)} held before is untouched"
     try:
         catalogues.check(project, languages)
         os.environ[VARIABLE] = str(epoch(project))
-        with locked(project.build, observer.say), stage(project.build, format) as staged:
+        with locked(project.build, observer.say), stage(project.build, kind) as staged:
             yield staged
     except OSError as error:
         raise from_os_error(error, "write the edition", state=untouched) from error

@@ -17,8 +17,9 @@ class Outcome:
     """An edition that was built: counts of pages and messages, and what was found.
 
     ``own`` messages are written in the edition's language; ``less_protected`` are the pages in
-    reStructuredText. ``seconds`` is how long it took. ``title`` is the publication's name in the edition's language,
-    ``pdf`` the file name of the PDF edition, ``note`` what a person should know of this one.
+    reStructuredText. ``seconds`` is how long it took. ``title`` is the publication's name in the
+    edition's language, ``pdf`` the file name of the PDF edition, ``note`` what a person should
+    know of this one.
     """
 
     edition: Edition

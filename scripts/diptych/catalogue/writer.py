@@ -40,10 +40,11 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield from (f"#: {_reference(reference)}" for reference in entry.references)
     if entry.flags:
         yield f"#, {', '.join(entry.flags)}"
-    mark = "#~| " if entry.obsolete else "#| "
-    yield from _string(mark, "msgctxt", entry.previous_context)
-    yield from _string(mark, "msgid", entry.previous)
-    yield from _string(mark, "msgid_plural", entry.previous_plural)
+    if entry.previous is not None:
+        mark = "#~| " if entry.obsolete else "#| "
+        yield from _string(mark, "msgctxt", entry.previous_context)
+        yield from _string(mark, "msgid", entry.previous)
+        yield from _string(mark, "msgid_plural", entry.previous_plural)
     mark = "#~ " if entry.obsolete else ""
     yield from _string(mark, "msgctxt", entry.context)
     yield from _string(mark, "msgid", entry.msgid)
@@ -56,7 +57,9 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _comments(mark: str, text: str) -> Iterator[str]:
     if text:
-        yield from (f"{mark} {line}".rstrip(" ") for line in text.split("\n"))
+        # Some readers end a line at a carriage return.
+        lines = text.replace("\r", " ").split("\n")
+        yield from (f"{mark} {line}".rstrip(" \t") for line in lines)
 
 
 def _reference(reference: str) -> str:

@@ -19,7 +19,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(project: Project, options: Namespace, view: View) -> int:
-    """Merge, and show what became of the messages; under ``--strict`` exit 1 where some are fuzzy."""
+    """Merge, and show what became of the messages; ``--strict``: exit 1 where some are fuzzy."""
     from diptych.build.update import update
     from diptych.merge import Outcome
 

@@ -60,9 +60,12 @@ def template() -> list[Message]:
 
 
 def _messages(path: Path) -> Iterator[Message]:
-    extract = babel_extract if path.suffix == ".html" else extract_python
     with path.open("rb") as file:
-        for line, _function, text, _comments in extract(file, ["_"], [], {}):
+        if path.suffix == ".html":
+            found = babel_extract(file, ["_"], [], {})
+        else:
+            found = extract_python(file, {"_": None}, [], {})
+        for line, _function, text, _comments in found:
             if isinstance(text, str):
                 yield Message(text, line, kind="string")
 

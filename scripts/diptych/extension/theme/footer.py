@@ -48,9 +48,9 @@ def part(builder: StandaloneHTMLBuilder, page: str) -> Part:
 
 
 def _shown(node: nodes.Node) -> bool:
-    return not isinstance(
-        node, (nodes.title, nodes.section, nodes.Invisible, page_contents)
-    ) and not (isinstance(node, nodes.Element) and "way-back" in node["classes"])
+    if isinstance(node, nodes.Element) and "way-back" in node["classes"]:
+        return False
+    return not isinstance(node, (nodes.title, nodes.section, nodes.Invisible, page_contents))
 
 
 def _root(reference: nodes.reference, here: str) -> None:

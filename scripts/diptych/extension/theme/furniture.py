@@ -107,7 +107,8 @@ def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
     config = builder.config
     record = records(builder.env).get(identity.NAME)
     foreign = (*record.left, *record.refused) if record else ()
-    return next((m.language for m in foreign if m.text == config.copyright), config.language)
+    found = (message.language for message in foreign if message.text == config.copyright)
+    return str(next(found, config.language))
 
 
 def _option(builder: StandaloneHTMLBuilder, name: str) -> Any:

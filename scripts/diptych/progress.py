@@ -1,0 +1,87 @@
+"""How far the translation of a page has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diptych.catalogue import Catalogue
+from diptych.markup import Markup, parser_for
+from diptych.message import Page, distinct
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Of a page's ``messages``, how many are which.
+
+    ``own`` are in the edition's language as they stand (or have no word in them) and need no
+    translation; ``fuzzy`` ones wait for a person to confirm them; ``empty`` ones have nothing.
+    """
+
+    messages: int
+    translated: int
+    fuzzy: int
+    empty: int
+    own: int
+
+    @property
+    def complete(self) -> int:
+        """How many messages the edition shows in its own language."""
+        return self.translated + self.own
+
+    @property
+    def percent(self) -> int:
+        """How much is complete, rounded down, so that 100 means all."""
+        return 100 * self.complete // self.messages if self.messages else 100
+
+    def __add__(self, other: Progress) -> Progress:
+        """Return the progress of both together."""
+        return Progress(
+            self.messages + other.messages,
+            self.translated + other.translated,
+            self.fuzzy + other.fuzzy,
+            self.empty + other.empty,
+            self.own + other.own,
+        )
+
+
+NONE = Progress(0, 0, 0, 0, 0)
+
+
+def progress(page: Page, catalogue: Catalogue | None, language: str) -> Progress:
+    """Return the progress of ``page`` in ``language``; no catalogue is an empty one.
+
+    A message that stands in the page twice counts once, as it does in the catalogue.
+    """
+    messages = distinct(page.messages)
+    entries = {entry.msgid: entry for entry in catalogue.active} if catalogue else {}
+    translated = fuzzy = own = 0
+    for text, message in messages.items():
+        entry = entries.get(text)
+        if entry and entry.ready:
+            translated += 1
+        elif is_own(message.language, _markup(page, text), language):
+            own += 1
+        elif entry and entry.translations:
+            fuzzy += 1
+    empty = len(messages) - translated - fuzzy - own
+    return Progress(len(messages), translated, fuzzy, empty, own)
+
+
+def is_own(written: str, markup: Markup | None, language: str) -> bool:
+    """Return whether a message written in ``written`` needs no translation into ``language``.
+
+    It needs one where a part of it is marked as being in another language, and none where it has
+    no word at all.
+    """
+    if markup and not any(character.isalpha() for character in markup.words):
+        return True
+    languages = {written, *(markup.languages if markup else ())}
+    return {_base(one) for one in languages} == {_base(language)}
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+def _markup(page: Page, text: str) -> Markup | None:
+    return None if page.syntax is None else parser_for(page.syntax).parse(text, page.references)
