@@ -7,10 +7,11 @@ Those of the package come first; what a project has in its own
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
@@ -61,10 +62,11 @@ def template() -> list[Message]:
 
 def _messages(path: Path) -> Iterator[Message]:
     with path.open("rb") as file:
-        if path.suffix == ".html":
-            found = babel_extract(file, ["_"], [], {})
-        else:
-            found = extract_python(file, {"_": None}, [], {})
+        found: Iterable[tuple[int, Any, Any, Any]] = (
+            babel_extract(file, ["_"], [], {})
+            if path.suffix == ".html"
+            else extract_python(file, {"_": None}, [], {})
+        )
         for line, _function, text, _comments in found:
             if isinstance(text, str):
                 yield Message(text, line, kind="string")

@@ -147,9 +147,9 @@ def _catalogue_folder(app: Sphinx) -> str:
         project = find(source)
     except DiptychError:
         project = None
-    folder = (source / next(iter(app.config.locale_dirs), "locales")).resolve()
     if project is not None:
         return project.relative(project.catalogues(app.config.language))
+    folder = Path(source, next(iter(app.config.locale_dirs), "locales")).resolve()
     root = source.parent if folder.is_relative_to(source.parent) else folder.parent
     return (folder.relative_to(root) / app.config.language / "LC_MESSAGES").as_posix()
 
