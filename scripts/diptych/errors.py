@@ -91,6 +91,8 @@ def from_os_error(error: OSError, doing: str, *, state: str = "") -> DiptychErro
         errno.EDQUOT: ("the disk quota is used up", "free some space and run the command again"),
         errno.EROFS: ("the file system is read-only", "choose a project folder you can write to"),
         errno.EACCES: ("permission denied", "check who owns the folder and its permissions"),
+        errno.EEXIST: ("there is a file where a folder should be", "move the file away"),
+        errno.ENOTDIR: ("there is a file where a folder should be", "move the file away"),
         errno.EPERM: ("permission denied", "check who owns the folder and its permissions"),
     }
     reason, hint = hints.get(error.errno or 0, (error.strerror or str(error), ""))

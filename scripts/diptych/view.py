@@ -103,7 +103,7 @@ class View:
     def error(self, error: DiptychError) -> None:
         """Say what failed, where, what is left as it was and what to do next."""
         self.err.print(Text("error: ", style="bold red").append(str(error), style="default"))
-        if len(error.findings) > 1:
+        if len(error.findings) > 1 or (error.findings and error.path is None):
             self.findings(error.findings)
         for text in (error.state, error.hint):
             if text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import tempfile
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,6 @@ from pathlib import Path
 import diptych
 from diptych.build import application
 from diptych.build.outcome import Observer
-from diptych.build.staging import stage
 from diptych.build.workers import Progress, side_by_side
 from diptych.errors import from_os_error
 from diptych.extension.messages import pages as pages_of
@@ -39,8 +39,8 @@ def pages(project: Project, observer: Observer) -> list[Page]:
         pass  # nothing is remembered, or nothing that can be read: read the source
     try:
         project.build.mkdir(parents=True, exist_ok=True)
-        with stage(project.build, "messages") as folder:
-            task = partial(_extract, project, folder)
+        with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
+            task = partial(_extract, project, Path(folder))
             found, _ = side_by_side({"messages": task}, 1, observer.progress)["messages"]
         data = {"digest": digest, "pages": [page.as_json() for page in found]}
         write_text(remembered, json.dumps(data, ensure_ascii=False, sort_keys=True))

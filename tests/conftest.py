@@ -1,0 +1,48 @@
+"""What tests share: a small real book, and the command run on it as a person runs it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+BOOK = Path(__file__).parent / "book"
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A project of two pages in English and French, one message of it untranslated."""
+    return Path(shutil.copytree(BOOK, tmp_path / "book"))
+
+
+@pytest.fixture
+def diptych(book: Path) -> Run:
+    """Run the command on the book in a process of its own."""
+
+    def run(
+        *arguments: str, project: Path = book, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "diptych", *arguments, "--project", str(project)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "COLUMNS": "200", **environment},
+        )
+
+    return run
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, by its relative path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,0 +1,118 @@
+"""The command line: `update`, `status`, help and exit codes."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import Run, tree
+
+from diptych import cli
+from diptych.commands import COMMANDS, html
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_update_twice_changes_nothing(book: Path, diptych: Run) -> None:
+    """Catalogues have one form: the second run writes no file."""
+    assert diptych("update").returncode == 0
+    before = tree(book / "locales")
+    assert diptych("update").returncode == 0
+    assert tree(book / "locales") == before
+
+
+def test_update_brings_a_new_page_and_a_new_language(book: Path, diptych: Run) -> None:
+    """A page without a catalogue gets one in each language, a new language all of them."""
+    (book / "docs" / "new.md").write_text("---\norphan: true\n---\n# New\n", encoding="utf-8")
+    settings = (book / "pyproject.toml").read_text("utf-8").replace('"fr"]', '"fr", "de"]')
+    (book / "pyproject.toml").write_text(settings, encoding="utf-8")
+    assert diptych("update").returncode == 0
+    for language in ("en", "fr", "de"):
+        text = (book / "locales" / language / "LC_MESSAGES" / "new.po").read_text("utf-8")
+        assert 'msgid "New"' in text
+        assert f"Language: {language}" in text
+        assert "#: docs/new.md\n" in text
+        assert str(book) not in text
+
+
+def test_update_keeps_the_translation_of_a_page_that_was_renamed(book: Path, diptych: Run) -> None:
+    """Renaming a page moves its catalogue's work along, and the old file goes."""
+    docs, french = book / "docs", book / "locales" / "fr" / "LC_MESSAGES"
+    (docs / "presentation.md").rename(docs / "overview.md")
+    index = (docs / "index.md").read_text("utf-8").replace("presentation", "overview")
+    (docs / "index.md").write_text(index, encoding="utf-8")
+    assert diptych("update").returncode == 0
+    assert "Elle a été adoptée" in (french / "overview.po").read_text("utf-8")
+    assert not (french / "presentation.po").exists()
+    assert diptych("html").returncode == 0
+
+
+def test_status_counts_what_is_left_and_strict_minds(diptych: Run) -> None:
+    """A table for people, an array for programs; --strict exits 1 while something is left."""
+    done = diptych("status", "--json")
+    assert done.returncode == 0
+    rows = {(row["page"], row["language"]): row for row in json.loads(done.stdout)}
+    assert rows["presentation", "fr"]["own"] == 1
+    assert rows["presentation", "fr"]["empty"] == 1
+    assert rows["presentation", "en"]["percent"] == 100
+    assert "presentation" in diptych("status").stdout
+    assert diptych("status", "--strict").returncode == 1
+
+
+def test_a_broken_catalogue_is_not_overwritten_by_update(book: Path, diptych: Run) -> None:
+    """update refuses before it writes anything."""
+    path = book / "locales" / "fr" / "LC_MESSAGES" / "index.po"
+    path.write_text(path.read_text("utf-8") + "<<<<<<< ours\n", encoding="utf-8")
+    before = tree(book / "locales")
+    done = diptych("update")
+    assert done.returncode == 1
+    assert "conflict marker" in done.stderr
+    assert tree(book / "locales") == before
+
+
+def test_our_own_bug_exits_3_and_keeps_the_traceback_in_a_file(
+    book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A person is told that it is our fault and which file to send, not shown a traceback."""
+
+    def fail(*_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(html, "run", fail)
+    assert cli.main(["html", "--project", str(book)]) == 3
+    said = capsys.readouterr().err
+    assert "Traceback" not in said
+    found = re.search(r"/\S+\.log", said)
+    assert found is not None
+    log = Path(found[0])
+    assert "ZeroDivisionError" in log.read_text("utf-8")
+    log.unlink()
+
+
+def test_every_command_says_in_one_line_what_it_does(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """diptych --help lists each verb with the first line of its module."""
+    with pytest.raises(SystemExit) as done:
+        cli.main(["--help"])
+    assert done.value.code == 0
+    listed = " ".join(capsys.readouterr().out.split())
+    for command in COMMANDS:
+        assert (command.__doc__ or "").splitlines()[0] in listed
+
+
+def test_make_help_lists_every_target() -> None:
+    """Each target of the Makefile that a person may call has its line in make help."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    [phony] = re.findall(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    listed = subprocess.run(
+        ["make", "--no-print-directory", "help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert {line.split()[1] for line in listed.splitlines()} == set(phony.split())
