@@ -8,8 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import Run, tree
 
+from conftest import Run, tree
 from diptych import cli
 from diptych.commands import COMMANDS, html
 

@@ -6,8 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import Run, tree
 from lxml import html
+
+from conftest import Run, tree
 
 
 def page(book: Path, language: str, name: str) -> html.HtmlElement:

@@ -27,9 +27,14 @@ def test_a_swap_puts_the_new_in_the_place_of_the_old(tmp_path: Path) -> None:
 
 def test_a_stage_is_gone_when_its_build_fails(tmp_path: Path) -> None:
     """Nothing half-written stays behind."""
-    with pytest.raises(ValueError, match="x"), stage(tmp_path, "html") as staged:
-        (staged / "page").write_text("half")
-        raise ValueError("x")
+
+    def build() -> None:
+        with stage(tmp_path, "html") as staged:
+            (staged / "page").write_text("half")
+            raise ValueError("no good")
+
+    with pytest.raises(ValueError, match="no good"):
+        build()
     assert not list(tmp_path.iterdir())
 
 

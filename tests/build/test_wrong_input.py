@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from conftest import Run, tree
 
 CATALOGUE = Path("locales/fr/LC_MESSAGES/index.po")
