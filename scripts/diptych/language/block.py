@@ -1,0 +1,46 @@
+"""A text as its words, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from diptych.language.words import Word, words
+
+PUNCTUATION = re.compile(r"[.:;!?()\[\]{}<>«»„“”\"|–—•·→\n]")
+# After a bracket a capital still marks a name: (Seine-Saint-Denis).
+BEGINNING = re.compile(r"[.:;!?«»„“”\"|–—•·→\n]")
+
+
+class Block:
+    """The words of a text.
+
+    ``names[i]`` says whether the capital of word i may be that of a proper name: it stands inside
+    a sentence. ``parted[i]`` says whether punctuation stands before word i.
+    """
+
+    def __init__(self, text: str, silent: Sequence[tuple[int, int]]) -> None:
+        self.text = text
+        self.words = words(text, silent)
+        ends = [0, *(word.end for word in self.words)]
+        self._gaps = [text[end : word.start] for end, word in zip(ends, self.words, strict=False)]
+        self.parted = [bool(PUNCTUATION.search(gap)) for gap in self._gaps]
+        self.names = [
+            word.capitalised
+            and (_compound(word) or (place > 0 and not BEGINNING.search(self._gaps[place])))
+            for place, word in enumerate(self.words)
+        ]
+
+    def adjoins(self, place: int) -> bool:
+        """Return whether nothing but space stands between this word and the one before it."""
+        return place > 0 and not self._gaps[place].strip()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return where words ``first`` to ``last`` (outside) begin and end in the text."""
+        return self.words[first].start, self.words[last - 1].end
+
+
+def _compound(word: Word) -> bool:
+    """Return whether every part of a compound has a capital: Seine-Saint-Denis, Jean-Paul."""
+    parts = word.text.replace("‐", "-").replace("‑", "-").split("-")
+    return len(parts) > 1 and all(part[:1].isupper() for part in parts)

@@ -1,0 +1,87 @@
+"""Reduce a text to the words that are in some language: what is in none is neutral."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# What is written alike in every language. It is blanked out, so that words keep their places.
+# Every alternative is anchored or bounded: a megabyte without a space must not take a minute.
+NEUTRAL = re.compile(
+    r"""
+      `+[^`]*`+                                    # code, in MyST and in reStructuredText
+    | \{[\w:+.-]{1,60}\}(?=`)                      # the name of a role
+    | (?<=\])\([^()\s]*\)                          # where a link leads
+    | </?[a-z][^<>]*>                              # a tag
+    | &(?:\w{1,30}|\#\w{1,8});                     # a character reference
+    | \b(?:[a-z][a-z0-9+.-]{1,20}://|mailto:|www\.)[^\s<>"”»]+
+    | (?<![^\s<>()«»“”])[^\s@<>()«»“”]+@[^\s@<>()«»“”]+    # an e-mail address
+    | (?<!\w)[A-Z]{1,4}(?:/[A-Z0-9.()-]+)+         # a document symbol: A/RES/67/219
+    | (?<![\w/])(?:~|\.{1,2})?/[\w.$~*+-]+(?:/[\w.$~*+-]*)*   # a path
+    | (?<![\w/-])[a-z][\w-]*(?:/[\w-]+)+/?         # and a relative one
+    | (?<!\w)[A-Z]:\\\S+
+    | (?<!\w)--?[a-z][\w=-]*                       # an option
+    | \$\w+ | \$\{\w+\} | %\(\w+\)[a-z] | \{\w*\} | (?<!\w)%[a-z]\b    # a placeholder
+    | \|[^|\s][^|\n]*\|                            # a substitution
+    | (?<![\w-])[\w-]+\(\)                         # a call
+    | (?<![\w-])\w[\w-]*(?:\.[a-z0-9_][\w-]*)+     # dotted names: conf.py, example.org
+    | (?<!\w)\w*[^\W_]_+[^\W_]\w*                  # snake case
+    | (?<![\w-])[^\W\d]*(?:-[^\W\d]+)*-?\d[\w-]*   # anything with a digit
+    | (?<!\w)[^\W\d_]*[^\W\d_A-Z][A-Z]\w*          # camel case: GitHub
+    """,
+    re.VERBOSE,
+)
+# An elided word (l', qu', dell') is one of its own, an English ending ('s, n't, 'll) is none.
+WORD = re.compile(
+    r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’ʼ](?:s|t|re|ve|ll|d|m)\b|['’ʼ](?=[^\W\d_]))?",
+    re.IGNORECASE,
+)
+ACRONYM = re.compile(r"[^\W\d_]{2,6}s?")
+PLAIN = str.maketrans("’ʼ‐‑", "''--")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and its place; ``key`` is the form that word lists have it in."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    neutral: bool = False
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it begins with a capital and goes on without."""
+        return self.text[:1].isupper() and not self.text[:2].isupper()
+
+
+def words(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Word]:
+    """Return the words of a plain text, in order; acronyms and ``silent`` stretches are neutral.
+
+    Code, addresses, symbols, numbers and placeholders are no words at all. MyST's code, roles
+    and link targets are left out too, so that a message's source can be read as it stands.
+    """
+    shouting = text.upper() == text
+    found = []
+    for match in WORD.finditer(NEUTRAL.sub(lambda code: " " * len(code[0]), text)):
+        start, end = match.span()
+        neutral = (not shouting and _acronym(match[0])) or any(
+            start < last and first < end for first, last in silent
+        )
+        found.append(Word(start, end, match[0], key(match[0]), neutral))
+    return found
+
+
+def key(word: str) -> str:
+    """Return the form that a word list has the word in.
+
+    >>> key("L’"), key("Straße"), key("Don’t")
+    ("l'", 'strasse', "don't")
+    """
+    return word.translate(PLAIN).casefold()
+
+
+def _acronym(word: str) -> bool:
+    return bool(ACRONYM.fullmatch(word)) and len(word) > 1 and word.removesuffix("s").isupper()
