@@ -45,7 +45,7 @@ lock: $(READY) ## Choose the newest versions of what we depend on, and lock them
 	  --output-file requirements.lock --upgrade pyproject.toml
 
 clean: ## Remove what was built; the environment stays
-	@rm -rf build
+	@rm -rf build .diptych
 
 $(READY): pyproject.toml requirements.lock scripts/environment
 	@PYTHON="$(PYTHON)" scripts/environment "$(VENV)"

@@ -7,6 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 
 
+def make_private(folder: Path) -> None:
+    """Make ``folder``, for files that are nobody's work, and have git ignore it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_text(folder / ".gitignore", "*\n")
+
+
 def write_text(path: Path, text: str) -> bool:
     """Write ``text`` to ``path`` as UTF-8; return whether that changed the file.
 

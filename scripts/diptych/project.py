@@ -67,6 +67,11 @@ class Project:
     translate_code: bool = False
     settings_path: Path | None = field(default=None, compare=False)
 
+    @property
+    def work(self) -> Path:
+        """The folder for what is not published: caches, the lock, stages. It may be deleted."""
+        return self.build.parent / ".diptych"
+
     def catalogues(self, language: str) -> Path:
         """Return the folder that holds the catalogues of ``language``."""
         return self.locales / language / "LC_MESSAGES"

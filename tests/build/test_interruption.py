@@ -56,7 +56,7 @@ def test_an_interrupted_build_changes_nothing(
     assert "stopped" in said
     assert "untouched" in said
     assert tree(book / "build" / "html") == before
-    assert not list((book / "build").glob(".stage-*"))
+    assert not list((book / ".diptych").glob("stage-*"))
 
 
 def test_after_a_killed_build_the_next_one_works(book: Path, diptych: Run) -> None:
@@ -74,13 +74,13 @@ def test_after_a_killed_build_the_next_one_works(book: Path, diptych: Run) -> No
     conf.write_text(sound, encoding="utf-8")
     (book / "docs" / "waiting").unlink()
     assert diptych("html").returncode == 0
-    assert not list((book / "build").glob(".stage-*"))
+    assert not list((book / ".diptych").glob("stage-*"))
 
 
 def test_a_second_build_waits_for_the_first(book: Path) -> None:
     """Two builds at once: the second says that it waits, and works when it may."""
-    (book / "build").mkdir()
-    with (book / "build" / ".lock").open("w+") as lock:
+    (book / ".diptych").mkdir()
+    with (book / ".diptych" / "lock").open("w+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.write("4711")
         lock.flush()

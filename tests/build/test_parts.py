@@ -18,9 +18,10 @@ def test_a_swap_puts_the_new_in_the_place_of_the_old(tmp_path: Path) -> None:
     """Afterwards the target has the new content, and the stage, with the old, is gone."""
     target = tmp_path / "html"
     for content in ("old", "new"):
-        with stage(tmp_path, "html") as staged:
-            (staged / "page").write_text(content)
-            swap(staged, target)
+        with stage(tmp_path) as staged:
+            (staged / "html").mkdir()
+            (staged / "html" / "page").write_text(content)
+            swap(staged / "html", target)
     assert (target / "page").read_text() == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["html"]
 
@@ -29,7 +30,7 @@ def test_a_stage_is_gone_when_its_build_fails(tmp_path: Path) -> None:
     """Nothing half-written stays behind."""
 
     def build() -> None:
-        with stage(tmp_path, "html") as staged:
+        with stage(tmp_path) as staged:
             (staged / "page").write_text("half")
             raise ValueError("no good")
 

@@ -90,7 +90,7 @@ def test_wrong_input_is_named_and_the_last_good_build_stays(
     assert message in said
     assert "Traceback" not in said
     assert tree(book / "build" / "html") == before
-    assert not list((book / "build").glob(".stage-*"))
+    assert not list((book / ".diptych").glob("stage-*"))
 
 
 def test_an_unknown_language_is_a_wrong_call(diptych: Run) -> None:
@@ -106,4 +106,4 @@ def test_a_file_in_the_place_of_the_build_folder_is_named(book: Path, diptych: R
     (book / "build").write_text("", encoding="utf-8")
     done = diptych("html")
     assert done.returncode == 2
-    assert "cannot write to the build folder" in done.stderr
+    assert "there is a file where a folder should be" in done.stderr

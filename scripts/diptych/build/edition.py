@@ -13,25 +13,26 @@ from diptych.build.lock import locked
 from diptych.build.outcome import Observer, Outcome
 from diptych.build.staging import stage
 from diptych.errors import DiptychError, InputError, from_os_error
-from diptych.project import Format, Project
+from diptych.project import Project
 
 
 @contextmanager
 def publishing(
-    project: Project, languages: Sequence[str], kind: Format, observer: Observer
+    project: Project, languages: Sequence[str], target: Path, observer: Observer
 ) -> Iterator[Path]:
-    """Give a staging folder for the editions of a kind, with sound catalogues and the lock held.
+    """Give a staging folder for ``target``, with sound catalogues and the lock held.
 
-    An error that leaves here says what was published before and is still there.
+    An error that leaves here says that what was published before is still there.
     """
-    untouched = f"what {project.relative(project.build / kind)} held before is untouched"
+    untouched = f"what {project.relative(target)} held before is untouched"
     try:
         catalogues.check(project, languages)
         os.environ[VARIABLE] = str(epoch(project))
-        with locked(project.build, observer.say), stage(project.build, kind) as staged:
+        project.build.mkdir(parents=True, exist_ok=True)
+        with locked(project.work, observer.say), stage(project.work) as staged:
             yield staged
     except OSError as error:
-        raise from_os_error(error, "write the edition", state=untouched) from error
+        raise from_os_error(error, "write the editions", state=untouched) from error
     except DiptychError as error:
         error.state = error.state or untouched
         raise

@@ -16,12 +16,10 @@ from diptych.build.outcome import Observer
 from diptych.build.workers import Progress, side_by_side
 from diptych.errors import from_os_error
 from diptych.extension.messages import pages as pages_of
-from diptych.files import write_text
+from diptych.files import make_private, write_text
 from diptych.finding import Finding
 from diptych.message import Page, from_json
 from diptych.project import Project
-
-CACHE = ".cache"
 
 
 def pages(project: Project, observer: Observer) -> list[Page]:
@@ -29,7 +27,7 @@ def pages(project: Project, observer: Observer) -> list[Page]:
 
     Raises DiptychError where Sphinx cannot read the source.
     """
-    remembered = project.build / CACHE / "messages.json"
+    remembered = project.work / "messages.json"
     digest = _digest(project)
     try:
         data = json.loads(remembered.read_text(encoding="utf-8"))
@@ -38,11 +36,11 @@ def pages(project: Project, observer: Observer) -> list[Page]:
     except (OSError, ValueError, KeyError, TypeError):
         pass  # nothing is remembered, or nothing that can be read: read the source
     try:
-        project.build.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
             task = partial(_extract, project, Path(folder))
             found, _ = side_by_side({"messages": task}, 1, observer.progress)["messages"]
         data = {"digest": digest, "pages": [page.as_json() for page in found]}
+        make_private(project.work)
         write_text(remembered, json.dumps(data, ensure_ascii=False, sort_keys=True))
     except OSError as error:
         raise from_os_error(error, "remember the messages") from error

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from diptych.build import application, entrance
 from diptych.build.edition import gate, publishing
-from diptych.build.extraction import CACHE
 from diptych.build.outcome import Observer, Outcome, count
 from diptych.build.staging import swap
 from diptych.build.workers import Progress, side_by_side
@@ -24,6 +23,7 @@ from diptych.message import Page
 from diptych.project import Edition, Format, Project
 
 CLOSED = b"</html>"
+OFFERS = "offers.json"
 
 
 def build(
@@ -34,26 +34,35 @@ def build(
     Under ``strict`` nothing is published while there is any finding. Raises DiptychError; what
     was published before is then as it was.
     """
-    with publishing(project, languages, Format.HTML, observer) as staged:
-        outcomes = _editions(project, languages, jobs, observer, staged)
+    target = project.build / Format.HTML
+    with publishing(project, languages, target, observer) as folder:
+        staged = folder / Format.HTML
+        outcomes = build_into(staged, project, languages, jobs, observer)
         gate(project, languages, outcomes, strict=strict)
-        _publish(project, outcomes, staged)
+        swap(staged, target)
     return outcomes
 
 
-def _editions(
-    project: Project, languages: Sequence[str], jobs: int, observer: Observer, staged: Path
+def build_into(
+    staged: Path, project: Project, languages: Sequence[str], jobs: int, observer: Observer
 ) -> list[Outcome]:
+    """Build the HTML edition of each language into ``staged``, a folder that is made.
+
+    With them go those of the project's other languages, as they were published last.
+    """
+    staged.mkdir()
     tasks = {
         str(Edition(language, Format.HTML)): partial(_edition, project, language, staged)
         for language in languages
     }
-    return list(side_by_side(tasks, jobs, observer.progress).values())
+    outcomes = list(side_by_side(tasks, jobs, observer.progress).values())
+    _complete(project, outcomes, staged)
+    return outcomes
 
 
 def _edition(project: Project, language: str, staged: Path, progress: Progress) -> Outcome:
     start = time.monotonic()
-    output, doctrees = staged / language, staged / f".doctrees-{language}"
+    output, doctrees = staged / language, staged.parent / f"doctrees-html-{language}"
     overrides = {"diptych_languages": list(project.languages)}
     run = application.run(project, language, "html", output, doctrees, overrides, progress)
     shutil.rmtree(doctrees)
@@ -84,13 +93,12 @@ def _check_whole(output: Path, pages: Sequence[Page]) -> None:
             )
 
 
-def _publish(project: Project, outcomes: Sequence[Outcome], staged: Path) -> None:
-    """Swap the staged editions in, together with those of other languages as they are."""
+def _complete(project: Project, outcomes: Sequence[Outcome], staged: Path) -> None:
+    """Add the editions of other languages, as they are, and the page that offers them all."""
     target = project.build / Format.HTML
-    remembered = project.build / CACHE / "offers.json"
     titles: dict[str, dict[str, str]] = {}
     with suppress(OSError, ValueError):
-        titles = json.loads(remembered.read_text(encoding="utf-8"))
+        titles = json.loads((project.work / OFFERS).read_text(encoding="utf-8"))
     built = {outcome.edition.language: outcome for outcome in outcomes}
     offers: dict[str, dict[str, str]] = {}
     for language in project.languages:
@@ -112,5 +120,4 @@ def _publish(project: Project, outcomes: Sequence[Outcome], staged: Path) -> Non
         [project.locales],
     )
     (staged / "index.html").write_text(page, encoding="utf-8")
-    swap(staged, target)
-    write_text(remembered, json.dumps(offers, ensure_ascii=False))
+    write_text(project.work / OFFERS, json.dumps(offers, ensure_ascii=False))

@@ -12,7 +12,6 @@ from pathlib import Path
 from diptych.build import application
 from diptych.build.edition import gate, publishing
 from diptych.build.epoch import VARIABLE
-from diptych.build.extraction import CACHE
 from diptych.build.outcome import Observer, Outcome, count
 from diptych.build.staging import swap
 from diptych.build.tex.texlive import TexLive, obtain
@@ -38,20 +37,41 @@ def build(
     ``strict`` nothing is published while there is any finding. Raises DiptychError; what was
     published before is then as it was.
     """
-    with publishing(project, languages, Format.PDF, observer) as staged:
-        texlive = obtain(
-            observer.say,
-            lambda stage, part: observer.progress("TeX Live", stage, round(100 * part), 100),
-        )
-        tasks = {
-            str(Edition(language, Format.PDF)): partial(
-                _edition, project, language, staged, texlive, standard
-            )
-            for language in languages
-        }
-        outcomes = list(side_by_side(tasks, jobs, observer.progress).values())
+    target = project.build / Format.PDF
+    with publishing(project, languages, target, observer) as folder:
+        staged = folder / Format.PDF
+        outcomes = build_into(staged, project, languages, jobs, observer, standard=standard)
         gate(project, languages, outcomes, strict=strict)
-        _publish(project, outcomes, staged)
+        swap(staged, target)
+    return outcomes
+
+
+def build_into(
+    staged: Path,
+    project: Project,
+    languages: Sequence[str],
+    jobs: int,
+    observer: Observer,
+    *,
+    standard: str = "ua-1",
+) -> list[Outcome]:
+    """Build the PDF edition of each language into ``staged``, a folder that is made.
+
+    With them go those of the project's other languages, as they were published last.
+    """
+    staged.mkdir()
+    texlive = obtain(
+        observer.say,
+        lambda stage, part: observer.progress("TeX Live", stage, round(100 * part), 100),
+    )
+    tasks = {
+        str(Edition(language, Format.PDF)): partial(
+            _edition, project, language, staged, texlive, standard
+        )
+        for language in languages
+    }
+    outcomes = list(side_by_side(tasks, jobs, observer.progress).values())
+    _complete(project, outcomes, staged)
     return outcomes
 
 
@@ -65,8 +85,8 @@ def _edition(
 ) -> Outcome:
     start = time.monotonic()
     # Kept from one build to the next: what did not change is not typeset again.
-    work = project.build / CACHE / Format.PDF / language
-    doctrees = staged / f".doctrees-{language}"
+    work = project.work / Format.PDF / language
+    doctrees = staged.parent / f"doctrees-pdf-{language}"
     overrides = {
         "diptych_languages": list(project.languages),
         "diptych_pdf_standard": standard if texlive.tagging else "none",
@@ -102,8 +122,8 @@ def _edition(
     )
 
 
-def _publish(project: Project, outcomes: Sequence[Outcome], staged: Path) -> None:
-    """Swap the staged editions in, together with those of other languages as they are."""
+def _complete(project: Project, outcomes: Sequence[Outcome], staged: Path) -> None:
+    """Add the editions of other languages, as they are."""
     target = project.build / Format.PDF
     built = {outcome.edition.language: outcome.pdf for outcome in outcomes}
     slug = outcomes[0].pdf.removesuffix(f"-{outcomes[0].edition.language}.pdf")
@@ -111,4 +131,3 @@ def _publish(project: Project, outcomes: Sequence[Outcome], staged: Path) -> Non
         kept = target / f"{slug}-{language}.pdf"
         if language not in built and kept.is_file():
             shutil.copyfile(kept, staged / kept.name)
-    swap(staged, target)

@@ -1,4 +1,4 @@
-"""One build at a time in one build folder."""
+"""One build at a time in one project."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from diptych.errors import from_os_error
+from diptych.files import make_private
 
 
 @contextmanager
-def locked(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold ``folder`` (made if need be) for this process; wait for another, and say so.
+def locked(work: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """Hold the folder ``work`` (made if need be) for this process; wait for another, and say so.
 
     The system lets go of the lock however the process ends. Raises DiptychError where the folder
     cannot be written to.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / ".lock").open("a+", encoding="utf-8")
+        make_private(work)
+        file = (work / "lock").open("a+", encoding="utf-8")
     except OSError as error:
-        raise from_os_error(error, "write to the build folder") from error
+        raise from_os_error(error, "write to the work folder") from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -13,24 +13,23 @@ from pathlib import Path
 
 from diptych.errors import from_os_error
 
-STAGE = ".stage-"
+STAGE = "stage-"
 RENAME_EXCHANGE = 2  # linux/fs.h
 AT_FDCWD = -100  # linux/fcntl.h
 
 
 @contextmanager
-def stage(build: Path, target: str) -> Iterator[Path]:
-    """Give an empty folder to build ``build/target`` in; gone afterwards, unless swapped in.
+def stage(work: Path) -> Iterator[Path]:
+    """Give an empty folder to build in; afterwards it is gone, with what :func:`swap` put in it.
 
-    Call :func:`swap` with it once it has passed. Stages that a killed build has left are removed.
+    The lock of ``work`` must be held: stages that a killed build has left there are removed.
     """
-    for left in build.glob(f"{STAGE}{target}-*"):
+    for left in work.glob(f"{STAGE}*"):
         shutil.rmtree(left, ignore_errors=True)
     try:
-        folder = Path(tempfile.mkdtemp(prefix=f"{STAGE}{target}-", dir=build))
+        folder = Path(tempfile.mkdtemp(prefix=STAGE, dir=work))
     except OSError as error:
-        raise from_os_error(error, "write to the build folder") from error
-    folder.chmod(0o755)
+        raise from_os_error(error, "write to the work folder") from error
     try:
         yield folder
     finally:
@@ -42,11 +41,30 @@ def swap(staged: Path, target: Path) -> None:
 
     What ``target`` held is then in ``staged``. Raises OSError; ``target`` is then as it was.
     """
-    if not target.exists():
-        staged.rename(target)
-        return
-    if _exchange(staged, target):
-        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if staged.stat().st_dev != target.parent.stat().st_dev:
+        staged = _carry_over(staged, target.parent)
+    try:
+        if not target.exists():
+            staged.rename(target)
+        elif not _exchange(staged, target):
+            _exchange_in_steps(staged, target)
+    finally:
+        if staged.parent == target.parent:
+            shutil.rmtree(staged, ignore_errors=True)
+
+
+def _carry_over(staged: Path, parent: Path) -> Path:
+    """Copy a stage to the file system of its target, where it can be renamed."""
+    copy = Path(tempfile.mkdtemp(prefix=f".{STAGE}", dir=parent))
+    try:
+        return shutil.copytree(staged, copy, dirs_exist_ok=True)
+    except BaseException:
+        shutil.rmtree(copy, ignore_errors=True)
+        raise
+
+
+def _exchange_in_steps(staged: Path, target: Path) -> None:
     aside = staged.with_name(f"{staged.name}-old")
     target.rename(aside)
     try:
