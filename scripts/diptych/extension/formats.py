@@ -70,7 +70,7 @@ def spell_date(span: Span, locale: Locale, gettext: Callable[[str], str]) -> str
     pattern = _("{start} to {end}")
     if pattern == "{start} to {end}" and locale.language != "en":
         # No words for it in this language: the sign that all of them share.
-        pattern = "{start}–{end}" if start.isdigit() else "{start} – {end}"
+        pattern = "{start}–{end}" if start.rstrip(".").isdigit() else "{start} – {end}"
     return pattern.format(start=start, end=end)
 
 

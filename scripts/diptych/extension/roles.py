@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-SYMBOL = re.compile(r"[A-Z]+[0-9]*(?:\.[0-9]+)?(?:/[A-Za-z0-9.()-]+)+", re.ASCII)
+SYMBOL = re.compile(r"[A-Z]+[0-9]*(?:\.[0-9]+)?(?:/[A-Za-z0-9][A-Za-z0-9.()-]*)+", re.ASCII)
 SYMBOL_EXPECTED = "write a United Nations document symbol, such as A/RES/67/219"
 # The languages that undocs.org serves; English stands in for the others.
 UN_LANGUAGES = {"ar", "en", "es", "fr", "ru", "zh"}
@@ -100,7 +100,7 @@ class Localized(SphinxTransform):
             return [nodes.Text(formats.spell_number(value, locale))]
         if kind == "percent":
             return [nodes.Text(formats.spell_percent(value, locale))]
-        gettext = strings(self.app, language).gettext
+        gettext = strings(self.env, language).gettext
         spelt = formats.spell_date(formats.parse_date(value), locale, gettext)
         return list(raised(spelt)) if locale.language == "fr" else [nodes.Text(spelt)]
 

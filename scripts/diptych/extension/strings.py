@@ -18,6 +18,7 @@ from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from jinja2.ext import babel_extract
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
 from diptych.catalogue import read
@@ -29,18 +30,20 @@ LOCALES = PACKAGE / "locales"
 DOMAIN = "diptych"
 
 
-def strings(source: Sphinx | Sequence[Path], language: str) -> gettext.NullTranslations:
+def strings(
+    source: Sphinx | BuildEnvironment | Sequence[Path], language: str
+) -> gettext.NullTranslations:
     """Return the words in ``language``; what is not translated comes back in English.
 
-    ``source`` is the application, or the folders that hold a project's catalogues. Raises
-    ConfigError under Sphinx, else CatalogueError, where a catalogue is not sound.
+    ``source`` is the application or its environment, or the folders that hold a project's
+    catalogues. Raises ConfigError under Sphinx, else CatalogueError, where one is not sound.
     """
     return _strings(tuple(words(source, language).items()))
 
 
-def words(source: Sphinx | Sequence[Path], language: str) -> dict[str, str]:
+def words(source: Sphinx | BuildEnvironment | Sequence[Path], language: str) -> dict[str, str]:
     """Return the words in ``language`` by their English msgid; see :func:`strings`."""
-    if not isinstance(source, Sphinx):
+    if not isinstance(source, (Sphinx, BuildEnvironment)):
         return _words(tuple(_catalogues(source, language)))
     folders = [Path(source.srcdir, folder) for folder in source.config.locale_dirs]
     try:

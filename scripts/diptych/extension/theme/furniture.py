@@ -151,7 +151,7 @@ def _catalogue_folder(app: Sphinx) -> str:
         return project.relative(project.catalogues(app.config.language))
     folder = Path(source, next(iter(app.config.locale_dirs), "locales")).resolve()
     root = source.parent if folder.is_relative_to(source.parent) else folder.parent
-    return (folder.relative_to(root) / app.config.language / "LC_MESSAGES").as_posix()
+    return (folder.relative_to(root) / str(app.config.language) / "LC_MESSAGES").as_posix()
 
 
 def _catalogue(app: Sphinx, page: str, folder: str) -> dict[str, str]:

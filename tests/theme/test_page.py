@@ -1,0 +1,263 @@
+"""What every page of an edition has around its text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from theme.site import BOOK, Site, build, texts, write
+
+FOOTER = 'html_theme_options = {"footer_pages": ["institutions"]}\n'
+
+
+@pytest.fixture(scope="module")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Site]:
+    root = tmp_path_factory.mktemp("book")
+    write(root, BOOK, FOOTER)
+    return {language: build(root, language) for language in ("en", "fr")}
+
+
+def test_switch_leads_to_the_same_page(editions: dict[str, Site]) -> None:
+    """Each page's language switch leads to that same page, and the page is there."""
+    for language, site in editions.items():
+        for name, page in site.pages():
+            if name in {"genindex", "search"}:
+                continue
+            links = page.xpath("//nav[@class='languages']//a")
+            assert [link.get("lang") for link in links] == ["en", "fr"]
+            assert [link.get("hreflang") for link in links] == ["en", "fr"]
+            assert texts(links) == ["English", "Français"]
+            here = f"/{language}/{name}.html"
+            for link in links:
+                assert urljoin(here, link.get("href")) == f"/{link.get('lang')}/{name}.html"
+                assert (link.get("aria-current") is not None) == (link.get("lang") == language)
+
+
+def test_head_names_the_alternates(editions: dict[str, Site]) -> None:
+    """A page says in its head where it is in each language, and that the entrance is for any."""
+    page = editions["fr"].page("parts/first")
+    alternates = page.xpath("//head/link[@rel='alternate']")
+    assert [(link.get("hreflang"), link.get("href")) for link in alternates] == [
+        ("en", "../../en/parts/first.html"),
+        ("fr", "../../fr/parts/first.html"),
+        ("x-default", "../../index.html"),
+    ]
+
+
+def test_page_is_in_its_edition_s_language(editions: dict[str, Site]) -> None:
+    """The root element of every page has the edition's language."""
+    for language, site in editions.items():
+        assert {page.get("lang") for _, page in site.pages()} == {language}
+
+
+def test_no_script(editions: dict[str, Site]) -> None:
+    """No page has a script, nor is one left beside the pages."""
+    for site in editions.values():
+        for name, page in site.pages():
+            assert not page.xpath("//script | //noscript | //@*[starts-with(name(), 'on')]"), name
+        assert not list(site.folder.rglob("*.js"))
+
+
+def test_no_request_to_another_host(editions: dict[str, Site]) -> None:
+    """What a browser fetches for a page, style sheets' own addresses included, is of this site."""
+    for site in editions.values():
+        for _, page in site.pages():
+            fetched = page.xpath(
+                "//link[@rel='stylesheet' or @rel='icon']/@href | //@src | //@srcset"
+            )
+            assert fetched
+            assert not [address for address in fetched if urlsplit(address).netloc]
+        for path in site.folder.rglob("*.css"):
+            css = path.read_text(encoding="utf-8")
+            assert not re.findall(r"url\(|@import", css), path
+
+
+def test_every_fetched_file_is_there(editions: dict[str, Site]) -> None:
+    """Each style sheet that a page names was written."""
+    for site in editions.values():
+        for name, page in site.pages():
+            for address in page.xpath("//link[@rel='stylesheet']/@href"):
+                path = (site.folder / name).parent / urlsplit(address).path
+                assert path.resolve().is_file()
+
+
+def test_links_within_the_site_lead_somewhere(editions: dict[str, Site]) -> None:
+    """No link to a page or to a part of one is broken."""
+    for site in editions.values():
+        for name, page in site.pages():
+            for address in page.xpath("//a/@href"):
+                parts = urlsplit(address)
+                if parts.scheme or parts.path.endswith(".pdf"):
+                    continue
+                path = (site.folder / name).parent / (parts.path or f"{Path(name).name}.html")
+                assert path.resolve().is_file(), (name, address)
+                if parts.fragment:
+                    target = (
+                        site.page(
+                            path.resolve().relative_to(site.folder).with_suffix("").as_posix()
+                        )
+                        if path.resolve().is_relative_to(site.folder)
+                        else None
+                    )
+                    assert target is not None
+                    assert target.xpath(f"//*[@id='{parts.fragment}']"), (name, address)
+
+
+def test_ids_are_unique(editions: dict[str, Site]) -> None:
+    """No two elements of a page have the same id."""
+    for site in editions.values():
+        for name, page in site.pages():
+            found = page.xpath("//@id")
+            assert len(found) == len(set(found)), name
+
+
+def test_title_in_another_language_says_so_wherever_it_is_shown(editions: dict[str, Site]) -> None:
+    """A title that is not in the edition's language carries its own, also in the navigation."""
+    english, french = editions["en"], editions["fr"]
+    for name in ("index", "position", "parts/index"):
+        for link in english.page(name).xpath("//a[contains(., 'Présentation')]"):
+            assert link.xpath("ancestor-or-self::*[@lang='fr'] | .//*[@lang='fr']"), name
+    assert not french.page("parts/first").xpath("//nav//*[@lang and .='Présentation']")
+    for link in french.page("position").xpath(
+        "//nav[@id='navigation']//a[contains(., 'Position')]"
+    ):
+        assert link.xpath("ancestor-or-self::*[@lang='en'] | .//*[@lang='en']")
+
+
+def test_navigation_marks_the_page_and_opens_around_it(editions: dict[str, Site]) -> None:
+    """The navigation lists the top of the site and what is below the page, and marks the page."""
+    position = editions["en"].page("position").get_element_by_id("navigation")
+    assert texts(position.xpath(".//a")) == ["Position", "Parts"]
+    assert texts(position.xpath(".//a[@aria-current='page']")) == ["Position"]
+    first = editions["en"].page("parts/first").get_element_by_id("navigation")
+    assert texts(first.xpath(".//a")) == ["Position", "Parts", "Présentation"]
+    assert [urljoin("/en/parts/first.html", href) for href in first.xpath(".//a/@href")] == [
+        "/en/position.html",
+        "/en/parts/index.html",
+        "/en/parts/first.html",
+    ]
+    assert texts(first.xpath(".//a[@aria-current='page']")) == ["Présentation"]
+
+
+def test_contents_of_a_page_and_the_way_back(editions: dict[str, Site]) -> None:
+    """A page with sections lists them, and each leads back to that list."""
+    page = editions["fr"].page("position")
+    contents = page.get_element_by_id("contents")
+    assert contents.xpath(".//a/@href") == ["#one", "#deeper", "#two"]
+    back = page.xpath("//p[@class='way-back']/a")
+    assert texts(back) == ["Retour à la table des matières"] * 2
+    assert {link.get("href") for link in back} == {"#contents"}
+
+
+def test_page_without_sections_leads_back_to_the_publication_s_contents(
+    editions: dict[str, Site],
+) -> None:
+    """A page that is one section of the publication leads back to the publication's contents."""
+    page = editions["en"].page("parts/first")
+    (back,) = page.xpath("//p[@class='way-back']/a")
+    assert back.get("href") == "../index.html#contents"
+    assert editions["en"].page("index").get_element_by_id("contents") is not None
+
+
+def test_footer_has_the_lists_of_its_pages(editions: dict[str, Site]) -> None:
+    """The lists of footer_pages, nested ones too, are in every footer with working links."""
+    for site in editions.values():
+        for name, page in site.pages():
+            (part,) = page.xpath("//footer//section[h2[@id='footer-institutions']]")
+            links = part.xpath(".//li/ul//a | .//li//a")
+            up = "../" * name.count("/")
+            assert [link.get("href") for link in links] == [
+                "https://www.un.org/",
+                f"{up}position.html",
+            ]
+
+
+def test_pdf_of_this_edition(editions: dict[str, Site]) -> None:
+    """The PDF on offer is that of the edition, and says in which language it is."""
+    page = editions["fr"].page("parts/first")
+    for link in page.xpath("//a[@type='application/pdf']"):
+        assert link.get("href") == "../../../latexpdf/migration-and-development-fr.pdf"
+        assert link.get("hreflang") == "fr"
+        assert "français" in link.text_content()
+
+
+def test_catalogue_to_improve(editions: dict[str, Site]) -> None:
+    """Without an address for catalogues, the footer names the page's catalogue."""
+    page = editions["fr"].page("parts/first")
+    assert texts(page.xpath("//footer//code")) == ["locales/fr/LC_MESSAGES/parts/first.po"]
+
+
+def test_options(tmp_path: Path) -> None:
+    """Addresses of the catalogue and the PDF are templates, and html_baseurl allows sharing."""
+    conf = (
+        'html_baseurl = "https://example.org/en/"\n'
+        "html_theme_options = {\n"
+        '    "catalogue_url": "https://example.org/edit/{language}/{page}",\n'
+        '    "pdf_url": "https://example.org/{name}.{language}.pdf",\n'
+        "}\n"
+    )
+    write(tmp_path, BOOK, conf)
+    site = build(tmp_path)
+    page = site.page("parts/first")
+    assert page.xpath("//footer//a/@href[contains(., '/edit/')]") == [
+        "https://example.org/edit/en/parts/first"
+    ]
+    assert set(page.xpath("//a[@type='application/pdf']/@href")) == {
+        "https://example.org/migration-and-development.en.pdf"
+    }
+    shared = page.xpath("//section[contains(@class, 'share')]//a/@href")
+    assert shared[0].startswith("mailto:?subject=")
+    assert len(shared) > 1
+    assert all("https%3A%2F%2Fexample.org%2Fen%2Fparts%2Ffirst.html" in link for link in shared)
+    assert page.xpath("//link[@rel='canonical']/@href") == [
+        "https://example.org/en/parts/first.html"
+    ]
+
+
+def test_only_mail_without_an_address(editions: dict[str, Site]) -> None:
+    """A site that does not know its address offers to share by mail alone."""
+    shared = editions["en"].page("index").xpath("//section[contains(@class, 'share')]//a/@href")
+    assert shared == ["mailto:?subject=Migration"]
+
+
+def test_without_a_project_there_is_one_edition(tmp_path: Path) -> None:
+    """Under plain sphinx-build with no project around, nothing offers what is not there."""
+    write(tmp_path, BOOK, pyproject="")
+    page = build(tmp_path).page("index")
+    assert not page.xpath("//nav[@class='languages']")
+    assert [link.get("hreflang") for link in page.xpath("//link[@rel='alternate']")] == [
+        "en",
+        "x-default",
+    ]
+
+
+def test_footer_page_that_is_not_there(tmp_path: Path) -> None:
+    """A footer page that does not exist is named, without a traceback."""
+    from sphinx.errors import ConfigError
+
+    write(tmp_path, BOOK, 'html_theme_options = {"footer_pages": ["nowhere"]}\n')
+    with pytest.raises(ConfigError, match="nowhere"):
+        build(tmp_path)
+
+
+def test_pages_are_written_again_when_what_they_share_changes(tmp_path: Path) -> None:
+    """After a change of one title, the navigation of an untouched page has the new one."""
+    write(tmp_path, BOOK, FOOTER)
+    build(tmp_path)
+    write(
+        tmp_path, BOOK | {"parts/index": BOOK["parts/index"].replace("Parts", "Portions")}, FOOTER
+    )
+    page = build(tmp_path).page("position")
+    assert "Portions" in texts(page.xpath("//nav[@id='navigation']//a"))
+
+
+def test_built_twice_the_pages_are_the_same(tmp_path: Path) -> None:
+    """Pages written twice from the same source are the same byte for byte."""
+    write(tmp_path, BOOK, FOOTER)
+    first = {path: path.read_bytes() for path in build(tmp_path).folder.rglob("*.html")}
+    (tmp_path / "build").rename(tmp_path / "old")
+    again = {path: path.read_bytes() for path in build(tmp_path).folder.rglob("*.html")}
+    assert first == again
