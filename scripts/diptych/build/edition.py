@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from diptych.build import catalogues
@@ -12,7 +13,9 @@ from diptych.build.epoch import VARIABLE, epoch
 from diptych.build.lock import locked
 from diptych.build.outcome import Observer, Outcome
 from diptych.build.staging import stage
+from diptych.checks import check_project
 from diptych.errors import DiptychError, InputError, from_os_error
+from diptych.finding import Finding, errors
 from diptych.project import Project
 
 
@@ -40,11 +43,32 @@ def publishing(
 
 def gate(
     project: Project, languages: Sequence[str], outcomes: Sequence[Outcome], *, strict: bool
-) -> None:
-    """Raise InputError where the outcomes must not be published."""
-    catalogues.check_orphans(project, languages, outcomes[0].pages)
+) -> list[Outcome]:
+    """Return the outcomes with what the checks find in their catalogues.
+
+    Raises InputError where they must not be published: a catalogue has no page, or, under
+    ``strict``, anything was found at all.
+    """
+    pages = outcomes[0].pages
+    catalogues.check_orphans(project, languages, pages)
+    checked = check_project(project, pages, languages, cache=project.work / "checks.json")
+    outcomes = [_with(project, outcome, checked) for outcome in outcomes]
     found = sorted({finding for outcome in outcomes for finding in outcome.findings})
     if strict and found:
         raise InputError(
             f"nothing is published under --strict: {len(found)} findings", findings=found
         )
+    return outcomes
+
+
+def _with(project: Project, outcome: Outcome, checked: Sequence[Finding]) -> Outcome:
+    """Add the errors in the catalogues of an edition's language that the build did not find."""
+    folder = project.relative(project.catalogues(outcome.edition.language))
+    known = {(finding.path, finding.line, finding.rule) for finding in outcome.findings}
+    new = [
+        finding
+        for finding in errors(list(checked))
+        if finding.path.startswith(f"{folder}/")
+        and (finding.path, finding.line, finding.rule) not in known
+    ]
+    return replace(outcome, findings=(*outcome.findings, *new))

@@ -38,7 +38,7 @@ def build(
     with publishing(project, languages, target, observer) as folder:
         staged = folder / Format.HTML
         outcomes = build_into(staged, project, languages, jobs, observer)
-        gate(project, languages, outcomes, strict=strict)
+        outcomes = gate(project, languages, outcomes, strict=strict)
         swap(staged, target)
     return outcomes
 

@@ -41,7 +41,7 @@ def build(
     with publishing(project, languages, target, observer) as folder:
         staged = folder / Format.PDF
         outcomes = build_into(staged, project, languages, jobs, observer, standard=standard)
-        gate(project, languages, outcomes, strict=strict)
+        outcomes = gate(project, languages, outcomes, strict=strict)
         swap(staged, target)
     return outcomes
 

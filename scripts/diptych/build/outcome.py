@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -62,7 +62,9 @@ def count(
     """Add up what became of the messages of each page."""
     return Outcome(
         edition=edition,
-        pages=tuple(record.page for record in localized),
+        pages=tuple(
+            replace(record.page, path=project.relative(record.page.path)) for record in localized
+        ),
         own=sum(record.own for record in localized),
         translated=sum(record.translated for record in localized),
         left=sum(len(record.left) for record in localized),

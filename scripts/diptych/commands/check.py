@@ -1,0 +1,78 @@
+"""Check every catalogue, without building: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from diptych.errors import Exit
+from diptych.finding import Finding, errors
+from diptych.message import Page
+from diptych.project import Project
+from diptych.view import View
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Add the verb's own options."""
+    parser.add_argument("--json", action="store_true", help="print an array of objects instead")
+    parser.add_argument("--list", action="store_true", help="describe every rule, with examples")
+    parser.add_argument(
+        "--fix", action="store_true", help="mend first what is mechanical, such as typography"
+    )
+
+
+def run(project: Project, options: Namespace, view: View) -> int:
+    """Check; exit 1 where there are errors, under ``--strict`` where there is anything."""
+    from diptych.build import extraction
+    from diptych.checks import check_project
+
+    if options.list:
+        return _list(options, view)
+    languages = project.select(options.language)
+    with view.working():
+        pages = extraction.pages(project, view)
+    if options.fix:
+        _fix(project, pages, languages, view)
+    found = check_project(project, pages, languages, cache=project.work / "checks.json")
+    return report(found, options, view)
+
+
+def report(found: list[Finding], options: Namespace, view: View) -> int:
+    """Show findings and their count; return the exit code."""
+    view.findings(found, as_json=options.json)
+    severe = errors(found)
+    if not options.json:
+        view.say(f"{len(severe)} errors, {len(found) - len(severe)} warnings")
+    return Exit.FINDINGS if errors(found, strict=options.strict) else Exit.CLEAN
+
+
+def _fix(project: Project, pages: Sequence[Page], languages: Sequence[str], view: View) -> None:
+    from diptych.build import catalogues
+    from diptych.catalogue import write
+    from diptych.checks import fix_catalogue
+    from diptych.checks.project import context_of
+
+    named = {page.name: page for page in pages}
+    for language in languages:
+        for name, catalogue in catalogues.load(project, language).items():
+            if write(fix_catalogue(catalogue, context_of(project, language, named.get(name)))):
+                view.say(f"mended {project.relative(catalogue.path)}")
+
+
+def _list(options: Namespace, view: View) -> int:
+    from diptych.checks import rules
+
+    if options.json:
+        keys = ("name", "severity", "summary", "bad", "good")
+        view.json([{key: getattr(rule, key) for key in keys} for rule in rules()])
+        return Exit.CLEAN
+    for rule in rules():
+        view.out.print(Text(f"{rule.name} ({rule.severity})", style="bold"))
+        view.out.print(Text(f"    {rule.summary}"))
+        for title, example in (("Bad", rule.bad), ("Good", rule.good)):
+            view.out.print(Text(f"    {title}:"))
+            for line in example.splitlines():
+                view.out.print(Text(f"        {line}", style="dim"))
+    return Exit.CLEAN
