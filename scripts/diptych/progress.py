@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diptych.catalogue import Catalogue
+from diptych.language.tags import same
 from diptych.markup import Markup, parser_for
 from diptych.message import Page, distinct
 
@@ -76,11 +77,7 @@ def is_own(written: str, markup: Markup | None, language: str) -> bool:
     if markup and not any(character.isalpha() for character in markup.words):
         return True
     languages = {written, *(markup.languages if markup else ())}
-    return {_base(one) for one in languages} == {_base(language)}
-
-
-def _base(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].lower()
+    return all(same(one, language) for one in languages)
 
 
 def _markup(page: Page, text: str) -> Markup | None:

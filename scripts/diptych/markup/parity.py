@@ -13,7 +13,8 @@ from diptych.markup.parser import Parser
 
 # Markup that a parser did not accept, as it looks in the words that are left.
 LEFTOVERS = {
-    "“**”": re.compile(r"\*\*"),
+    "“*”": re.compile(r"\*+"),
+    "“_”": re.compile(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"),
     "a backtick": re.compile(r"`"),
     "“](”": re.compile(r"\]\s?\("),
     "“][”": re.compile(r"\]\s?\["),
@@ -29,7 +30,9 @@ EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 # Unicode's bidirectional controls, invisible separators and the byte order mark. The joiners
 # U+200C and U+200D are left out: Persian and emoji need them.
 INVISIBLE = frozenset("\u200b\u2060\u2061\u2062\u2063\ufeff\u2028\u2029")
-BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+BIDIRECTIONAL = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def canonical(carrier: Carrier, variants: Sequence[str]) -> tuple[str, ...]:
 def _carriers(
     source: Markup, translation: Markup, variants: Sequence[str]
 ) -> Iterator[Difference]:
-    names = {}
+    names: dict[tuple[str, ...], str] = {}
     counts: list[Counter[tuple[str, ...]]] = []
     for markup in (source, translation):
         keys = [canonical(carrier, variants) for carrier in markup.carriers]

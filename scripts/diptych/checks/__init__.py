@@ -1,0 +1,20 @@
+"""The checks of catalogues: what a translator, an author or a tool may have got wrong.
+
+A check is a small generator; its docstring is its documentation: a sentence, a Bad and a Good
+example, which ``diptych check --list`` prints and the tests run.
+"""
+
+from diptych.checks.catalogue import check_catalogue
+from diptych.checks.context import Context
+from diptych.checks.fix import fix_catalogue
+from diptych.checks.project import check_project
+from diptych.checks.rule import Rule, rules
+
+__all__ = [
+    "Context",
+    "Rule",
+    "check_catalogue",
+    "check_project",
+    "fix_catalogue",
+    "rules",
+]

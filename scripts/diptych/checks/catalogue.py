@@ -1,0 +1,92 @@
+"""Check one catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from diptych.catalogue import Catalogue, Entry
+from diptych.checks import (  # noqa: F401 - imported for the rules that each registers
+    dates,
+    header,
+    markup,
+    numbers,
+    placeholders,
+    punctuation,
+    reader,
+    source,
+    state,
+    symbols,
+    terms,
+    typographic,
+)
+from diptych.checks.context import Context
+from diptych.checks.pair import Pair
+from diptych.checks.rule import (
+    Flaw,
+    Register,
+    Rule,
+    catalogue_check,
+    entry_check,
+    message_check,
+    silence_check,
+)
+from diptych.checks.silence import Silences, silences
+from diptych.finding import Finding
+
+Subject = TypeVar("Subject")
+Found = tuple[Rule[Any], Flaw]
+
+
+def check_catalogue(catalogue: Catalogue, context: Context) -> list[Finding]:
+    """Return the findings on a catalogue, in their order.
+
+    A comment on a message (``# diptych: ignore[rule] reason``) silences a rule there; one above
+    the header silences a rule on the file as a whole.
+    """
+    shown = context.shown(catalogue.path)
+    found = list(_run(catalogue_check, catalogue, context))
+    places = [(0, found) for found in _silenced(found, catalogue.comment, context, live=True)]
+    for entry in catalogue.active:
+        found = list(_entry(entry, context))
+        live = entry.ready
+        places += [(entry.line, one) for one in _silenced(found, entry.comment, context, live=live)]
+    return sorted(
+        {
+            Finding(shown, line, rule.name, flaw.message, rule.severity, flaw.hint)
+            for line, (rule, flaw) in places
+        }
+    )
+
+
+def pairs(entry: Entry, context: Context) -> list[Pair]:
+    """Return an entry with each of its translations, or with none."""
+    message = context.messages.get(entry.msgid) if entry.context is None else None
+    texts = dict.fromkeys([entry.msgstr, *entry.msgstrs.values()])
+    if entry.plural is not None:
+        texts = dict.fromkeys(entry.msgstrs.values())
+    return [Pair(entry, text, message, context) for text in texts]
+
+
+def _entry(entry: Entry, context: Context) -> Iterator[Found]:
+    both = pairs(entry, context)
+    for pair in both:
+        yield from _run(entry_check, pair, context)
+        published = context.interface or pair.message is not None
+        if entry.ready and published and pair.translation.strip():
+            yield from _run(message_check, pair, context)
+
+
+def _silenced(found: list[Found], comment: str, context: Context, *, live: bool) -> Iterator[Found]:
+    """Give what a comment does not silence, and what is wrong with the comment itself."""
+    said = Silences(silences(comment), frozenset(rule.name for rule, _ in found), live)
+    for rule, flaw in found:
+        if rule.firm or rule.name not in said.rules:
+            yield rule, flaw
+    yield from _run(silence_check, said, context)
+
+
+def _run(register: Register[Subject], subject: Subject, context: Context) -> Iterator[Found]:
+    for rule in register.rules:
+        for flaw in rule.find(subject, context):
+            yield rule, flaw

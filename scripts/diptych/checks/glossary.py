@@ -1,0 +1,114 @@
+"""The project's glossary: what its institutions and subjects are called in each language."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from diptych.errors import DiptychError, from_os_error
+
+WORD = re.compile(r"[^\W_]+")
+# Words that say little of a term, and change with its place in the sentence.
+SMALL = 3
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """Rows of terms, one language a column; rows with an equal term are each other's variants."""
+
+    rows: tuple[Mapping[str, str], ...] = ()
+
+    def missing(self, source: str, translation: str, one: str, other: str) -> Iterator[str]:
+        """Give each term of ``source`` that has none of its equivalents in ``translation``.
+
+        Of terms that overlap, the longest counts. A term with a capital is a name, and matches as
+        written; others match in any case and number. An equivalent may be inflected, and its words
+        may stand apart.
+        """
+        stems = [_stem(word) for word in WORD.findall(translation)]
+        taken: list[tuple[int, int]] = []
+        for term, pattern in self._patterns(one):
+            for match in pattern.finditer(source):
+                if any(match.start() < end and start < match.end() for start, end in taken):
+                    continue
+                taken.append(match.span())
+                equivalents = [
+                    row[other] for row in self.rows if row.get(one) == term and row.get(other)
+                ]
+                if equivalents and not any(_stands(text, stems) for text in equivalents):
+                    yield f"“{term}” is “{'” or “'.join(equivalents)}”"
+                break
+
+    def _patterns(self, language: str) -> list[tuple[str, re.Pattern[str]]]:
+        if language not in self._compiled:
+            terms = {row[language] for row in self.rows if row.get(language)}
+            longest = sorted(terms, key=lambda term: (-len(term), term))
+            self._compiled[language] = [(term, _pattern(term)) for term in longest]
+        return self._compiled[language]
+
+    @cached_property
+    def _compiled(self) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+        return {}
+
+
+def load(path: Path | None, *, shown: str | None = None) -> Glossary:
+    """Read a glossary: CSV in UTF-8, its first row naming a language for each column.
+
+    A column that is no language's, such as ``standing``, is for people alone. Raises DiptychError
+    where the file cannot be read or a row has more cells than the first.
+    """
+    if path is None:
+        return Glossary()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        rows = csv.DictReader(lines, restkey="", strict=True)
+        found = []
+        for row in rows:
+            if "" in row:
+                raise DiptychError(
+                    "the row has too many cells",
+                    path=shown or path,
+                    line=rows.line_num,
+                    hint="put a cell that has a comma in it in quotation marks",
+                )
+            found.append({name: (cell or "").strip() for name, cell in row.items()})
+    except OSError as error:
+        raise from_os_error(error, "read the glossary") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise DiptychError(f"no CSV in UTF-8: {error}", path=shown or path) from error
+    return Glossary(tuple(found))
+
+
+def _pattern(term: str) -> re.Pattern[str]:
+    words = r"\s+".join(re.escape(word) for word in term.split())
+    flags = re.NOFLAG if term != term.lower() else re.IGNORECASE
+    return re.compile(rf"(?<!\w){words}s?(?!\w)", flags)
+
+
+def _stands(term: str, stems: list[str]) -> bool:
+    """Return whether every word of a term that carries its meaning is among the stems."""
+    words = WORD.findall(term)
+    telling = [word for word in words if len(word) > SMALL or word.isupper()] or words
+    return all(any(_alike(_stem(word), stem) for stem in stems) for word in telling)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two stems may be forms of one word: they differ in their endings at most."""
+    if one == other:
+        return True
+    shared = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return shared >= max(4, min(len(one), len(other)) - 2, max(len(one), len(other)) - 4)
+
+
+def _stem(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word.casefold())
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return plain.rstrip("sx") or plain

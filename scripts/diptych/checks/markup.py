@@ -1,0 +1,138 @@
+"""Markup: what makes the localizer leave a translation aside, by the rules of its own parser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diptych.checks.context import Context
+from diptych.checks.pair import Pair
+from diptych.checks.rule import Flaw, message_check
+from diptych.finding import Severity
+
+
+def _of(rule: str, pair: Pair) -> Iterator[Flaw]:
+    return (Flaw(one.message, one.hint) for one in pair.differences if one.rule == rule)
+
+
+@message_check("markup-lost", firm=True)
+def markup_lost(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """Links, roles, images, code, math, footnotes and attributes of the original are all kept.
+
+    Bad::
+
+        msgid "See the [Declaration](https://undocs.org/A/68/L.5)."
+        msgstr "Voir la Déclaration."
+
+    Good::
+
+        msgid "See the [Declaration](https://undocs.org/A/68/L.5)."
+        msgstr "Voir la [Déclaration](https://undocs.org/A/68/L.5)."
+    """
+    yield from _of("markup-lost", pair)
+
+
+@message_check("markup-added", firm=True)
+def markup_added(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """A translation adds no link, role, image, code, math, footnote or attribute.
+
+    Bad::
+
+        msgid "See the Declaration."
+        msgstr "Voir la [Déclaration](https://example.org/)."
+
+    Good::
+
+        msgid "See the Declaration."
+        msgstr "Voir la Déclaration."
+    """
+    yield from _of("markup-added", pair)
+
+
+@message_check("markup-broken", firm=True)
+def markup_broken(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """Markup in a translation is closed and complete: nothing of it would be printed.
+
+    Bad::
+
+        msgid "The **second** dialogue"
+        msgstr "Le **deuxième* dialogue"
+
+    Good::
+
+        msgid "The **second** dialogue"
+        msgstr "Le **deuxième** dialogue"
+    """
+    yield from _of("markup-broken", pair)
+
+
+@message_check("markup-block", firm=True)
+def markup_block(pair: Pair, _: Context) -> Iterator[Flaw]:
+    r"""A translation is one paragraph, as its original is: no list, heading, quotation or table.
+
+    Bad::
+
+        msgid "The second dialogue"
+        msgstr "Le deuxième\n\ndialogue"
+
+    Good::
+
+        msgid "The second dialogue"
+        msgstr "Le deuxième dialogue"
+    """
+    yield from _of("markup-block", pair)
+
+
+@message_check("markup-noqa", firm=True)
+def markup_noqa(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """A translation does not switch off the checks of Sphinx.
+
+    Bad::
+
+        msgid "The second dialogue"
+        msgstr "Le deuxième dialogue # noqa"
+
+    Good::
+
+        msgid "The second dialogue"
+        msgstr "Le deuxième dialogue"
+    """
+    yield from _of("markup-noqa", pair)
+
+
+@message_check("control-character", firm=True)
+def control_character(pair: Pair, _: Context) -> Iterator[Flaw]:
+    r"""A translation adds no invisible character: no control, no change of direction.
+
+    Bad::
+
+        msgid "The second dialogue"
+        msgstr "Le deuxième \adialogue"
+
+    Good::
+
+        msgid "The second dialogue"
+        msgstr "Le deuxième dialogue"
+    """
+    yield from _of("control-character", pair)
+
+
+@message_check("style-lost", Severity.WARNING)
+def style_lost(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """What the original sets in bold, in italics or as deleted, the translation does too.
+
+    Bad::
+
+        msgid "The **second** dialogue"
+        msgstr "Le deuxième dialogue"
+
+    Good::
+
+        msgid "The **second** dialogue"
+        msgstr "Le **deuxième** dialogue"
+    """
+    names = {"em": "emphasis (*…*)", "strong": "strong emphasis (**…**)", "s": "deletion (~~…~~)"}
+    if pair.markup and not pair.differences:
+        before, after = (markup.styles for markup in pair.markup)
+        for style, name in names.items():
+            if before[style] and not after[style]:
+                yield Flaw(f"the {name} of the original is lost", "set the same words in it")

@@ -1,0 +1,36 @@
+"""Which texts are the same in two languages: names, acronyms, words that both have."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from diptych.language import Names, supported
+from diptych.language.lexicon import lexicon
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# How many times rarer a word may be in the other language and still count as its own.
+MARGIN = 10
+
+
+def is_neutral(text: str, source: str, target: str, names: Names) -> bool:
+    """Return whether ``text``, written in ``source``, may stand in ``target`` as it is.
+
+    Acronyms, symbols and ``names`` count for nothing; of the rest, each word must be about as
+    frequent in the one language as in the other, or unknown to both.
+    """
+    for start, end in reversed(names.spans(text, target)):
+        text = f"{text[:start]} {text[end:]}"
+    words = [word for word in WORD.findall(text) if not _is_symbol(word)]
+    if not words or not (supported(source) and supported(target)):
+        return not words
+    here, there = lexicon(source), lexicon(target)
+    return all(
+        math.log(here.frequency(key) / there.frequency(key), MARGIN) <= 1
+        for key in (word.casefold().replace("’", "'") for word in words)
+    )
+
+
+def _is_symbol(word: str) -> bool:
+    """Return whether a word is an acronym or a product's name: ONU, A, SmartQuotes, RST."""
+    return len(word) == 1 or any(character.isupper() for character in word[1:])

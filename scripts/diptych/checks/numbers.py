@@ -1,0 +1,139 @@
+"""Numbers: those of the original, in digits or in words, with either language's separators."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from diptych.checks.context import Context
+from diptych.checks.dates import both
+from diptych.checks.numerals import SCALES, knows, romans, spelled
+from diptych.checks.pair import Pair
+from diptych.checks.rule import Flaw, message_check
+from diptych.checks.symbols import EMAIL, SYMBOL
+
+SPACE = r"[ \u00a0\u202f\u2009]"
+NUMBER = re.compile(rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,'’]\d+)*")
+SCALE = re.compile(rf"{SPACE}?(?:de{SPACE})?([^\W\d_]+)")
+CLOCK = re.compile(
+    r"(?P<hour>1[0-2]|[1-9])(?P<minute>[:.]\d\d)?\s*(?P<half>[ap])\.?\s?m\b\.?", re.I
+)
+URL = re.compile(r"\b[a-z][a-z+.-]*://\S+|\bwww\.\S+", re.IGNORECASE)
+# In languages whose number words are not known, small numbers may be such words.
+SMALL = 12
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number in digits: as written, and everything that it can mean."""
+
+    raw: str
+    readings: frozenset[float | str]
+
+
+def numbers(text: str, language: str) -> list[Number]:
+    """Return the numbers of a text that are written in digits, and centuries in Roman numerals."""
+    found = []
+    for match in CLOCK.finditer(text):
+        hour = int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)
+        minute = int((match["minute"] or ":0")[1:])
+        readings: set[float | str] = {float(hour), float(match["hour"])}
+        found.append(Number(match["hour"], frozenset(readings)))
+        if minute:
+            found.append(Number(str(minute), frozenset({float(minute)})))
+    text = CLOCK.sub(" ", text)
+    for match in NUMBER.finditer(text):
+        readings = _readings(match[0], language)
+        word = SCALE.match(text, match.end())
+        scale = SCALES.get(language, {}).get(word[1].casefold().removesuffix("s")) if word else None
+        values = {reading for reading in readings if isinstance(reading, float)}
+        if scale:
+            readings |= {round(value * scale, 6) for value in values}
+        if text[match.end() : match.end() + 1] == "s":
+            readings |= {value % 100 for value in values}
+        found.append(Number(match[0], frozenset(readings)))
+    if re.search(r"\bsiècles?\b|\bcentur(?:y|ies)\b", text):
+        found += [
+            Number(str(value), frozenset({float(value)}))
+            for value, is_ordinal in romans(text)
+            if is_ordinal
+        ]
+    return found
+
+
+def _readings(raw: str, language: str) -> set[float | str]:
+    group, decimal = _separators(language)
+    compact = re.sub(SPACE, "", raw)
+    readings: set[float | str] = set()
+    if "." in compact or "'" in compact or "’" in compact:
+        readings.add(compact)
+    whole, _, fraction = compact.partition(decimal)
+    grouped = re.escape(group) if group.strip() else "[.'’]"
+    if re.fullmatch(rf"\d{{1,3}}(?:{grouped}\d{{3}})*|\d+", whole) and fraction.isdigit() | (
+        not fraction
+    ):
+        readings.add(float(f"{re.sub(r'[^0-9]', '', whole)}.{fraction or 0}"))
+    return readings or {compact}
+
+
+def _separators(language: str) -> tuple[str, str]:
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return ",", "."
+    return get_group_symbol(locale), get_decimal_symbol(locale)
+
+
+@message_check("numbers")
+def numbers_agree(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """The numbers of a translation are those of the original, in digits or in words.
+
+    Bad::
+
+        msgid "The 46th session, with 11 million people"
+        msgstr "La 47e session, avec 11 millions de personnes"
+
+    Good::
+
+        msgid "The 46th session, with 11 million people"
+        msgstr "La quarante-sixième session, avec 11 millions de personnes"
+    """
+    languages = [
+        one.replace("_", "-").partition("-")[0] for one in (pair.source_language, pair.language)
+    ]
+    texts, allowed = [], []
+    for text, found, language in zip(pair.words, both(pair), languages, strict=True):
+        rest = found.rest
+        for pattern in (SYMBOL, EMAIL, URL):
+            rest = pattern.sub(" ", rest)
+        texts.append(numbers(rest, language))
+        allowed.append(spelled(text, language) | found.numbers)
+    known = all(knows(language) for language in languages)
+    lost = _without(texts[0], texts[1], allowed[1], known=known)
+    more = _without(texts[1], texts[0], allowed[0], known=known)
+    if lost or more:
+        yield Flaw(
+            "; ".join(
+                f"{who} has {', '.join(number.raw for number in some)}"
+                for who, some in (("only the original", lost), ("only the translation", more))
+                if some
+            ),
+            "write the same numbers, in digits or in words",
+        )
+
+
+def _without(
+    some: list[Number], others: list[Number], allowed: set[float], *, known: bool
+) -> list[Number]:
+    """Return which of some numbers are neither among the others nor said in words."""
+    readings = {reading for number in others for reading in number.readings} | allowed
+    return [
+        number
+        for number in some
+        if not number.readings & readings
+        and (known or not any(isinstance(one, float) and one <= SMALL for one in number.readings))
+    ]

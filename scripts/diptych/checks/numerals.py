@@ -1,0 +1,181 @@
+"""Numbers in words: enough of them to know that “47” and “quarante-sept” are one number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+
+def _counted(words: str) -> dict[str, int]:
+    """Return words with the numbers from zero on."""
+    return {word: number for number, word in enumerate(words.split())}
+
+
+ENGLISH = _counted(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+) | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+    "thousand": 10**3,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fifth": 5,
+    "eighth": 8,
+    "ninth": 9,
+    "twelfth": 12,
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+    "both": 2,
+    "single": 1,
+    "double": 2,
+    "triple": 3,
+    "a": 1,
+    "an": 1,
+}
+FRENCH = _counted(
+    "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+) | {
+    "vingt": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "septante": 70,
+    "octante": 80,
+    "nonante": 90,
+    "cent": 100,
+    "mille": 10**3,
+    "millier": 10**3,
+    "million": 10**6,
+    "milliard": 10**9,
+    "billion": 10**12,
+    "une": 1,
+    "premier": 1,
+    "premiere": 1,
+    "second": 2,
+    "seconde": 2,
+    "double": 2,
+    "triple": 3,
+    "tiers": 3,
+    "cinquieme": 5,
+    "neuvieme": 9,
+}
+# What ordinals and plurals put after the stem of a number, and what they take from it.
+ENDINGS = (
+    ("", ""),
+    ("s", ""),
+    ("ieme", ""),
+    ("iemes", ""),
+    ("ieme", "e"),
+    ("iemes", "e"),
+    ("th", ""),
+    ("ths", ""),
+    ("ieth", "y"),
+    ("ieths", "y"),
+)
+# Words that mean a number without being part of one.
+ENGLISH_LIKE: dict[str, tuple[float, ...]] = {
+    "half": (0.5, 2, 50),
+    "quarter": (0.25, 4, 25),
+    "dozen": (12,),
+    "decade": (10,),
+    "century": (100,),
+    "fortnight": (14, 15),
+    "thirds": (3,),
+    "fifths": (5,),
+}
+FRENCH_LIKE: dict[str, tuple[float, ...]] = {
+    "moitie": (0.5, 2, 50),
+    "demi": (0.5, 2, 50),
+    "demie": (0.5, 2, 50),
+    "quart": (0.25, 4, 25),
+    "dizaine": (10,),
+    "douzaine": (12,),
+    "quinzaine": (14, 15),
+    "vingtaine": (20,),
+    "trentaine": (30,),
+    "quarantaine": (40,),
+    "cinquantaine": (50,),
+    "soixantaine": (60,),
+    "centaine": (100,),
+    "decennie": (10,),
+    "siecle": (100,),
+    "cinquiemes": (5,),
+}
+LANGUAGES = {"en": (ENGLISH, ENGLISH_LIKE), "fr": (FRENCH, FRENCH_LIKE)}
+JOINERS = {"and", "et"}
+# What a scale says after digits: "2,5 milliards", "$3bn".
+SCALES = {
+    "en": {"thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12},
+    "fr": {"mille": 1e3, "millier": 1e3, "million": 1e6, "milliard": 1e9, "billion": 1e12},
+}
+ROMAN = re.compile(
+    r"(?<![\w/])(?=[IVXL])(?P<number>X{0,3}L?X{0,3}(?:IX|IV|V?I{0,3}))(?P<suffix>er|re|e|ᵉ|th|st|nd|rd)?(?!\w)"
+)
+LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
+
+
+def knows(language: str) -> bool:
+    """Return whether numbers in words are known in a language."""
+    return language in LANGUAGES
+
+
+def spelled(text: str, language: str) -> set[float]:
+    """Return every number that words of ``text`` say, alone or together with their neighbours."""
+    words, alike = LANGUAGES.get(language, ({}, {}))
+    values: set[float] = {value for value, _ in romans(text)}
+    total = current = 0
+    for word in re.findall(r"[^\W\d_]+", _plain(text)):
+        values.update(alike.get(word, alike.get(word.removesuffix("s"), ())))
+        value = _value(word, words)
+        if value is None:
+            if word not in JOINERS:
+                total = current = 0
+            continue
+        if value >= 1000:
+            total, current = total + max(current, 1) * value, 0
+        elif value == 100 or (value == 20 and current % 100 == 4 and language == "fr"):
+            current = current - current % 100 + max(current % 100, 1) * value
+        else:
+            current += value
+        values |= {value, total + current, current}
+    return values
+
+
+def romans(text: str) -> list[tuple[int, bool]]:
+    """Return the Roman numerals of ``text``, and of each whether it is an ordinal (XIXe)."""
+    return [
+        (_roman(match["number"]), bool(match["suffix"]))
+        for match in ROMAN.finditer(text)
+        if match["number"]
+    ]
+
+
+def _value(word: str, words: dict[str, int]) -> int | None:
+    for ending, taken in ENDINGS:
+        if word.endswith(ending) and (stem := word.removesuffix(ending) + taken) in words:
+            return words[stem]
+    return None
+
+
+def _roman(numeral: str) -> int:
+    values = [LETTERS[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(-one if one < two else one for one, two in zip(values, following, strict=True))
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in decomposed if not unicodedata.combining(character))

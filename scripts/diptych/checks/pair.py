@@ -1,0 +1,97 @@
+"""A message and one translation of it, as the checks look at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from diptych.catalogue import Entry
+from diptych.checks.context import Context
+from diptych.markup import Difference, Markup, differences, parser_for
+from diptych.message import Message
+from diptych.progress import is_own
+from diptych.typography import Problem, problems, protected
+
+# Blocks whose text is no prose.
+CODE = {"literal_block", "doctest_block"}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """``translation`` is the msgstr, or one of the plural forms; empty where there is none."""
+
+    entry: Entry
+    translation: str
+    message: Message | None
+    context: Context
+
+    @property
+    def source(self) -> str:
+        """The text that was translated."""
+        return self.entry.msgid
+
+    @property
+    def source_language(self) -> str:
+        """The language that the message is written in."""
+        return self.message.language if self.message else self.context.main_language
+
+    @property
+    def language(self) -> str:
+        """The language that it is to be in."""
+        return self.context.language
+
+    @property
+    def prose(self) -> bool:
+        """Whether the message is running text, not code."""
+        return self.message is None or self.message.kind not in CODE
+
+    @cached_property
+    def markup(self) -> tuple[Markup, Markup] | None:
+        """Both texts parsed; None where the page is not MyST."""
+        page = self.context.page
+        if page is None or page.syntax is None:
+            return None
+        parser = parser_for(page.syntax)
+        return (
+            parser.parse(self.source, page.references),
+            parser.parse(self.translation, page.references),
+        )
+
+    @cached_property
+    def differences(self) -> Sequence[Difference]:
+        """What keeps the localizer from using the translation."""
+        page = self.context.page
+        if page is None or page.syntax is None:
+            return ()
+        return differences(
+            parser_for(page.syntax),
+            self.source,
+            self.translation,
+            page.references,
+            self.context.variants,
+        )
+
+    @cached_property
+    def words(self) -> tuple[str, str]:
+        """Both texts as a reader gets them."""
+        if self.markup:
+            return self.markup[0].words, self.markup[1].words
+        return _bare(self.source), _bare(self.translation)
+
+    @cached_property
+    def own(self) -> bool:
+        """Whether the message is in the edition's language as it stands."""
+        source = self.markup[0] if self.markup else None
+        return is_own(self.source_language, source, self.language)
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        """The translation's problems of typography."""
+        return problems(self.translation, self.language)
+
+
+def _bare(text: str) -> str:
+    for start, end in reversed(protected(text)):
+        text = f"{text[:start]} {text[end:]}"
+    return text

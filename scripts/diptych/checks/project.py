@@ -1,0 +1,111 @@
+"""Check every catalogue of a project."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from diptych.catalogue import CatalogueError, parse
+from diptych.checks.cache import Cache, digest, program
+from diptych.checks.catalogue import check_catalogue
+from diptych.checks.context import Context
+from diptych.checks.glossary import load as load_glossary
+from diptych.checks.source import UPDATE, needed
+from diptych.errors import from_os_error
+from diptych.finding import Finding
+from diptych.language.names import load as load_names
+from diptych.message import Page
+from diptych.project import Project
+
+# The catalogue of Diptych's own words, which a project may have beside those of its pages.
+INTERFACE = "diptych"
+
+
+def check_project(
+    project: Project, pages: Sequence[Page], languages: Sequence[str], *, cache: Path | None = None
+) -> list[Finding]:
+    """Return the findings on every catalogue of ``languages``, in their order.
+
+    Findings on a catalogue are remembered in ``cache``, a JSON file, until the catalogue, its page,
+    the settings or the checks change. Raises DiptychError where a file cannot be read, or the
+    glossary or the names are not what they should be.
+    """
+    remembered = Cache(cache)
+    named = {page.name: page for page in pages}
+    settings = _settings(project)
+    findings: list[Finding] = []
+    for language in languages:
+        folder = project.catalogues(language)
+        paths = {
+            path.relative_to(folder).with_suffix("").as_posix(): path
+            for path in sorted(folder.rglob("*.po"))
+        }
+        for name, path in paths.items():
+            context = context_of(project, language, named.get(name), interface=name == INTERFACE)
+            findings += _catalogue(path, context, remembered, settings)
+        findings += _missing(project, language, named, paths)
+    remembered.write()
+    return sorted(findings)
+
+
+def context_of(
+    project: Project, language: str, page: Page | None, *, interface: bool = False
+) -> Context:
+    """Return what the checks of a page's catalogue need to know of the project."""
+    return Context(
+        language=language,
+        main_language=project.main_language,
+        page=page,
+        variants=project.url_variants,
+        glossary=load_glossary(project.glossary),
+        names=load_names(project.names),
+        root=project.root,
+        interface=interface and page is None,
+    )
+
+
+def _settings(project: Project) -> str:
+    try:
+        files = [path.read_bytes().hex() for path in (project.glossary, project.names) if path]
+    except OSError as error:
+        raise from_os_error(error, "read the glossary and the names") from error
+    return json.dumps([program(), project.main_language, project.url_variants, files])
+
+
+def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> list[Finding]:
+    shown = context.shown(path)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise from_os_error(error, "read a catalogue") from error
+    page = json.dumps(context.page.as_json() if context.page else None, sort_keys=True)
+    key = digest(settings, context.language, shown, content, page)
+    found = cache.get(key)
+    if found is None:
+        try:
+            found = check_catalogue(parse(content, path, shown=shown), context)
+        except CatalogueError as error:
+            found = list(error.findings)
+        cache.put(key, found)
+    return found
+
+
+def _missing(
+    project: Project, language: str, pages: Mapping[str, Page], paths: Mapping[str, Path]
+) -> list[Finding]:
+    """Return a finding for each page that has messages to translate and no catalogue."""
+    findings = []
+    for name, page in pages.items():
+        if name not in paths and any(needed(context_of(project, language, page))):
+            path = project.catalogues(language) / f"{name}.po"
+            findings.append(
+                Finding(
+                    project.relative(path),
+                    0,
+                    "catalogue-stale",
+                    f"{page.path} has no catalogue in “{language}”",
+                    hint=UPDATE,
+                )
+            )
+    return findings

@@ -1,0 +1,83 @@
+"""The ends of a message: its last sign, and the white space around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diptych.checks.context import Context
+from diptych.checks.pair import Pair
+from diptych.checks.rule import Flaw, message_check
+from diptych.finding import Severity
+
+CLOSERS = " \t\n\u00a0\u202f\"'”’»)]}*_“"
+# Signs of other scripts, and what they are in this one.
+ALIKE = str.maketrans(
+    {"。": ".", "．": ".", "؟": "?", "？": "?", "！": "!", "：": ":", "；": ";", "؛": ";"}
+)
+# A full stop that belongs to a word ends no sentence: the other language may write it out.
+ABBREVIATION = re.compile(
+    r"(?:\b(?:etc|al|Inc|Ltd|Corp|Co|St|Mr|Dr|No|p|pp|ff|éd|vol|art|chap|env)|\b[A-Za-z](?:\.[A-Za-z])*)\.$"
+)
+
+
+@message_check("end-punctuation", Severity.WARNING)
+def end_punctuation(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """A translation ends with the sign that the original ends with.
+
+    Bad::
+
+        msgid "Where is the issue handled?"
+        msgstr "Où la question est traitée"
+
+    Good::
+
+        msgid "Where is the issue handled?"
+        msgstr "Où la question est-elle traitée ?"
+    """
+    before, after = (_end(text) for text in pair.words)
+    if not pair.prose or before is None or after is None:
+        return
+    # Either language may end the items of a list with a semicolon where the other does not.
+    if before != after and {before, after} not in ({";", "."}, {";", ","}):
+        names = [f"with “{end}”" if end else "without a sign" for end in (before, after)]
+        yield Flaw(f"the original ends {names[0]}, the translation {names[1]}", "end it alike")
+
+
+def _end(text: str) -> str | None:
+    """Return the last sign, empty where it is a word; None where that cannot be told."""
+    text = text.rstrip(CLOSERS).translate(ALIKE)
+    if not text or ABBREVIATION.search(text):
+        return None
+    if text.endswith(("...", "…")):
+        return "…"
+    return text[-1] if text[-1] in ".?!:;," else ""
+
+
+@message_check("edge-space", Severity.WARNING)
+def edge_space(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """A translation begins and ends with white space only where the original does.
+
+    Bad::
+
+        msgid "Member states"
+        msgstr "États membres "
+
+    Good::
+
+        msgid "Member states"
+        msgstr "États membres"
+    """
+    if trimmed(pair) != pair.translation:
+        yield Flaw(
+            "white space at the start or the end differs from the original",
+            "“diptych check --fix” mends it",
+        )
+
+
+def trimmed(pair: Pair) -> str:
+    """Return the translation with the white space around the original."""
+    source = pair.source
+    start = source[: len(source) - len(source.lstrip())]
+    end = source[len(source.rstrip()) :]
+    return f"{start}{pair.translation.strip()}{end}"

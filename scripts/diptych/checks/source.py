@@ -1,0 +1,91 @@
+"""A catalogue and the page that it translates: each has what the other has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diptych.catalogue import Catalogue
+from diptych.checks.context import Context
+from diptych.checks.pair import CODE, Pair
+from diptych.checks.rule import Flaw, catalogue_check, entry_check
+from diptych.markup import parser_for
+from diptych.progress import is_own
+
+
+@catalogue_check("catalogue-orphan")
+def catalogue_orphan(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
+    """A catalogue with messages has a page of its name; one that only archives needs none.
+
+    Bad::
+
+        msgid "Member states"
+        msgstr "États membres"
+
+    Good::
+
+        #~ msgid "Member states"
+        #~ msgstr "États membres"
+    """
+    if context.page is None and not context.interface and catalogue.active:
+        yield Flaw(
+            "no page has this catalogue's name",
+            "“diptych update” moves its translations to where their messages are now",
+        )
+
+
+@catalogue_check("catalogue-stale")
+def catalogue_stale(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
+    """A catalogue has every message of its page that needs a translation.
+
+    Bad::
+
+        msgid "Member states"
+        msgstr "États membres"
+
+    Good::
+
+        msgid "Member states"
+        msgstr "États membres"
+
+        msgid "Useful links"
+        msgstr "Liens utiles"
+    """
+    entries = {entry.msgid for entry in catalogue.active}
+    missing = [text for text in needed(context) if text not in entries]
+    if missing and context.page:
+        texts = "a message" if len(missing) == 1 else f"{len(missing)} messages"
+        first = missing[0] if len(missing[0]) <= 60 else f"{missing[0][:60]}…"
+        yield Flaw(f"the catalogue lacks {texts} of {context.page.path}: “{first}”", UPDATE)
+
+
+@entry_check("msgid-unknown")
+def msgid_unknown(pair: Pair, context: Context) -> Iterator[Flaw]:
+    """Every msgid is a text of the page: it is changed in the page, not in the catalogue.
+
+    Bad::
+
+        msgid "Member Sates"
+        msgstr "États membres"
+
+        msgid "Member states"
+        msgstr "États membres"
+
+    Good::
+
+        msgid "Member states"
+        msgstr "États membres"
+    """
+    if context.page and pair.message is None and pair.entry.context is None:
+        yield Flaw(f"{context.page.path} has no such message", UPDATE)
+
+
+UPDATE = "run “diptych update”; a msgid must not be edited by hand"
+
+
+def needed(context: Context) -> Iterator[str]:
+    """Give the messages of the page that are not in the edition's language already."""
+    page = context.page
+    for text, message in context.messages.items():
+        markup = parser_for(page.syntax).parse(text) if page and page.syntax is not None else None
+        if message.kind not in CODE and not is_own(message.language, markup, context.language):
+            yield text

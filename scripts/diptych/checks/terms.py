@@ -1,0 +1,33 @@
+"""The terms of the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diptych.checks.context import Context
+from diptych.checks.pair import Pair
+from diptych.checks.rule import Flaw, message_check
+from diptych.finding import Severity
+from diptych.language.tags import primary
+
+
+@message_check("glossary", Severity.WARNING)
+def glossary(pair: Pair, context: Context) -> Iterator[Flaw]:
+    """A term of the project's glossary is translated as the glossary has it.
+
+    Bad::
+
+        msgid "The United Nations and migration"
+        msgstr "Les pays unis et les migrations"
+
+    Good::
+
+        msgid "The United Nations and migration"
+        msgstr "Les Nations Unies et les migrations"
+    """
+    languages = primary(pair.source_language), primary(pair.language)
+    for term in context.glossary.missing(*pair.words, *languages):
+        yield Flaw(
+            f"not as the glossary has it: {term}",
+            "use that term; where another is right, say why: # diptych: ignore[glossary] why",
+        )

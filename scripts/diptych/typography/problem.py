@@ -1,0 +1,52 @@
+"""A problem of typography, and the conventions that tell of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+Ranges = Iterable[tuple[int, int]]
+NARROW = "\u202f"  # narrow no-break space
+NO_BREAK = "\u00a0"
+SPACES = f" {NO_BREAK}{NARROW}\u2009"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something between ``start`` and ``end`` of a text, and what should stand there instead.
+
+    ``rule`` is the rule of the checks that it falls under.
+    """
+
+    start: int
+    end: int
+    message: str
+    replacement: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """Where ``pattern`` matches, ``replacement`` should stand (a template, or made by a call)."""
+
+    rule: str
+    message: str
+    pattern: re.Pattern[str]
+    replacement: str | Callable[[re.Match[str]], str]
+
+    def problems(self, text: str) -> Iterator[Problem]:
+        """Give the places of ``text`` that go against the convention."""
+        for match in self.pattern.finditer(text):
+            made = self.replacement
+            new = match.expand(made) if isinstance(made, str) else made(match)
+            if new != match[0]:
+                yield Problem(match.start(), match.end(), self.message, new, self.rule)
+
+
+def convention(
+    rule: str, message: str, pattern: str, replacement: str | Callable[[re.Match[str]], str]
+) -> Convention:
+    """Return a convention of the pattern as written, in verbose form where it has lines."""
+    flags = re.VERBOSE if "\n" in pattern else re.NOFLAG
+    return Convention(rule, message, re.compile(pattern, flags), replacement)

@@ -1,0 +1,92 @@
+"""Every rule's Bad example breaks it, and its Good one breaks none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from diptych.catalogue import CatalogueError, parse
+from diptych.checks import Context, Rule, check_catalogue, rules
+from diptych.checks.glossary import Glossary
+from diptych.finding import Finding
+from diptych.message import Message, Page
+
+HEADER = """msgid ""
+msgstr ""
+"Language: fr\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+
+"""
+PATH = Path("locales/fr/LC_MESSAGES/page.po")
+GLOSSARY = Glossary(({"en": "United Nations", "fr": "Nations Unies"},))
+ALSO = {
+    # What else a Bad example cannot but break.
+    "silence-unknown": set(),
+    "po-header": set(),
+}
+
+
+def whole(example: str) -> bytes:
+    """An example is a piece of a catalogue; one that is but a comment, an empty file."""
+    if example == "#":
+        return b""
+    text = example if example.startswith('msgid ""\nmsgstr ""') else HEADER + example
+    return (
+        (text.replace("# \ufeff", "\ufeff#") + "\n").encode()
+        if "\ufeff" not in text
+        else (b"\xef\xbb\xbf" + text.replace("\ufeff", "").encode() + b"\n")
+    )
+
+
+def context(good: bytes, rule: str) -> Context:
+    """The page has the messages of the Good example."""
+    entries = parse(good, PATH).active
+    page = Page(
+        "page",
+        "docs/page.md",
+        tuple(Message(entry.msgid, 1) for entry in entries),
+        syntax={"enable_extensions": ["attrs_inline"]},
+    )
+    interface = rule == "placeholder"
+    return Context(
+        "fr",
+        page=None if interface or not entries else page,
+        glossary=GLOSSARY,
+        interface=interface,
+    )
+
+
+def findings(content: bytes, context: Context) -> list[Finding]:
+    try:
+        return check_catalogue(parse(content, PATH), context)
+    except CatalogueError as error:
+        return list(error.findings)
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_the_bad_example_breaks_its_rule_and_no_other(rule: Rule) -> None:
+    found = findings(whole(rule.bad), context(whole(rule.good), rule.name))
+    assert {finding.rule for finding in found} == {rule.name}
+    assert {finding.severity for finding in found} == {rule.severity}
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_the_good_example_has_no_finding(rule: Rule) -> None:
+    assert findings(whole(rule.good), context(whole(rule.good), rule.name)) == []
+
+
+def test_rule_names_are_stable_and_distinct() -> None:
+    names = [rule.name for rule in rules()]
+    assert len(names) == len(set(names))
+    assert names == sorted(names, key=names.index)
+    assert all(rule.summary.endswith(".") for rule in rules())
+
+
+def test_a_rule_prints_as_documented() -> None:
+    rule = next(rule for rule in rules() if rule.name == "markup-broken")
+    assert rule.bad.startswith("msgid")
+    assert replace(rule, name="x").name == "x"
