@@ -93,7 +93,8 @@ def test_a_build_leaves_nothing_beside_its_output(book: Path, diptych: Run) -> N
     before = tree(book)
     diptych("html")
     left = {name for name in tree(book) if not name.startswith("build/html/")} - set(before)
-    assert left == {f".diptych/{name}" for name in (".gitignore", "checks.json", "lock", "offers.json")}
+    private = (".gitignore", "checks.json", "lock", "offers.json")
+    assert left == {f".diptych/{name}" for name in private}
 
 
 def test_a_refused_translation_is_reported_and_not_published(book: Path, diptych: Run) -> None:
