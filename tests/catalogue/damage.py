@@ -12,7 +12,7 @@ TOKENS = [
 
 def damage(content: bytes, random: Random) -> bytes:
     """Return ``content`` after one to six accidents."""
-    for _ in range(random.randint(1, 6)):
+    for _ in range(random.choice([1, 1, 1, 2, 3, 6])):
         start = random.randint(0, len(content))
         end = min(len(content), start + random.choice([0, 1, 1, 2, 8, 80]))
         other = random.randint(0, len(content))

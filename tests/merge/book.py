@@ -67,24 +67,15 @@ def works(catalogues: Mapping[str, Catalogue]) -> Counter[tuple[str, str]]:
 
 
 # What an author does, as a name and two numbers that choose where.
-EDITS = [
-    "add",
-    "remove",
-    "restore",
-    "move",
-    "copy",
-    "reorder",
-    "split",
-    "join",
-    "mistake",
-    "rename",
-    "delete",
-]
+EDITS = ["add", "remove", "restore", "move", "copy", "reorder", "split", "join", "mistake"]
+EDITS += ["mistakes", "mistakes", "rename", "delete"]
 edits = st.lists(
-    st.tuples(st.sampled_from(EDITS), st.integers(0, 40), st.integers(0, 40)), max_size=4
+    st.tuples(st.sampled_from(EDITS), st.integers(0, 40), st.integers(0, 40)),
+    min_size=1,
+    max_size=5,
 )
 paragraphs = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join)
-texts = st.lists(st.one_of(st.sampled_from(TITLES), paragraphs), max_size=4)
+texts = st.lists(st.one_of(st.sampled_from(TITLES), paragraphs), min_size=2, max_size=7)
 books = st.dictionaries(st.sampled_from(["index", "a/one", "two"]), texts, min_size=1)
 
 
@@ -117,6 +108,8 @@ def edit(book: Book, name: str, which: int, other: int) -> Book:
     elif name == "mistake":
         at = other % len(found)
         found[at] = found[at].replace("e", "", 1) or "e"
+    elif name == "mistakes":
+        found[:] = [text.replace("t", "", 1) or "t" for text in found]
     return book
 
 
@@ -131,7 +124,7 @@ def translate(draw: st.DrawFn, catalogues: Mapping[str, Catalogue]) -> dict[str,
         for entry in old.entries:
             number += 1
             match day[number % len(day)]:
-                case 0 | 1 | 2 | 3 if not entry.obsolete:
+                case 0 | 1 | 2 | 3 | 8 | 9 if not entry.obsolete:
                     text = f"Fr. {entry.msgid.upper()} ({len(day)})"
                     entry = replace(entry, msgstr=text, flags=(), previous=None)
                 case 4 if not entry.obsolete:

@@ -4,17 +4,18 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.catalogue import Catalogue, dumps, parse
-from diptych.merge import LostTranslationError
+from diptych.merge import LostTranslationError, likeness
 from diptych.merge.proof import prove
 from merge.book import Book, books, edit, edits, extraction, translate, update, works
 
-HISTORIES = st.lists(edits, min_size=1, max_size=3)
+HISTORIES = st.lists(edits, min_size=1, max_size=4)
 FULL = settings(max_examples=150, deadline=None)
 
 
@@ -50,6 +51,17 @@ def test_merging_twice_is_merging_once(book, history, data) -> None:
         again = update(pages, merged.catalogues.values())
         assert written(again.catalogues) == written(merged.catalogues)
         assert not again.removed
+
+
+@FULL
+@given(books, HISTORIES, st.data())
+def test_merging_twice_is_merging_once_however_little_of_the_index_is_read(
+    book, history, data
+) -> None:
+    with patch.multiple(likeness, CANDIDATES=1, READING=1):
+        for pages, _, merged in live(history, book, data):
+            again = update(pages, merged.catalogues.values())
+            assert written(again.catalogues) == written(merged.catalogues)
 
 
 @FULL

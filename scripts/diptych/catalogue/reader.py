@@ -15,7 +15,7 @@ from diptych.finding import Finding
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
 KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[([0-9]{1,2})\])?\s*(?=\"|$)")
 # gettext puts names with spaces between a first strong isolate and a pop directional isolate.
-REFERENCE = re.compile("\u2068([^\u2068\u2069]*)\u2069|([^ \t]+)")
+REFERENCE = re.compile("\u2068([^\u2068\u2069]*)\u2069|([^ \t\r]+)")
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)")
 
 
@@ -212,6 +212,7 @@ class _Reader:
                 spaced or plain
                 for line in block.comments.get("#:", ())
                 for spaced, plain in REFERENCE.findall(line)
+                if spaced or plain
             ),
             flags=_flags(block.comments.get("#,", []) + block.comments.get("#=", [])),
             previous=previous.get("msgid"),

@@ -10,6 +10,7 @@ from diptych.catalogue.escape import escape
 from diptych.files import write_text
 
 WIDTH = 79
+SPACE = re.compile(r"[ \t\r]")
 # Break after a space only: a no-break space must never end a line of the file.
 WORD = re.compile(r"[^ ]*(?: +|$)")
 
@@ -63,7 +64,7 @@ def _comments(mark: str, text: str) -> Iterator[str]:
 
 
 def _reference(reference: str) -> str:
-    return f"\u2068{reference}\u2069" if " " in reference else reference
+    return f"\u2068{reference}\u2069" if SPACE.search(reference) else reference
 
 
 def _string(mark: str, keyword: str, text: str | None) -> Iterator[str]:

@@ -1,0 +1,78 @@
+"""Feed the reader damaged catalogues: ``python tests/fuzz/catalogue.py SECONDS [SEED]``.
+
+Damages the bytes of real catalogues (Sphinx's own, and one with every kind of entry) and counts
+how many were read, how many refused. Stops at the first input that is neither, and keeps it.
+"""
+
+import sys
+import time
+from pathlib import Path
+from random import Random
+from tempfile import gettempdir
+
+import sphinx.locale
+
+sys.path[0] = str(Path(__file__).parents[1])
+
+from catalogue.damage import damage
+
+from diptych.catalogue import CatalogueError, dumps, parse
+
+PATH = Path("fuzz.po")
+OURS = """# Everybody, 2026.
+msgid ""
+msgstr ""
+"Language: fr\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+# Why: « ainsi ».
+#. lang: fr
+#: docs/a.md \u2068docs/my page.md\u2069
+#, fuzzy, no-wrap
+#| msgctxt "was"
+#| msgid "One"
+#| msgid_plural "Many"
+msgctxt "is"
+msgid "One \\"1\\"\\n"
+msgid_plural "Many 😀\\n"
+msgstr[0] ""
+"Un \\303\\251\\n"
+msgstr[1] "Plusieurs\\t\\n"
+
+#~| msgid "gone"
+#~ msgid "Gone"
+#~ msgstr "Parti"
+"""
+
+
+def main(seconds: float, seed: int) -> None:
+    random = Random(seed)
+    folder = Path(sphinx.locale.__file__).parent
+    seeds = [path.read_bytes() for path in sorted(folder.glob("*/LC_MESSAGES/sphinx.po"))]
+    end = time.monotonic() + seconds
+    read = refused = 0
+    while time.monotonic() < end:
+        whole = random.choice(seeds)
+        start = random.randrange(len(whole))
+        excerpt = whole[:600] + whole[start : start + random.choice([300, 1500, 6000])]
+        content = damage(random.choice([OURS.encode(), excerpt]), random)
+        try:
+            try:
+                catalogue = parse(content, PATH)
+            except CatalogueError as error:
+                refused += 1
+                assert all(finding.message for finding in error.findings) and error.findings
+            else:
+                read += 1
+                text = dumps(catalogue)
+                assert dumps(parse(text.encode(), PATH)) == text
+        except Exception:
+            kept = Path(gettempdir()) / "diptych-fuzz.po"
+            kept.write_bytes(content)
+            print(f"input {read + refused} of seed {seed} is kept in {kept}")
+            raise
+    print(f"{read + refused} inputs: {read} read, written and read again, {refused} refused")
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
