@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych import __version__
-from diptych.extension.theme import contents, scripts, titles
+from diptych.extension.theme import contents, mathematics, scripts, titles
 from diptych.extension.theme.furniture import Furniture
 
 if TYPE_CHECKING:
@@ -27,6 +27,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", furniture.find_outdated)
     app.connect("write-started", furniture.prepare)
     app.connect("html-page-context", furniture.add_to_page)
-    for part in (contents, scripts, titles):
+    for part in (contents, mathematics, scripts, titles):
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,8 +1,10 @@
-"""The contents of a page under its title, the way back to them, and room for wide tables."""
+"""What a page's own text needs: its contents under its title and the way back to them, room for
+wide tables, and a mark on links that are written out.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,10 +15,13 @@ from diptych.extension.strings import strings
 from diptych.extension.theme.applies import applies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
+
+# The numbers of a page's sections, by anchor, where its toctree numbers them.
+Numbers: TypeAlias = "Mapping[str, tuple[int, ...]]"
 
 ANCHOR = "contents"
 DEPTH = 2
@@ -36,37 +41,43 @@ def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
         place = sections[0]
         sections = [node for node in place if isinstance(node, nodes.section)]
     if len(sections) > 1:
-        _add_contents(app, place, sections)
+        _add_contents(app, place, sections, app.env.toc_secnumbers.get(page, {}))
     elif page == app.config.root_doc:
         _name_toctree(document)
     elif place is not document:
         address = app.builder.get_relative_uri(page, app.config.root_doc)
         place += _way_back(app, f"{address}#{ANCHOR}")
     _wrap_tables(document)
+    _mark_addresses(document)
 
 
-def _add_contents(app: Sphinx, place: nodes.Element, sections: list[nodes.section]) -> None:
+def _add_contents(
+    app: Sphinx, place: nodes.Element, sections: list[nodes.section], numbers: Numbers
+) -> None:
     _ = strings(app, app.config.language).gettext
-    items = _list(sections, DEPTH, bcp47(app.config.language))
+    items = _list(sections, DEPTH, bcp47(app.config.language), numbers)
     listing = page_contents("", items, title=_("On this page"))
     place.insert(1 if isinstance(place, nodes.section) else 0, listing)
     for section in sections:
         section += _way_back(app, f"#{ANCHOR}")
 
 
-def _list(sections: list[nodes.section], depth: int, own: str) -> nodes.bullet_list:
+def _list(
+    sections: list[nodes.section], depth: int, own: str, numbers: Numbers
+) -> nodes.bullet_list:
     items = nodes.bullet_list()
     for section in sections:
         title = section[0]
         assert isinstance(title, nodes.Element)
         reference = nodes.reference("", "", *_words(title), refid=section["ids"][0])
+        reference["secnumber"] = numbers.get(f"#{section['ids'][0]}", ())
         language = language_at(title)
         if language and bcp47(language) != own:
             mark(reference, language)
         item = nodes.list_item("", addnodes.compact_paragraph("", "", reference))
         inner = [node for node in section if isinstance(node, nodes.section)]
         if inner and depth > 1:
-            item += _list(inner, depth - 1, own)
+            item += _list(inner, depth - 1, own, numbers)
         items += item
     return items
 
@@ -93,6 +104,13 @@ def _wrap_tables(document: nodes.document) -> None:
         wrapper = nodes.container(classes=["wide"])
         table.replace_self(wrapper)
         wrapper += table
+
+
+def _mark_addresses(document: nodes.document) -> None:
+    """Tell links that show their own address, which print does not show a second time."""
+    for reference in document.findall(nodes.reference):
+        if reference.get("refuri") == reference.astext():
+            reference["classes"].append("address")
 
 
 def _words(title: nodes.Element) -> Iterator[nodes.Node]:

@@ -110,12 +110,7 @@ class Navigation:
         address = self._addresses[target] = escape(ROOT + self._builder.get_target_uri(target))
         if title:
             return Entry(target, address, escape(title))
-        number = env.toc_secnumbers.get(target, {}).get("")
-        shown = self._builder.render_partial(env.titles[target])["title"]
-        if number:
-            suffix = self._builder.config.html_secnumber_suffix
-            shown = f"{'.'.join(map(str, number))}{escape(suffix)}{shown}"
-        return Entry(target, address, shown)
+        return Entry(target, address, self._builder.render_partial(env.titles[target])["title"])
 
     def _render(self, groups: list[Group], *, top: bool) -> str:
         parts = []
