@@ -12,8 +12,12 @@ from babel import Locale, UnknownLocaleError
 from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
+from diptych.language.tags import primary
 
 ISO = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\w-])")
+NUMERIC = re.compile(
+    r"(?<![\w/.-])(\d{1,2})(?P<sign>[/.])(\d{1,2})(?P=sign)(?P<year>\d{4})(?![\w/-])"
+)
 DAY = r"(?:[12]?\d|3[01]|0[1-9])(?!\d)(?:st|nd|rd|th|er|ᵉʳ|\.)?"
 AND = r"(?:,|-|–|/|&|\b(?:and|to|et|au|à|or|ou|und|bis|y|e)\b)"
 DAYS = rf"{DAY}(?:\s*{AND}+\s*(?:le\s+|the\s+)?{DAY})*"
@@ -50,9 +54,19 @@ class Dates:
         )
 
 
-def dates(text: str, language: str) -> Dates:
-    """Find the dates of a text, by the names of months in its language."""
+def dates(text: str, language: str, *, day_first: bool = True) -> Dates:
+    """Find the dates of a text, by the names of months in its language.
+
+    ``day_first`` tells how 03/10/2013 is read.
+    """
     found = Dates()
+
+    def number(match: re.Match[str]) -> str:
+        one, two = int(match[1]), int(match[3])
+        day, month = (one, two) if day_first else (two, one)
+        if not (0 < day <= 31 and 0 < month <= 12):
+            return match[0]
+        return f"{match['year']}-{month:02}-{day:02}"
 
     def take(match: re.Match[str]) -> str:
         groups = match.groupdict()
@@ -72,7 +86,7 @@ def dates(text: str, language: str) -> Dates:
         found.numbers.update(float(number) for number in re.findall(r"\d+", match[0]))
         return " "
 
-    found.rest = ISO.sub(take, text)
+    found.rest = ISO.sub(take, NUMERIC.sub(number, text))
     pattern = _pattern(language)
     if pattern:
         found.rest = pattern.sub(take, found.rest)
@@ -134,10 +148,14 @@ def dates_agree(pair: Pair, _: Context) -> Iterator[Flaw]:
 
 
 def both(pair: Pair) -> tuple[Dates, Dates]:
-    """Return the dates of a message and of its translation."""
-    source, translation = pair.words
-    return dates(source, _base(pair.source_language)), dates(translation, _base(pair.language))
-
-
-def _base(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0]
+    """Return the dates of a message and of its translation, numeric ones read so that they agree."""
+    languages = primary(pair.source_language), primary(pair.language)
+    tries = [
+        (
+            dates(pair.words[0], languages[0], day_first=one),
+            dates(pair.words[1], languages[1], day_first=other),
+        )
+        for one in (True, False)
+        for other in (True, False)
+    ]
+    return next((both for both in tries if both[0].agrees(both[1])), tries[0])

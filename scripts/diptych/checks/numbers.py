@@ -15,6 +15,7 @@ from diptych.checks.numerals import SCALES, knows, romans, spelled
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.checks.symbols import EMAIL, SYMBOL
+from diptych.language.tags import primary
 
 SPACE = r"[ \u00a0\u202f\u2009]"
 NUMBER = re.compile(rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,'’]\d+)*")
@@ -70,7 +71,7 @@ def _readings(raw: str, language: str) -> set[float | str]:
     compact = re.sub(SPACE, "", raw)
     readings: set[float | str] = set()
     if "." in compact or "'" in compact or "’" in compact:
-        readings.add(compact)
+        readings.add(re.sub(r"(?<=\d\.\d)(?:\.0)+$", "", compact))
     whole, _, fraction = compact.partition(decimal)
     grouped = re.escape(group) if group.strip() else "[.'’]"
     if re.fullmatch(rf"\d{{1,3}}(?:{grouped}\d{{3}})*|\d+", whole) and fraction.isdigit() | (
@@ -102,9 +103,7 @@ def numbers_agree(pair: Pair, _: Context) -> Iterator[Flaw]:
         msgid "The 46th session, with 11 million people"
         msgstr "La quarante-sixième session, avec 11 millions de personnes"
     """
-    languages = [
-        one.replace("_", "-").partition("-")[0] for one in (pair.source_language, pair.language)
-    ]
+    languages = [primary(one) for one in (pair.source_language, pair.language)]
     texts, allowed = [], []
     for text, found, language in zip(pair.words, both(pair), languages, strict=True):
         rest = found.rest

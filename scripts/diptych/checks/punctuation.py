@@ -17,7 +17,9 @@ ALIKE = str.maketrans(
 )
 # A full stop that belongs to a word ends no sentence: the other language may write it out.
 ABBREVIATION = re.compile(
-    r"(?:\b(?:etc|al|Inc|Ltd|Corp|Co|St|Mr|Dr|No|p|pp|ff|éd|vol|art|chap|env)|\b[A-Za-z](?:\.[A-Za-z])*)\.$"
+    r"(?:\b(?:etc|al|Inc|Ltd|Corp|Co|St|Mr|Dr|No|pp?|ff|éd|vol|art|chap|env|min|max|approx|resp|ext)"
+    r"|\b[^\W\d_](?:\.[^\W\d_])*)\.$",
+    re.IGNORECASE,
 )
 
 

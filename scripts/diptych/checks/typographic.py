@@ -10,11 +10,13 @@ from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.finding import Severity
 
+# What Sphinx itself makes of plain signs in reStructuredText (its setting "smartquotes").
+SMART = {"typography-apostrophe", "typography-quotes", "typography-dash", "typography-ellipsis"}
 VISIBLE = str.maketrans({"\u202f": "⍽", "\u00a0": "⍽"})
 
 
 def _of(rule: str, pair: Pair) -> Iterator[Flaw]:
-    if not pair.prose or pair.context.interface:
+    if not pair.prose or pair.context.interface or (pair.markup is None and rule in SMART):
         return
     found = [problem for problem in pair.problems if problem.rule == rule]
     counts = Counter(problem.message for problem in found)

@@ -8,6 +8,11 @@ import re
 TEXT_ROLES = (
     "abbr|abbreviation|dfn|emphasis|strong|title-reference|title|sup|superscript|sub|subscript"
 )
+# Roles whose title, too, is code.
+CODE_ROLES = (
+    r"code|literal|math|raw|samp|kbd|regexp|eq|(?:py|c|cpp|js|rst|std):.*"
+    "|func|meth|class|mod|attr|data|const|exc|obj|type|envvar|option|program|file|command"
+)
 ROLE = r"(?:\{(?P<role>[A-Za-z][\w:.+-]*)\}|:(?P<rst>[A-Za-z][\w:.+-]*):)"
 ADDRESS = r"""<[^<>\n]*>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.)*\))*"""
 TITLE = r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?"""
@@ -64,6 +69,6 @@ def _words(match: re.Match[str]) -> tuple[int, int] | None:
     if role and re.fullmatch(TEXT_ROLES, role):
         return content
     titled = TITLED.fullmatch(match["content"])
-    if titled and role not in {"code", "literal", "math", "raw", "samp", "kbd", "regexp", "eq"}:
+    if titled and not re.fullmatch(CODE_ROLES, role or ""):
         return content[0], content[0] + titled.end("words")
     return None
