@@ -66,7 +66,7 @@ def write(root: Path, pages: Mapping[str, str], conf: str = "", pyproject: str =
     (root / "docs" / "conf.py").write_text(CONF + conf, encoding="utf-8")
 
 
-def build(root: Path, language: str = "en", builder: str = "html") -> Site:
+def build(root: Path, language: str = "en", builder: str = "html", parallel: int = 0) -> Site:
     """Build the edition in ``language`` of the project in ``root``."""
     output = root / "build" / builder / language
     messages = StringIO()
@@ -82,6 +82,7 @@ def build(root: Path, language: str = "en", builder: str = "html") -> Site:
             confoverrides={"language": language},
             status=None,
             warning=messages,
+            parallel=parallel,
         )
         app.build()
     return Site(output, messages.getvalue())

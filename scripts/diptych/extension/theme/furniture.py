@@ -45,8 +45,9 @@ class Furniture:
         if not applies(app.builder):
             return []
         pages = _footer_pages(app.builder)
+        self._navigation = Navigation(app.builder, frozenset(pages))
         shared = [
-            Navigation(app.builder, frozenset(pages)).fingerprint(),
+            self._navigation.fingerprint(),
             *(env.get_doctree(page).pformat() for page in pages if page in env.all_docs),
             repr(sorted(words(app, app.config.language).items())),
         ]
@@ -64,7 +65,7 @@ class Furniture:
         pages = _footer_pages(builder)
         root = builder.config.root_doc
         title = builder.env.titles.get(root)
-        self._navigation = Navigation(builder, frozenset(pages))
+        self._navigation = self._navigation or Navigation(builder, frozenset(pages))
         self._footer = tuple(footer.part(builder, page) for page in pages)
         self._site = {
             "_": _gettext(app),
