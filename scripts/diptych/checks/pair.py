@@ -70,6 +70,7 @@ class Pair:
             self.translation,
             page.references,
             self.context.variants,
+            self.message.kind if self.message else "paragraph",
         )
 
     @cached_property

@@ -3,8 +3,9 @@
 The checks, the localizer and the extraction share this one notion, so they cannot disagree.
 """
 
+from diptych.markup.difference import Difference
 from diptych.markup.inline import Break, Carrier, Inline, Markup, Style, Text
-from diptych.markup.parity import Difference, differences
+from diptych.markup.parity import compare, differences
 from diptych.markup.parser import Parser, parser_for
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Parser",
     "Style",
     "Text",
+    "compare",
     "differences",
     "parser_for",
 ]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from diptych.markup.inline import Carrier, Markup
+from diptych.markup.arrangement import arrangement
+from diptych.markup.characters import invisible
+from diptych.markup.difference import Difference
+from diptych.markup.inline import Markup
 from diptych.markup.parser import Parser
+from diptych.markup.plain import CODE, PLAIN, plain
+from diptych.markup.variants import canonical
 
 # Markup that a parser did not accept, as it looks in the words that are left.
 LEFTOVERS = {
@@ -22,26 +25,14 @@ LEFTOVERS = {
     "“{{” or “}}”": re.compile(r"\{\{|\}\}"),
     "a footnote mark": re.compile(r"\[\^"),
     "an attribute": re.compile(r"\]\s?\{[^}]*\}"),
+    "“~~”": re.compile(r"~~+"),
     "an HTML tag": re.compile(r"</?[A-Za-z][^>]*>?|<!--"),
     "a conflict marker": re.compile(r"<{7}|={7}|>{7}|\|{7}"),
 }
 NOQA = re.compile(r"#\s*noqa\b[^\n]*$", re.IGNORECASE)
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-# Unicode's bidirectional controls, invisible separators and the byte order mark. The joiners
-# U+200C and U+200D are left out: Persian and emoji need them.
-INVISIBLE = frozenset("\u200b\u2060\u2061\u2062\u2063\ufeff\u2028\u2029")
-BIDIRECTIONAL = frozenset(
-    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """What keeps a translation from being used: the ``rule`` it breaks, and how."""
-
-    rule: str
-    message: str
-    hint: str = ""
+# A translation is not that much longer than its message, unless it means to hold the build up.
+TIMES, MORE = 10, 1000
 
 
 def differences(
@@ -50,36 +41,60 @@ def differences(
     translation: str,
     references: Mapping[str, str] | None = None,
     variants: Sequence[str] = (),
+    kind: str = "paragraph",
 ) -> list[Difference]:
     """Return why ``translation`` must not stand in for ``source``; none if it may.
 
     ``references`` are the page's link definitions, ``variants`` the address prefixes with
-    ``{language}`` in them of which one may replace another (Project.url_variants).
+    ``{language}`` in them of which one may replace another (Project.url_variants), ``kind`` is
+    that of the message (Message.kind).
     """
-    found = [*_characters(source, translation), *_blocks(parser, source, translation)]
-    one, other = parser.parse(source, references), parser.parse(translation, references)
-    found += _carriers(one, other, variants)
-    found += _leftovers(one, other)
-    return found
+    if translation == source:
+        return []
+    if (limit := TIMES * len(source) + MORE) < len(translation):
+        return [
+            Difference(
+                "markup-block",
+                f"the translation has {len(translation)} characters, the original {len(source)}",
+                f"a translation may have {limit}",
+            )
+        ]
+    if kind in CODE:
+        return list(plain(kind, source, translation))
+    if kind in PLAIN:
+        return [
+            *plain(kind, source, translation),
+            *_leftovers(source, translation),
+            *_noqa(source, translation),
+        ]
+    return compare(
+        parser,
+        parser.parse(source, references),
+        parser.parse(translation, references),
+        variants,
+    )
 
 
-def canonical(carrier: Carrier, variants: Sequence[str]) -> tuple[str, ...]:
-    """Return what must be equal of a carrier once language variants of addresses count as one."""
-    first = carrier.key[0] if carrier.key else ""
-    if carrier.kind == "link":
-        for variant in variants:
-            start, _, end = variant.partition("{language}")
-            pattern = rf"{re.escape(start)}[a-z]{{2,3}}(?:-[A-Za-z]{{2,4}})?{re.escape(end)}"
-            match = re.match(pattern, first)
-            if match:
-                first = variant + first[match.end() :]
-                break
-    return (carrier.kind, first, *carrier.key[1:])
+def compare(
+    parser: Parser, source: Markup, translation: Markup, variants: Sequence[str] = ()
+) -> list[Difference]:
+    """Return what :func:`differences` does, of messages that ``parser`` has parsed."""
+    return [
+        *invisible(source.source + source.words, translation.source + _shown(translation)),
+        *_blocks(parser, source.source, translation.source),
+        *_noqa(source.source, translation.source),
+        *_carriers(source, translation, variants),
+        *arrangement(source, translation, variants),
+        *_leftovers(source.literal, translation.literal),
+    ]
 
 
-def _carriers(
-    source: Markup, translation: Markup, variants: Sequence[str]
-) -> Iterator[Difference]:
+def _shown(markup: Markup) -> str:
+    """Return all that a reader may come to see: the words, and what pointing at them shows."""
+    return markup.words + "".join(carrier.title + carrier.words for carrier in markup.carriers)
+
+
+def _carriers(source: Markup, translation: Markup, variants: Sequence[str]) -> Iterator[Difference]:
     names: dict[tuple[str, ...], str] = {}
     counts: list[Counter[tuple[str, ...]]] = []
     for markup in (source, translation):
@@ -101,9 +116,9 @@ def _carriers(
         )
 
 
-def _leftovers(source: Markup, translation: Markup) -> Iterator[Difference]:
+def _leftovers(source: str, translation: str) -> Iterator[Difference]:
     for name, pattern in LEFTOVERS.items():
-        before, after = (len(pattern.findall(markup.literal)) for markup in (source, translation))
+        before, after = (len(pattern.findall(text)) for text in (source, translation))
         if after > before:
             yield Difference(
                 "markup-broken",
@@ -128,25 +143,12 @@ def _blocks(parser: Parser, source: str, translation: str) -> Iterator[Differenc
             f"the translation is written as a block ({kinds}), the original is running text",
             "put a backslash before the sign that it begins with, as in “1\\.” or “\\#”",
         )
+
+
+def _noqa(source: str, translation: str) -> Iterator[Difference]:
     if NOQA.search(translation) and not NOQA.search(source):
         yield Difference(
             "markup-noqa",
             "“# noqa” at the end would switch off consistency checks",
-            "delete it",
-        )
-
-
-def _characters(source: str, translation: str) -> Iterator[Difference]:
-    allowed = set(source)
-    for character in dict.fromkeys(translation):
-        control = unicodedata.category(character) in {"Cc", "Cs", "Co"} and character not in "\n\t"
-        if character in allowed or not (
-            control or character in INVISIBLE or character in BIDIRECTIONAL
-        ):
-            continue
-        name = unicodedata.name(character, "control character").lower()
-        yield Difference(
-            "control-character",
-            f"there is an invisible character, U+{ord(character):04X} ({name})",
             "delete it",
         )

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,6 +16,7 @@ from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
 
 from diptych.markup.describe import carrier_of, language_of, style_of
+from diptych.markup.emphasis import mark_emphasis
 from diptych.markup.inline import Break, Carrier, Inline, Markup, Style, Text
 
 # The fields of MyST's configuration that decide how inline text is parsed.
@@ -30,6 +32,8 @@ SYNTAX = (
     "dmath_allow_digits",
     "dmath_double_inline",
 )
+# markdown-it nests emphasis without end, and Python's stack has one; such text counts as words.
+DEPTH = 30
 # What a block can begin with; a text without any of these is one paragraph.
 MAYBE_BLOCK = re.compile(r"\s|[#>+*%|:`~=<\[({$\\_-]|\d+[.)]")
 
@@ -54,11 +58,14 @@ class Parser:
         fields["enable_extensions"] = set(fields.get("enable_extensions", ()))
         self._markdown = create_md_parser(MdParserConfig(**fields), _NoRenderer)
         # Escaped characters stay apart from plain ones, to tell leftover markup from its like.
+        mark_emphasis(self._markdown)
         self._markdown.core.ruler.disable(["text_join", "wordcount"], ignoreInvalid=True)
 
     def parse(self, text: str, references: Mapping[str, str] | None = None) -> Markup:
         """Parse a message's text with its page's link definitions (label to address)."""
         tokens = self._markdown.parseInline(text, _environment(references))
+        if _depth(tokens[0].children or ()) > DEPTH:
+            return Markup(text, (Text(text),))
         return Markup(text, tuple(_inlines(SyntaxTreeNode(tokens).children[0].children)))
 
     def blocks(self, text: str) -> tuple[str, ...]:
@@ -66,11 +73,14 @@ class Parser:
         if "\n" not in text and not MAYBE_BLOCK.match(text):
             return ("paragraph",)
         tokens = self._markdown.parse(text, _environment(None))
-        return tuple(
+        kinds = tuple(
             token.type.removesuffix("_open")
             for token in tokens
             if token.level == 0 and not token.type.endswith("_close")
         )
+        if kinds == ("paragraph",) and tokens[1].content != text.strip():
+            return ("definition", *kinds)  # of a link, or attributes: not printed, nor inline
+        return kinds
 
 
 def syntax_of(config: MdParserConfig) -> dict[str, Any]:
@@ -93,6 +103,10 @@ def parser_for(syntax: Mapping[str, Any]) -> Parser:
 @lru_cache(maxsize=64)
 def _parser(syntax: str) -> Parser:
     return Parser(json.loads(syntax))
+
+
+def _depth(tokens: Sequence[Token]) -> int:
+    return max(accumulate(token.nesting for token in tokens), default=0)
 
 
 def _environment(references: Mapping[str, str] | None) -> dict[str, Any]:
