@@ -8,6 +8,7 @@ French edition still says “3 to 4 October 2013”.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
@@ -86,6 +87,7 @@ class Localized(SphinxTransform):
 
     def apply(self, **_: Any) -> None:
         """Do so in the whole page."""
+        self._gettext = cache(lambda language: strings(self.env, language).gettext)
         for node in list(self.document.findall(localized)):
             language = language_at(node) or self.config.language
             content = self._content(node["kind"], node["value"], node.astext(), language)
@@ -100,8 +102,7 @@ class Localized(SphinxTransform):
             return [nodes.Text(formats.spell_number(value, locale))]
         if kind == "percent":
             return [nodes.Text(formats.spell_percent(value, locale))]
-        gettext = strings(self.env, language).gettext
-        spelt = formats.spell_date(formats.parse_date(value), locale, gettext)
+        spelt = formats.spell_date(formats.parse_date(value), locale, self._gettext(language))
         return list(raised(spelt)) if locale.language == "fr" else [nodes.Text(spelt)]
 
 

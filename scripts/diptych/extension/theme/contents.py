@@ -35,31 +35,27 @@ def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
     """Give a page its contents, and each of its sections the way back to them."""
     if not applies(app.builder):
         return
+    _ = strings(app, app.config.language).gettext
+    back = _("Back to table of contents")
+    own = bcp47(app.config.language)
     sections = [node for node in document if isinstance(node, nodes.section)]
     place: nodes.Element = document
     if len(sections) == 1:
         place = sections[0]
         sections = [node for node in place if isinstance(node, nodes.section)]
     if len(sections) > 1:
-        _add_contents(app, place, sections, app.env.toc_secnumbers.get(page, {}))
+        items = _list(sections, DEPTH, own, app.env.toc_secnumbers.get(page, {}))
+        listing = page_contents("", items, title=_("On this page"))
+        place.insert(1 if isinstance(place, nodes.section) else 0, listing)
+        for section in sections:
+            section += _way_back(back, f"#{ANCHOR}", own)
     elif page == app.config.root_doc:
         _name_toctree(document)
     elif place is not document:
         address = app.builder.get_relative_uri(page, app.config.root_doc)
-        place += _way_back(app, f"{address}#{ANCHOR}")
+        place += _way_back(back, f"{address}#{ANCHOR}", own)
     _wrap_tables(document)
     _mark_addresses(document)
-
-
-def _add_contents(
-    app: Sphinx, place: nodes.Element, sections: list[nodes.section], numbers: Numbers
-) -> None:
-    _ = strings(app, app.config.language).gettext
-    items = _list(sections, DEPTH, bcp47(app.config.language), numbers)
-    listing = page_contents("", items, title=_("On this page"))
-    place.insert(1 if isinstance(place, nodes.section) else 0, listing)
-    for section in sections:
-        section += _way_back(app, f"#{ANCHOR}")
 
 
 def _list(
@@ -82,11 +78,10 @@ def _list(
     return items
 
 
-def _way_back(app: Sphinx, address: str) -> nodes.paragraph:
-    _ = strings(app, app.config.language).gettext
-    reference = nodes.reference("", _("Back to table of contents"), internal=True, refuri=address)
+def _way_back(words: str, address: str, own: str) -> nodes.paragraph:
+    reference = nodes.reference("", words, internal=True, refuri=address)
     paragraph = nodes.paragraph("", "", reference, classes=["way-back"])
-    mark(paragraph, bcp47(app.config.language))
+    mark(paragraph, own)
     return paragraph
 
 
