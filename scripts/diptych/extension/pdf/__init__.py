@@ -26,7 +26,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the translator and its settings."""
     app.add_config_value("diptych_locale", {}, "env", types=frozenset({dict}))
     app.add_config_value("diptych_pdf_standard", "ua-1", "", types=ENUM("ua-1", "ua-2", "none"))
-    app.add_config_value("diptych_institution", {}, "", types=frozenset({dict}))
     app.add_config_value("diptych_colophon", {}, "", types=frozenset({dict}))
     app.connect("config-inited", document.settle, priority=700)
     app.set_translator("latex", PdfTranslator)

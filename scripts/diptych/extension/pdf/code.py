@@ -1,5 +1,7 @@
 """Code, line by line."""
 
+# ruff: noqa: D102 (visit_ and depart_ methods are named after what they write)
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any

@@ -27,14 +27,14 @@ FONTS = rf"""\usepackage{{fontspec}}
 MATH_FONT = r"\setmathfont{LibertinusMath-Regular.otf}"
 
 
-def slug(project: str, language: str) -> str:
-    """Return the name of an edition's file, without its suffix.
+def slug(project: str) -> str:
+    """Return the project's name as part of a file's.
 
-    >>> slug("Migration & développement", "fr")
-    'migration-developpement-fr'
+    >>> slug("Migration & développement")
+    'migration-developpement'
     """
     letters = unicodedata.normalize("NFKD", project).encode("ascii", "ignore").decode()
-    return "-".join([*re.findall(r"[a-z0-9]+", letters.lower()), language])
+    return "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
 
 
 def settle(app: Sphinx, config: Config) -> None:
@@ -42,7 +42,9 @@ def settle(app: Sphinx, config: Config) -> None:
 
     Only the LaTeX builder reads these values, so they are set whatever is being built.
     """
-    name = slug(config.project, config.language)
+    # Diptych as a whole settles the slug first, and localizes the project's name after that.
+    stem = getattr(config, "diptych_slug", "") or slug(config.project)
+    name = f"{stem}-{config.language}"
     # The title is left empty: Sphinx then takes the first page's, in the edition's language.
     documents = [(config.root_doc, f"{name}.tex", "", config.author, config.latex_theme)]
     for key, value in (("latex_engine", "lualatex"), ("latex_documents", documents)):

@@ -7,26 +7,25 @@ import uuid
 from typing import TYPE_CHECKING
 
 from babel.numbers import format_percent
-from sphinx.locale import get_translation
 
 from diptych.extension.pdf import language
 from diptych.extension.pdf.document import FONTS, MATH_FONT
+from diptych.extension.strings import strings
 
 if TYPE_CHECKING:
     from diptych.extension.pdf.translator import PdfTranslator
 
-_ = get_translation("diptych")
 VERSIONS = {"ua-1": "1.7", "ua-2": "2.0"}
+# On average; with fewer words than would fill a page, chapters follow each other on one.
+WORDS_IN_A_CHAPTER = 500
 CLASSES = {"manual": "report", "howto": "article"}
 
 
-def surroundings(translator: PdfTranslator) -> dict[str, str]:
+def surroundings(translator: PdfTranslator) -> dict[str, str | bool]:
     """Return what the template needs beside the text."""
     config, elements = translator.config, translator.elements
     regions = config.diptych_locale
-    author = translator.escape(
-        config.diptych_institution.get(config.language) or elements["author"] or config.author
-    )
+    author = translator.escape(elements["author"] or config.author)
     date = config.today or language.long_date(config.language, regions)
     return {
         "class": CLASSES.get(translator.theme.name, "report"),
@@ -39,30 +38,40 @@ def surroundings(translator: PdfTranslator) -> dict[str, str]:
         "date": translator.escape(date),
         "languagename": translator.escape(language.own_name(config.language, regions)),
         "colophon": _colophon(translator),
+        "flow": _short_chapters(translator),
     }
 
 
 def identity(translator: PdfTranslator) -> uuid.UUID:
     """Return what tells this edition of this version from any other, the same wherever built."""
     config = translator.config
-    name = "\0".join((config.project, config.author, config.release, config.language))
+    facts = (config.project, config.author, config.release, config.language)
+    name = "\0".join(facts)
     return uuid.UUID(bytes=hashlib.sha256(name.encode()).digest()[:16], version=5)
+
+
+def _short_chapters(translator: PdfTranslator) -> bool:
+    if translator.theme.toplevel_sectioning != "chapter":
+        return False
+    text = "".join(translator.body)
+    return len(text.split()) < WORDS_IN_A_CHAPTER * text.count(r"\chapter")
 
 
 def _metadata(translator: PdfTranslator) -> str:
     standard = translator.config.diptych_pdf_standard
-    number = identity(translator).int
+    mark = f"<{identity(translator).hex}>"
     lines = [
         # The identifiers in the trailer and in the XMP packet are random unless told otherwise.
-        r"\pdfvariable trailerid{[<%032X> <%032X>]}" % (number, number),
+        rf"\pdfvariable trailerid{{[{mark} {mark}]}}",
         r"\pdfvariable omitcidset=1",
     ]
     if standard != "none":
-        lines += [
-            rf"\ExplSyntaxOn\sys_gset_rand_seed:n{{{number % 2**28}}}\ExplSyntaxOff",
+        seed = identity(translator).int % 2**28
+        lines.append(rf"\ExplSyntaxOn\sys_gset_rand_seed:n{{{seed}}}\ExplSyntaxOff")
+        lines.append(
             rf"\DocumentMetadata{{lang={translator.tag(translator.config.language)},"
-            rf"pdfversion={VERSIONS[standard]},pdfstandard={standard},tagging=on}}",
-        ]
+            rf"pdfversion={VERSIONS[standard]},pdfstandard={standard},tagging=on}}"
+        )
     return "\n".join(lines)
 
 
@@ -97,11 +106,12 @@ def _information(translator: PdfTranslator, author: str) -> str:
             "pdfdate": date,
             "pdfcopyright": translator.escape(config.copyright),
         }
-    return "\\hypersetup{%s}" % ",".join(f"{key}={{{value}}}" for key, value in fields.items())
+    return "".join(f"\\hypersetup{{{key}={{{value}}}}}\n" for key, value in fields.items())
 
 
 def _colophon(translator: PdfTranslator) -> str:
     given = translator.config.diptych_colophon
+    _ = strings(translator.builder.env, translator.config.language).gettext
     share = given.get("translated", _share_translated(translator))
     percent = None
     if share is not None:
@@ -113,13 +123,13 @@ def _colophon(translator: PdfTranslator) -> str:
         _("Translated messages"): percent,
     }
     items = "".join(
-        rf"\item[{translator.escape(str(term))}] {_linked(translator, value)}" + "\n"
+        rf"\item[{translator.escape(term)}] {_linked(translator, value)}" + "\n"
         for term, value in rows.items()
         if value
     )
     if not items:
         return ""
-    heading = translator.escape(str(_("About this edition")))
+    heading = translator.escape(_("About this edition"))
     return rf"\begin{{diptychcolophon}}{{{heading}}}" + f"\n{items}\\end{{diptychcolophon}}"
 
 
@@ -133,7 +143,8 @@ def _share_translated(translator: PdfTranslator) -> float | None:
     """Return how much of the text is in the edition's language, as Sphinx has counted."""
     total = translated = 0
     for name in translator.builder.env.found_docs:
-        progress = translator.builder.env.get_doctree(name).get("translation_progress", {})
+        doctree = translator.builder.env.get_doctree(name)
+        progress: dict[str, int] = doctree.get("translation_progress", {})
         total += progress.get("total", 0)
         translated += progress.get("translated", 0)
     return translated / total if translated else None

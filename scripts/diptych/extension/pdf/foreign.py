@@ -89,12 +89,10 @@ class Foreign(LaTeXTranslator):
             parent = parent.parent
         return str(self.config.language)
 
-    def _tex_name(self, name: str, node: Element) -> str:
+    def _tex_name(self, name: str, node: Node) -> str:
         found = language.tex_name(name)
         if not found:
-            logger.warning(
-                "TeX knows no hyphenation for “%s”", name, location=node, type="diptych"
-            )
+            logger.warning("TeX knows no hyphenation for “%s”", name, location=node, type="diptych")
             return language.tex_name(self.config.language)
         self.foreign[found] = None
         return found

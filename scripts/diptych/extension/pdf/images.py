@@ -1,5 +1,7 @@
 """Images, each with the words that stand for it."""
 
+# ruff: noqa: D102 (visit_ and depart_ methods are named after what they write)
+
 from __future__ import annotations
 
 from pathlib import Path
@@ -34,9 +36,11 @@ class Images(LaTeXTranslator):
         alt = " ".join(node.get("alt", "").split())
         options = [f"alt={{{self.escape(alt)}}}" if alt else "artifact"]
         scale = node.get("scale", 100)
-        for name in ("width", "height"):
-            if name in node and (length := self.latex_image_length(node[name], scale)):
-                options.append(f"{name}={length}")
+        options += [
+            f"{name}={length}"
+            for name in ("width", "height")
+            if name in node and (length := self.latex_image_length(node[name], scale))
+        ]
         if len(options) == 1 and scale != 100:
             options.append(f"scale={scale / 100}")
         path = Path(uri)

@@ -23,9 +23,10 @@ CLASS = "language-"
 
 def marked(node: Element) -> str:
     """Return the language that ``node`` itself is marked with, or nothing."""
-    for name in node.get("classes", ()):
+    classes: list[str] = node.get("classes", [])
+    for name in classes:
         if name.startswith(CLASS):
-            return str(name.removeprefix(CLASS))
+            return name.removeprefix(CLASS)
     return ""
 
 

@@ -1,5 +1,7 @@
 """Formulas, which are TeX that somebody wrote."""
 
+# ruff: noqa: D102 (visit_ and depart_ methods are named after what they write)
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,7 @@
 """Footnotes."""
 
+# ruff: noqa: D102 (visit_ and depart_ methods are named after what they write)
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
@@ -72,4 +74,3 @@ class Notes(LaTeXTranslator):
             )
             command = self.body[-1].removesuffix("{")
             self.body[-1] = f"{command.partition('[')[0]}[{self.escape(words)}]{{"
-

@@ -1,5 +1,7 @@
 """The page tree, as LaTeX that can be tagged."""
 
+# ruff: noqa: D102 (visit_ and depart_ methods are named after what they write)
+
 from __future__ import annotations
 
 import os

@@ -1,0 +1,243 @@
+"""Typeset one document: as many passes as it needs, shut in, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diptych.build.tex import texerror
+from diptych.errors import DiptychError, InputError
+
+if TYPE_CHECKING:
+    from diptych.build.tex.texlive import TexLive
+
+HERE = Path(__file__).parent
+# What a pass leaves for the next one to read; when a pass leaves it as it was, TeX has settled.
+NOTES = (".aux", ".toc", ".lof", ".lot", ".out", ".idx", ".ind")
+PRODUCTS = (*NOTES, ".log", ".pdf", ".html", ".stamp")
+CACHE = ".luaotfload"
+MOST_PASSES = 7
+PAGE = re.compile(rb"\[(\d+)(?=[\]{<\n])")
+PAGES = re.compile(r"Output written on .* \((\d+) pages?")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one pass may use: seconds, bytes of memory, bytes of any file that it writes."""
+
+    seconds: int = 900
+    memory: int = 6 << 30
+    file: int = 1 << 30
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """The PDF, its pages, the passes that this run took, and why it took them."""
+
+    pdf: Path
+    pages: int
+    passes: int
+    reason: str
+
+
+def typeset(
+    tex: Path,
+    texlive: TexLive,
+    *,
+    epoch: int,
+    on_page: Callable[[int], None],
+    limits: Limits = Limits(),
+) -> Typeset:
+    """Typeset ``tex`` in its own folder, and nothing if neither it nor its inputs changed.
+
+    ``epoch`` is the moment that the document says it was made at. ``on_page`` hears the number of
+    each page as it is shipped; it begins again with each pass.
+
+    Raises InputError with TeX's own message, and the source line, if TeX stops at something;
+    DiptychError if it uses more than ``limits`` or never settles.
+    """
+    stamp, pdf = tex.with_suffix(".stamp"), tex.with_suffix(".pdf")
+    inputs = _inputs(tex, texlive, epoch)
+    last = _read_stamp(stamp)
+    if last.get("inputs") == inputs and pdf.is_file() and last.get("pdf") == _digest(pdf):
+        return Typeset(pdf, int(str(last["pages"])), 0, "unchanged")
+    reason = "new" if not last else "changed" if last.get("inputs") != inputs else "PDF was gone"
+    stamp.unlink(missing_ok=True)
+    pages = passes = 0
+    try:
+        before, settled = _notes(tex), False
+        while not settled:
+            if passes == MOST_PASSES:
+                raise DiptychError(
+                    f"TeX did not settle in {MOST_PASSES} passes: its pages keep changing the "
+                    "contents or the references",
+                    path=tex,
+                )
+            # The first pass of a new document is never the last: no PDF need be written.
+            pages = _run(tex, texlive, epoch, on_page, limits, draft=not before)
+            passes += 1
+            after = _notes(tex)
+            before, settled = after, bool(before) and after == before
+    except BaseException:
+        for path in _beside(tex, NOTES):  # half-written, they would stop the next run as well
+            path.unlink(missing_ok=True)
+        raise
+    stamp.write_text(json.dumps({"inputs": inputs, "pdf": _digest(pdf), "pages": pages}))
+    return Typeset(pdf, pages, passes, reason)
+
+
+def _run(
+    tex: Path,
+    texlive: TexLive,
+    epoch: int,
+    on_page: Callable[[int], None],
+    limits: Limits,
+    *,
+    draft: bool,
+) -> int:
+    """Run one pass; return the number of pages."""
+    process = subprocess.Popen(
+        _command(tex, texlive, limits, draft=draft),
+        cwd=tex.parent,
+        env=_environment(tex, texlive, epoch),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    timer = threading.Timer(limits.seconds, process.kill)
+    timer.start()
+    output = bytearray()
+    try:
+        assert process.stdout is not None
+        shipped = 0
+        for row in process.stdout:
+            output += row
+            for _page in PAGE.findall(row):
+                shipped += 1
+                on_page(shipped)
+        process.wait()
+    finally:
+        timed_out = not timer.is_alive()
+        timer.cancel()
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+    text = output.decode("utf-8", "replace")
+    pages = PAGES.search(text)
+    if process.returncode != 0:
+        raise _failure(text, tex, process.returncode, limits, timed_out=timed_out)
+    if pages is None and not draft:
+        raise InputError("TeX made no pages", path=tex)
+    return int(pages[1]) if pages else shipped
+
+
+def _failure(output: str, tex: Path, code: int, limits: Limits, *, timed_out: bool) -> DiptychError:
+    if timed_out or code in (-9, -24):  # SIGKILL, SIGXCPU
+        return DiptychError(
+            f"TeX did not end within {limits.seconds} seconds", path=tex,
+            hint="a loop in a formula? the log beside the file shows the last page",
+        )  # fmt: skip
+    error = texerror.read(output, tex)
+    if error is None or "not enough memory" in output:
+        return DiptychError(
+            f"TeX needed more than {limits.memory >> 20} MB, or broke down (status {code})",
+            path=tex.with_suffix(".log"),
+        )
+    near = f", near “{error.near}”" if error.near else ""
+    return InputError(
+        f"TeX says: {error.message}{near}",
+        path=error.path or tex,
+        line=error.line,
+        hint=f"TeX's whole log is {tex.with_suffix('.log')}",
+    )
+
+
+def _command(tex: Path, texlive: TexLive, limits: Limits, *, draft: bool) -> list[str]:
+    rules = {
+        "read": [*map(str, texlive.readable), str(HERE), *_SYSTEM],
+        "write": [str(tex.parent.resolve()), "/dev/null"],
+        "cpu": limits.seconds,
+        "memory": limits.memory,
+        "file": limits.file,
+    }
+    confined = [sys.executable, "-I", str(HERE / "confine.py"), json.dumps(rules)]
+    options = [
+        f"--lua={HERE / 'seal.lua'}",
+        "--nosocket",
+        "--no-shell-escape",
+        "--halt-on-error",
+        "--interaction=nonstopmode",
+        "--file-line-error",
+        "--fmt=lualatex",
+    ]
+    return [*confined, str(texlive.lualatex), *options, *["--draftmode"] * draft, tex.name]
+
+
+# What any program needs to start.
+_SYSTEM = ("/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache", "/dev/urandom", "/usr/share/zoneinfo")
+
+
+def _environment(tex: Path, texlive: TexLive, epoch: int) -> dict[str, str]:
+    cache = tex.parent.resolve() / CACHE
+    cache.mkdir(exist_ok=True)
+    return {
+        "PATH": os.defpath,
+        "HOME": str(tex.parent),
+        # Or luaotfload runs "uname" and "tput", which it may not.
+        "HOSTTYPE": platform.machine(),
+        "TERM": "dumb",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "SOURCE_DATE_EPOCH": str(epoch),
+        "FORCE_SOURCE_DATE": "1",
+        # Kpathsea's guards: no file above the folder or hidden, neither read nor written.
+        "openin_any": "p",
+        "openout_any": "p",
+        "shell_escape": "f",
+        # Messages on one line each.
+        "max_print_line": "100000",
+        "error_line": "254",
+        "half_error_line": "238",
+        "DIPTYCH_READABLE": ":".join(map(str, texlive.readable)),
+        # luaotfload insists on a folder to write to; what it wrote elsewhere it reads there.
+        "TEXMFCACHE": ":".join(map(str, (cache, *filter(None, [texlive.fonts])))),
+        **texlive.environment,
+    }
+
+
+def _beside(tex: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    return (path for suffix in suffixes if (path := tex.with_suffix(suffix)).is_file())
+
+
+def _notes(tex: Path) -> dict[str, str]:
+    return {path.suffix: _digest(path) for path in _beside(tex, NOTES)}
+
+
+def _inputs(tex: Path, texlive: TexLive, epoch: int) -> str:
+    """Return a digest of all that the PDF is made from."""
+    digest = hashlib.sha256(f"{texlive.identity} {epoch}".encode())
+    for path in sorted(tex.parent.rglob("*")):
+        if path.is_file() and path.suffix not in PRODUCTS and CACHE not in path.parts:
+            digest.update(f"{path.relative_to(tex.parent)} {_digest(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read_stamp(path: Path) -> dict[str, object]:
+    try:
+        return dict(json.loads(path.read_text()))
+    except (OSError, ValueError):
+        return {}
