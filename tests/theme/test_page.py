@@ -179,6 +179,13 @@ def test_footer_has_the_lists_of_its_pages(editions: dict[str, Site]) -> None:
             ]
 
 
+def test_text_ends_before_the_footer_s_pages(editions: dict[str, Site]) -> None:
+    """The last page of the text does not lead on to a page that the footer holds."""
+    page = editions["en"].page("parts/first")
+    assert page.xpath("//*[@rel='prev']/@href") == ["index.html"] * 2
+    assert not page.xpath("//*[@rel='next']")
+
+
 def test_pdf_of_this_edition(editions: dict[str, Site]) -> None:
     """The PDF on offer is that of the edition, and says in which language it is."""
     page = editions["fr"].page("parts/first")

@@ -48,12 +48,12 @@ def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
         listing = page_contents("", items, title=_("On this page"))
         place.insert(1 if isinstance(place, nodes.section) else 0, listing)
         for section in sections:
-            section += _way_back(back, f"#{ANCHOR}", own)
+            _add_way_back(section, back, f"#{ANCHOR}", own)
     elif page == app.config.root_doc:
         _name_toctree(document)
     elif place is not document:
         address = app.builder.get_relative_uri(page, app.config.root_doc)
-        place += _way_back(back, f"{address}#{ANCHOR}", own)
+        _add_way_back(place, back, f"{address}#{ANCHOR}", own)
     _wrap_tables(document)
     _mark_addresses(document)
 
@@ -78,11 +78,12 @@ def _list(
     return items
 
 
-def _way_back(words: str, address: str, own: str) -> nodes.paragraph:
+def _add_way_back(section: nodes.Element, words: str, address: str, own: str) -> None:
     reference = nodes.reference("", words, internal=True, refuri=address)
     paragraph = nodes.paragraph("", "", reference, classes=["way-back"])
-    mark(paragraph, own)
-    return paragraph
+    if language_at(section):
+        mark(paragraph, own)
+    section += paragraph
 
 
 def _name_toctree(document: nodes.document) -> None:

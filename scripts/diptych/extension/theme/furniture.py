@@ -95,6 +95,7 @@ class Furniture:
         context["navigation"] = self._navigation.html(page, root)
         context["caption"] = self._navigation.caption(page)
         context["footer_parts"] = [part.at(root) for part in self._footer]
+        self._end_before_footer_pages(app.builder, page, context)
         context["share_links"] = share.links(context.get("title", ""), context.get("pageurl"))
         context["catalogue"] = _catalogue(app, page, context["catalogue_folder"])
         context["is_root"] = page == app.config.root_doc
@@ -110,6 +111,16 @@ def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
     foreign = (*record.left, *record.refused) if record else ()
     found = (message.language for message in foreign if message.text == config.copyright)
     return str(next(found, config.language))
+
+    def _end_before_footer_pages(
+        self, builder: StandaloneHTMLBuilder, page: str, context: dict[str, Any]
+    ) -> None:
+        """Let the text's last page lead on to none: the footer's pages are no part of it."""
+        names = {part.name for part in self._footer}
+        links = {builder.get_relative_uri(page, name) for name in names if page not in names}
+        for direction in ("prev", "next"):
+            if (context.get(direction) or {}).get("link") in links:
+                context[direction] = None
 
 
 def _option(builder: StandaloneHTMLBuilder, name: str) -> Any:
