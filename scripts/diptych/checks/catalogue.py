@@ -74,7 +74,13 @@ def _entry(entry: Entry, context: Context) -> Iterator[Found]:
         yield from _run(entry_check, pair, context)
         published = context.interface or pair.message is not None
         if entry.ready and published and pair.translation.strip():
-            yield from _run(message_check, pair, context)
+            yield from _translation(pair, context)
+
+
+def _translation(pair: Pair, context: Context) -> Iterator[Found]:
+    """Check a translation; one that will not be used is not read any further."""
+    firm = list(_run(message_check, pair, context, firm=True))
+    yield from firm or _run(message_check, pair, context, firm=False)
 
 
 def _silenced(found: list[Found], comment: str, context: Context, *, live: bool) -> Iterator[Found]:
@@ -86,7 +92,10 @@ def _silenced(found: list[Found], comment: str, context: Context, *, live: bool)
     yield from _run(silence_check, said, context)
 
 
-def _run(register: Register[Subject], subject: Subject, context: Context) -> Iterator[Found]:
+def _run(
+    register: Register[Subject], subject: Subject, context: Context, *, firm: bool | None = None
+) -> Iterator[Found]:
     for rule in register.rules:
-        for flaw in rule.find(subject, context):
-            yield rule, flaw
+        if firm is None or rule.firm is firm:
+            for flaw in rule.find(subject, context):
+                yield rule, flaw

@@ -54,6 +54,7 @@ class Dates:
         )
 
 
+@lru_cache(maxsize=256)
 def dates(text: str, language: str, *, day_first: bool = True) -> Dates:
     """Find the dates of a text, by the names of months in its language.
 
@@ -122,7 +123,9 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 
 def _is_short(name: str, language: str) -> bool:
-    return len(name) < 5 and language == "en" and name not in {"June", "July"}
+    """Return whether a month's name is cut short; by itself it may be another word ("sept")."""
+    wide = Locale.parse(language, sep="-" if "-" in language else "_").months["format"]["wide"]
+    return name.casefold() not in {month.casefold() for month in wide.values()}
 
 
 @message_check("dates")
@@ -148,14 +151,16 @@ def dates_agree(pair: Pair, _: Context) -> Iterator[Flaw]:
 
 
 def both(pair: Pair) -> tuple[Dates, Dates]:
-    """Return the dates of a message and of its translation, numeric ones read so that they agree."""
+    """Return the dates of a message and its translation, numeric ones read so that they agree."""
     languages = primary(pair.source_language), primary(pair.language)
-    tries = [
-        (
-            dates(pair.words[0], languages[0], day_first=one),
-            dates(pair.words[1], languages[1], day_first=other),
+    tried = None
+    for order in ((True, True), (True, False), (False, True), (False, False)):
+        one, other = (
+            dates(text, language, day_first=day_first)
+            for text, language, day_first in zip(pair.words, languages, order, strict=True)
         )
-        for one in (True, False)
-        for other in (True, False)
-    ]
-    return next((both for both in tries if both[0].agrees(both[1])), tries[0])
+        if one.agrees(other):
+            return one, other
+        tried = tried or (one, other)
+    assert tried is not None
+    return tried

@@ -30,6 +30,8 @@ class Glossary:
         written; others match in any case and number. An equivalent may be inflected, and its words
         may stand apart.
         """
+        if not self.rows:
+            return
         stems = [_stem(word) for word in WORD.findall(translation)]
         taken: list[tuple[int, int]] = []
         for term, pattern in self._patterns(one):
@@ -43,6 +45,14 @@ class Glossary:
                 if equivalents and not any(_stands(text, stems) for text in equivalents):
                     yield f"“{term}” is “{'” or “'.join(equivalents)}”"
                 break
+
+    def changes(self, text: str, one: str, other: str) -> bool:
+        """Return whether a term of ``text`` is another in the language ``other``."""
+        return any(
+            {row[other] for row in self.rows if row.get(one) == term and row.get(other)} - {term}
+            for term, pattern in self._patterns(one)
+            if pattern.search(text)
+        )
 
     def _patterns(self, language: str) -> list[tuple[str, re.Pattern[str]]]:
         if language not in self._compiled:

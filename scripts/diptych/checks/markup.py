@@ -131,7 +131,7 @@ def style_lost(pair: Pair, _: Context) -> Iterator[Flaw]:
         msgstr "Le **deuxième** dialogue"
     """
     names = {"em": "emphasis (*…*)", "strong": "strong emphasis (**…**)", "s": "deletion (~~…~~)"}
-    if pair.markup and not pair.differences:
+    if pair.markup:
         before, after = (markup.styles for markup in pair.markup)
         for style, name in names.items():
             if before[style] and not after[style]:

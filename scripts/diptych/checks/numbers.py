@@ -24,6 +24,8 @@ CLOCK = re.compile(
     r"(?P<hour>1[0-2]|[1-9])(?P<minute>[:.]\d\d)?\s*(?P<half>[ap])\.?\s?m\b\.?", re.I
 )
 URL = re.compile(r"\b[a-z][a-z+.-]*://\S+|\bwww\.\S+", re.IGNORECASE)
+# What makes a text worth a closer look.
+NUMERIC = re.compile(r"\d|\bsiècle|\bcentur")
 # In languages whose number words are not known, small numbers may be such words.
 SMALL = 12
 
@@ -36,8 +38,11 @@ class Number:
     readings: frozenset[float | str]
 
 
-def numbers(text: str, language: str) -> list[Number]:
-    """Return the numbers of a text that are written in digits, and centuries in Roman numerals."""
+def numbers(text: str, language: str, *, scaled: bool = True) -> list[Number]:
+    """Return the numbers of a text that are written in digits, and centuries in Roman numerals.
+
+    ``scaled``: “11 million” is 11,000,000, and not 11 as well.
+    """
     found = []
     for match in CLOCK.finditer(text):
         hour = int(match["hour"]) % 12 + (12 if match["half"] in "pP" else 0)
@@ -53,7 +58,9 @@ def numbers(text: str, language: str) -> list[Number]:
         scale = SCALES.get(language, {}).get(word[1].casefold().removesuffix("s")) if word else None
         values = {reading for reading in readings if isinstance(reading, float)}
         if scale:
-            readings |= {round(value * scale, 6) for value in values}
+            readings = {round(value * scale, 6) for value in values} | (
+                set() if scaled else readings
+            )
         if text[match.end() : match.end() + 1] == "s":
             readings |= {value % 100 for value in values}
         found.append(Number(match[0], frozenset(readings)))
@@ -104,16 +111,16 @@ def numbers_agree(pair: Pair, _: Context) -> Iterator[Flaw]:
         msgstr "La quarante-sixième session, avec 11 millions de personnes"
     """
     languages = [primary(one) for one in (pair.source_language, pair.language)]
-    texts, allowed = [], []
-    for text, found, language in zip(pair.words, both(pair), languages, strict=True):
-        rest = found.rest
-        for pattern in (SYMBOL, EMAIL, URL):
-            rest = pattern.sub(" ", rest)
-        texts.append(numbers(rest, language))
-        allowed.append(spelled(text, language) | found.numbers)
+    if not any(NUMERIC.search(text) for text in pair.words):
+        return
+    dated = both(pair)
     known = all(knows(language) for language in languages)
-    lost = _without(texts[0], texts[1], allowed[1], known=known)
-    more = _without(texts[1], texts[0], allowed[0], known=known)
+    one, other = (
+        numbers(_rest(found.rest), language, scaled=known)
+        for found, language in zip(dated, languages, strict=True)
+    )
+    lost = _without(one, other, pair.words[1], languages[1], dated[1].numbers, known=known)
+    more = _without(other, one, pair.words[0], languages[0], dated[0].numbers, known=known)
     if lost or more:
         yield Flaw(
             "; ".join(
@@ -125,14 +132,31 @@ def numbers_agree(pair: Pair, _: Context) -> Iterator[Flaw]:
         )
 
 
+def _rest(text: str) -> str:
+    """Return a text without the numbers that other rules look after."""
+    for pattern in (SYMBOL, EMAIL, URL):
+        text = pattern.sub(" ", text)
+    return text
+
+
 def _without(
-    some: list[Number], others: list[Number], allowed: set[float], *, known: bool
+    some: list[Number],
+    others: list[Number],
+    text: str,
+    language: str,
+    dated: set[float],
+    *,
+    known: bool,
 ) -> list[Number]:
-    """Return which of some numbers are neither among the others nor said in words."""
-    readings = {reading for number in others for reading in number.readings} | allowed
+    """Return which of some numbers the other text has neither in digits nor in words or dates."""
+    readings = {reading for number in others for reading in number.readings} | dated
+    left = [number for number in some if not number.readings & readings]
+    if not left:
+        return []
+    said = spelled(text, language)
     return [
         number
-        for number in some
-        if not number.readings & readings
+        for number in left
+        if not number.readings & said
         and (known or not any(isinstance(one, float) and one <= SMALL for one in number.readings))
     ]

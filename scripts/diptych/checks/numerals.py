@@ -116,13 +116,16 @@ FRENCH_LIKE: dict[str, tuple[float, ...]] = {
 }
 LANGUAGES = {"en": (ENGLISH, ENGLISH_LIKE), "fr": (FRENCH, FRENCH_LIKE)}
 JOINERS = {"and", "et"}
+FOUR_SCORE = (4, 20)
+# A word, and a sign before it that no number goes across.
+WORD = re.compile(r"([^\w\s-]?)[\s-]*([^\W\d_]+)")
 # What a scale says after digits: "2,5 milliards", "$3bn".
 SCALES = {
     "en": {"thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12},
     "fr": {"mille": 1e3, "millier": 1e3, "million": 1e6, "milliard": 1e9, "billion": 1e12},
 }
 ROMAN = re.compile(
-    r"(?<![\w/])(?=[IVXL])(?P<number>X{0,3}L?X{0,3}(?:IX|IV|V?I{0,3}))(?P<suffix>er|re|e|ᵉ|th|st|nd|rd)?(?!\w)"
+    r"(?<![\w/])(?=[IVXL])(?P<number>X{0,3}L?X{0,3}(?:IX|IV|V?I{0,3}))(?P<suffix>er|re|i?[èe]me|e|ᵉ|th|st|nd|rd)?(?!\w)"
 )
 LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
@@ -136,22 +139,34 @@ def spelled(text: str, language: str) -> set[float]:
     """Return every number that words of ``text`` say, alone or together with their neighbours."""
     words, alike = LANGUAGES.get(language, ({}, {}))
     values: set[float] = {value for value, _ in romans(text)}
-    total = current = 0
-    for word in re.findall(r"[^\W\d_]+", _plain(text)):
+    total = current = last = 0
+    for sign, word in WORD.findall(_plain(text)):
         values.update(alike.get(word, alike.get(word.removesuffix("s"), ())))
         value = _value(word, words)
         if value is None:
             if word not in JOINERS:
-                total = current = 0
+                total = current = last = 0
             continue
+        if sign or not _follows(last, value):
+            total = current = 0
         if value >= 1000:
             total, current = total + max(current, 1) * value, 0
-        elif value == 100 or (value == 20 and current % 100 == 4 and language == "fr"):
-            current = current - current % 100 + max(current % 100, 1) * value
+        elif value == 100:
+            current = max(current, 1) * value
+        elif (last, value) == FOUR_SCORE:
+            current += 80 - 4
         else:
             current += value
         values |= {value, total + current, current}
+        last = value
     return values
+
+
+def _follows(last: int, value: int) -> bool:
+    """Return whether a number word may go on after another: twenty-one, but not two twenty."""
+    if value >= 100 or (last, value) == FOUR_SCORE:
+        return True
+    return last >= 100 or (last >= 20 and value < 20) or (last == 10 and value in {7, 8, 9})
 
 
 def romans(text: str) -> list[tuple[int, bool]]:
@@ -159,7 +174,7 @@ def romans(text: str) -> list[tuple[int, bool]]:
     return [
         (_roman(match["number"]), bool(match["suffix"]))
         for match in ROMAN.finditer(text)
-        if match["number"]
+        if match["number"] and match[0] != "Le"
     ]
 
 

@@ -9,12 +9,10 @@ from functools import cached_property
 from diptych.catalogue import Entry
 from diptych.checks.context import Context
 from diptych.markup import Difference, Markup, differences, parser_for
+from diptych.markup.plain import CODE, PLAIN
 from diptych.message import Message
 from diptych.progress import is_own
 from diptych.typography import Problem, problems, protected
-
-# Blocks whose text is no prose.
-CODE = {"literal_block", "doctest_block"}
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,18 @@ class Pair:
     @property
     def prose(self) -> bool:
         """Whether the message is running text, not code."""
-        return self.message is None or self.message.kind not in CODE
+        return self.kind not in CODE
+
+    @property
+    def kind(self) -> str:
+        """What the message is (Message.kind)."""
+        return self.message.kind if self.message else "paragraph"
 
     @cached_property
     def markup(self) -> tuple[Markup, Markup] | None:
-        """Both texts parsed; None where the page is not MyST."""
+        """Both texts parsed; None where they are not MyST."""
         page = self.context.page
-        if page is None or page.syntax is None:
+        if page is None or page.syntax is None or self.kind in PLAIN | CODE:
             return None
         parser = parser_for(page.syntax)
         return (
@@ -78,6 +81,8 @@ class Pair:
         """Both texts as a reader gets them."""
         if self.markup:
             return self.markup[0].words, self.markup[1].words
+        if self.kind in PLAIN | CODE:
+            return self.source, self.translation
         return _bare(self.source), _bare(self.translation)
 
     @cached_property

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from diptych.catalogue import Catalogue
 from diptych.checks.context import Context
-from diptych.checks.pair import CODE, Pair
+from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, catalogue_check, entry_check
 from diptych.markup import parser_for
+from diptych.markup.plain import CODE
 from diptych.progress import is_own
 
 

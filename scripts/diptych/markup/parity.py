@@ -79,12 +79,12 @@ def compare(
     parser: Parser, source: Markup, translation: Markup, variants: Sequence[str] = ()
 ) -> list[Difference]:
     """Return what :func:`differences` does, of messages that ``parser`` has parsed."""
+    carriers = list(_carriers(source, translation, variants))
     return [
         *invisible(source.source + source.words, translation.source + _shown(translation)),
         *_blocks(parser, source.source, translation.source),
         *_noqa(source.source, translation.source),
-        *_carriers(source, translation, variants),
-        *arrangement(source, translation, variants),
+        *(carriers or arrangement(source, translation, variants)),
         *_leftovers(source.literal, translation.literal),
     ]
 

@@ -40,6 +40,8 @@ MARKUP = re.compile(
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
+# What all of it begins with, or has in it.
+SIGN = re.compile(r"[\\`\]|{<&@%$/]|www\.|mailto:")
 TITLED = re.compile(r"(?P<words>.+?)\s*(?<!\\)<[^<>]+>", re.DOTALL)
 
 
@@ -50,6 +52,8 @@ def protected(text: str) -> list[tuple[int, int]]:
     addresses, HTML, math, attributes, substitutions, footnote marks, escapes and entities, and
     words that are marked as being in another language. The like of reStructuredText is known too.
     """
+    if not SIGN.search(text):
+        return []
     ranges: list[tuple[int, int]] = []
     for match in MARKUP.finditer(text):
         words = _words(match)

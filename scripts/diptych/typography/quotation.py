@@ -23,6 +23,8 @@ class Quotes:
 
 def quotation(text: str, quotes: Quotes, ranges: Sequence[tuple[int, int]]) -> Iterator[Problem]:
     """Give straight and foreign marks with what should stand there; a lone one is left alone."""
+    if '"' not in text and quotes.foreign[0] not in text:
+        return
     depth = 0
     opened: tuple[int, str] | None = None
     hidden = {place for start, end in ranges for place in range(start, end)}
