@@ -104,14 +104,6 @@ class Furniture:
         pdf = context["pdf_url"]
         context["pdf_url"] = pdf if "://" in pdf or not pdf else root + pdf
 
-
-def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
-    config = builder.config
-    record = records(builder.env).get(identity.NAME)
-    foreign = (*record.left, *record.refused) if record else ()
-    found = (message.language for message in foreign if message.text == config.copyright)
-    return str(next(found, config.language))
-
     def _end_before_footer_pages(
         self, builder: StandaloneHTMLBuilder, page: str, context: dict[str, Any]
     ) -> None:
@@ -121,6 +113,14 @@ def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
         for direction in ("prev", "next"):
             if (context.get(direction) or {}).get("link") in links:
                 context[direction] = None
+
+
+def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
+    config = builder.config
+    record = records(builder.env).get(identity.NAME)
+    foreign = (*record.left, *record.refused) if record else ()
+    found = (message.language for message in foreign if message.text == config.copyright)
+    return str(next(found, config.language))
 
 
 def _option(builder: StandaloneHTMLBuilder, name: str) -> Any:
