@@ -1,7 +1,7 @@
 """Time the merge of a page of long messages, all edited, beside Babel's and gettext's.
 
-Run as ``python tests/bench/merge.py [MESSAGES] [WORDS] [BABEL]``. The messages are made of words as
-frequent as those of English are among themselves (Zipf's law), three of a hundred changed.
+Run as ``python tests/bench/merge.py [MESSAGES] [WORDS] [BABEL]``. The messages are
+the prose of Python's own help; three words of each hundred are changed.
 """
 
 import io
@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from pydoc_data.topics import topics
 from random import Random
 
 from babel.messages.catalog import Catalog
@@ -23,12 +24,6 @@ from diptych.merge.header import complete
 from diptych.message import Message, Page
 
 HEADER = Header("Bench")
-
-
-def words(random: Random, count: int) -> list[str]:
-    letters = "etaoinshrdlucmfw"
-    known = ["".join(random.choices(letters, k=random.randint(2, 10))) for _ in range(8000)]
-    return random.choices(known, weights=[1 / rank for rank in range(1, 8001)], k=count)
 
 
 def timed(what: str, act: Callable[[], int], messages: int) -> float:
@@ -48,7 +43,7 @@ def main(messages: int = 400, length: int = 100, babel: int = 40) -> None:
 
 def compare(messages: int, length: int, *, with_babel: bool) -> None:
     random = Random(1)
-    stream = words(random, messages * length)
+    stream = " ".join(topics[name] for name in sorted(topics)).split()[: messages * length]
     old = [stream[start : start + length] for start in range(0, len(stream), length)]
     new = [list(text) for text in old]
     for text in new:

@@ -1,4 +1,6 @@
-"""Feed the reader damaged catalogues: ``PYTHONPATH=scripts:tests python -m fuzz.catalogue SECONDS [SEED]``.
+"""Feed the reader damaged catalogues, for some SECONDS, from a SEED of chance (or 1).
+
+Run as ``PYTHONPATH=scripts:tests python -m fuzz.catalogue SECONDS [SEED]``.
 
 Damages the bytes of real catalogues (Sphinx's own, and one with every kind of entry) and counts
 how many were read, how many refused. Stops at the first input that is neither, and keeps it.
