@@ -124,7 +124,7 @@ def test_msgfmt_accepts_what_is_merged(book, history, data) -> None:
     for _, _, merged in live(history, book, data):
         for catalogue in merged.catalogues.values():
             run = subprocess.run(
-                ["msgfmt", "--check-header", "--output-file=/dev/null", "-"],
+                ["msgfmt", "--check", "--output-file=/dev/null", "-"],
                 input=dumps(catalogue).encode(),
                 capture_output=True,
                 check=False,

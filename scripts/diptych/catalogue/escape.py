@@ -52,4 +52,4 @@ def unescape(text: str, found: Callable[[str, str], None]) -> str:
             found(f"{sequence} is no character in UTF-8", "write the character itself")
             return sequence
 
-    return SEQUENCE.sub(character, text)
+    return SEQUENCE.sub(character, text) if "\\" in text else text

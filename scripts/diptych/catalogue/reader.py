@@ -166,7 +166,7 @@ class _Reader:
     def _keyword(
         self, number: int, line: str, strings: dict[str, list[str]], current: list[str] | None
     ) -> list[str] | None:
-        keyword = KEYWORD.match(line)
+        keyword = None if line.startswith('"') else KEYWORD.match(line)
         if keyword:
             name = keyword[1] if keyword[2] is None else f"msgstr[{int(keyword[2])}]"
             if keyword[2] is not None and keyword[1] != "msgstr":

@@ -11,7 +11,8 @@ from diptych.merge.compendium import Old
 from diptych.merge.likeness import Index, likeness, words
 from diptych.merge.sentence import cut, joined
 
-# Below this, two texts of the same language are as like as any two are.
+# Of a thousand pairs of paragraphs with nothing in common but their language, one is as like as
+# 0.54 at a hundred words, as 0.63 at eight. Above, a translator has something to start from.
 LEAST = 0.65
 # A part or a whole has this much of the other's words, and then of its characters in a row.
 SHARED = 0.75
@@ -52,12 +53,11 @@ class Proposer:
         places = self._index.near(text)
         known = words(text)
         found = [*self._singles(text, known, places), *self._joined(text, known, places)]
-        own = name
         return max(
             found,
             key=lambda proposal: (
                 round(proposal.score, 3),
-                proposal.whole is not None and proposal.whole.name == own,
+                proposal.whole is not None and proposal.whole.name == name,
             ),
             default=None,
         )
