@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diptych.extension import identity, localizer, messages, parser, settings
+from diptych.extension import (
+    builtin,
+    catalogues,
+    identity,
+    localizer,
+    mathml,
+    messages,
+    parser,
+    records,
+    settings,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -13,7 +23,17 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every part; Sphinx calls this for ``extensions = ["diptych"]``."""
-    for part in (settings, identity, parser, localizer, messages):
+    for part in (
+        settings,
+        builtin,
+        identity,
+        parser,
+        localizer,
+        records,
+        catalogues,
+        messages,
+        mathml,
+    ):
         part.setup(app)
     for name in ("editions", "roles", "ordinals", "theme", "pdf"):
         app.setup_extension(f"diptych.extension.{name}")

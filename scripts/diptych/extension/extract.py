@@ -13,6 +13,14 @@ from diptych.extension.parser import CARRIER, REFERENCES, SYNTAX
 from diptych.extension.parts import language_at
 from diptych.message import Message, Page
 
+# The metadata that people read: https://html.spec.whatwg.org/#standard-metadata-names and the
+# vocabularies that search engines and social networks show.
+WORDED_META = {
+    *("application-name", "author", "description", "keywords", "abstract", "subject", "title"),
+    *("apple-mobile-web-app-title", "dc.title", "dc.description", "dc.subject"),
+    *("og:title", "og:description", "og:site_name", "og:image:alt"),
+    *("twitter:title", "twitter:description", "twitter:image:alt"),
+}
 HARD_BREAK = re.compile(r"(?: {2,}|[ \t]*\\)\n")
 
 
@@ -20,10 +28,11 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
     """Give each translatable node with its message, as Sphinx finds them, in reading order.
 
     Apart from Sphinx: front matter fields are not part of the page, the alternative text of an
-    image in running text is part of that text, and line breaks that the reader sees are kept.
+    image in running text is part of that text, line breaks that the reader sees are kept; and
+    formulas, raw passages, an image's file and what only machines read are no words.
     """
     for node, text in extract_messages(document):
-        if CARRIER in node or _in_front_matter(node):
+        if not _is_words(node, text) or CARRIER in node or _in_front_matter(node):
             continue
         if isinstance(node, nodes.TextElement) and HARD_BREAK.search(node.rawsource):
             kept = HARD_BREAK.sub("\0", node.rawsource.strip())
@@ -58,6 +67,15 @@ def message_of(node: nodes.Element, text: str, main_language: str) -> Message:
         language=language or main_language,
         marked=language is not None,
     )
+
+
+def _is_words(node: nodes.Element, text: str) -> bool:
+    if isinstance(node, nodes.meta):
+        name = str(node.get("name") or node.get("property") or "").lower()
+        return name in WORDED_META and "http-equiv" not in node
+    if isinstance(node, nodes.image):
+        return bool(text == node.get("alt"))
+    return not isinstance(node, nodes.raw | nodes.math_block)
 
 
 def _in_front_matter(node: nodes.Element) -> bool:

@@ -5,7 +5,6 @@ They are the messages of a catalogue of their own, ``conf.po``, as a page's are.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,12 @@ from sphinx.errors import ConfigError
 from sphinx.util import logging
 from sphinx.util.osutil import make_filename
 
-from diptych.catalogue import CatalogueError, read
-from diptych.extension.localizer import Localized, records
-from diptych.markup import differences, parser_for
+from diptych.catalogue import Catalogue, CatalogueError, Entry
+from diptych.extension import catalogues
+from diptych.extension.localizer import report
+from diptych.extension.records import Localized, records
+from diptych.language import tags
+from diptych.markup import Parser, differences, parser_for
 from diptych.markup.parser import syntax_of
 from diptych.message import Message, Page
 
@@ -58,12 +60,12 @@ def localize(app: Sphinx, config: Config) -> None:
     parser = parser_for(source.syntax or {})
     for message in source.messages:
         translation = translations.get(message.text)
-        if translation and not differences(parser, message.text, translation):
+        if translation and _is_sound(parser, message, *translation):
             localized.translated += 1
             for name in SETTINGS:
                 if getattr(config, name) == message.text:
-                    config[name] = translation
-        elif message.language == config.language:
+                    config[name] = translation[1].msgstr
+        elif tags.same(message.language, config.language):
             localized.own += 1
         else:
             (localized.refused if translation else localized.left).append(message)
@@ -72,19 +74,23 @@ def localize(app: Sphinx, config: Config) -> None:
     app.connect("builder-inited", lambda app: records(app.env).__setitem__(NAME, localized))
 
 
-def _translations(app: Sphinx, config: Config) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for folder in reversed(config.locale_dirs):
-        path = Path(os.path.normpath(Path(app.srcdir) / folder))
-        path = path / config.language / "LC_MESSAGES" / f"{NAME}.po"
-        if not path.is_file():
-            continue
+def _translations(app: Sphinx, config: Config) -> dict[str, tuple[Catalogue, Entry]]:
+    found: dict[str, tuple[Catalogue, Entry]] = {}
+    for path in reversed(catalogues.paths(Path(app.srcdir), config, NAME)):
         try:
-            ready = read(path).ready()
+            catalogue = catalogues.load(path, config.language)
         except CatalogueError as error:
             raise ConfigError(str(error)) from error
-        found.update({text: entry.msgstr for text, entry in ready.items()})
+        found.update((text, (catalogue, entry)) for text, entry in catalogue.ready().items())
     return found
+
+
+def _is_sound(parser: Parser, message: Message, catalogue: Catalogue, entry: Entry) -> bool:
+    """Tell whether a translation may be used; say why where it may not."""
+    found = differences(parser, message.text, entry.msgstr, kind=message.kind)
+    for difference in found:
+        report(catalogue, entry, difference)
+    return not found
 
 
 def _line(lines: list[str], name: str) -> int:

@@ -8,7 +8,6 @@ match is not used: the block stays in its source language, marked as such, and a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -18,35 +17,29 @@ from sphinx.transforms.i18n import Locale
 from sphinx.util import logging
 
 from diptych.catalogue import Catalogue, Entry
-from diptych.extension import catalogues, rest
+from diptych.extension import catalogues, consequences, rest
 from diptych.extension.extract import message_of, messages_in, page_of
 from diptych.extension.parser import REST, clear_marks
-from diptych.extension.parts import PAGE_LANGUAGE, mark, marked, unmark
+from diptych.extension.parts import PAGE_LANGUAGE, marked, show_language, unmark
 from diptych.extension.place import Unplaceable, place
-from diptych.markup import Difference, Parser, differences, parser_for
+from diptych.extension.records import Localized, records
+from diptych.markup import Difference, Markup, Parser, compare, differences, parser_for
+from diptych.markup.plain import CODE, PLAIN
 from diptych.message import Message, Page
+from diptych.progress import is_own
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+
+__all__ = ["Localized", "Localizer", "records"]
 
 logger = logging.getLogger(__name__)
 MESSAGE_BUILDERS = {"diptych-messages", "gettext"}
-
-
-@dataclass
-class Localized:
-    """What became of a page's messages: how many are translated, how many are left as they are
-    for want of a translation, how many translations were refused; and which messages are left.
-
-    ``own`` messages are written in the edition's language and need none.
-    """
-
-    page: Page
-    own: int = 0
-    translated: int = 0
-    left: list[Message] = field(default_factory=list)
-    refused: list[Message] = field(default_factory=list)
+UNPLACEABLE = Difference(
+    "markup-unplaceable",
+    "the page does not show where these words stand",
+    "leave the roles of the message as they are in the original",
+)
 
 
 class Localizer(SphinxTransform):
@@ -71,37 +64,29 @@ class Localizer(SphinxTransform):
     def _localize(self, localized: Localized) -> None:
         page = localized.page
         assert page.syntax is not None
-        entries, broken = catalogues.entries(self.env, self.config, page.name)
-        for error in broken:
-            for finding in error.findings:
-                logger.error(
-                    finding.message,
-                    location=finding.place,
-                    type="diptych",
-                    subtype=finding.rule,
-                )
+        entries = catalogues.entries(self.env, self.config, page.name)
         parser = parser_for(page.syntax)
+        edition = self.config.language
         todo = [
-            (node, text, message_of(node, text, self.config.diptych_main_language))
+            (node, message_of(node, text, self.config.diptych_main_language))
             for node, text in messages_in(self.document)
         ]
-        _spread_marks(self.document, [node for node, _, _ in todo])
-        for node, text, message in todo:
+        _spread_marks(self.document, [node for node, _ in todo])
+        for node, message in todo:
             node["translated"] = True
-            found = entries.get(text) or entries.get(" ".join(text.split("\\\n")))
-            if found is not None and self._translate(parser, page, node, message, *found):
+            source = parser.parse(message.text, page.references)
+            # Sphinx's own extraction loses the line breaks that a reader sees.
+            found = entries.get(message.text) or entries.get(" ".join(message.text.split("\\\n")))
+            if found is not None and self._translate(parser, page, node, message, source, *found):
                 localized.translated += 1
                 continue
-            foreign = parser.parse(text, page.references).languages - {self.config.language}
-            if message.language == self.config.language and not foreign:
+            if is_own(message.language, source, edition):
                 localized.own += 1
-            elif found is not None:
-                localized.refused.append(message)
-                node["translated"] = False
             else:
-                localized.left.append(message)
+                (localized.left if found is None else localized.refused).append(message)
                 node["translated"] = False
-            show_language(node, message.language, self.config.language)
+            show_language(node, message.language, edition)
+        consequences.follow(self.document)
 
     def _translate(
         self,
@@ -109,76 +94,73 @@ class Localizer(SphinxTransform):
         page: Page,
         node: nodes.Element,
         message: Message,
+        source: Markup,
         catalogue: Catalogue,
         entry: Entry,
     ) -> bool:
         """Use the entry's translation if it may be used; say why where it may not."""
-        variants = self.config.diptych_url_variants
-        if isinstance(node, nodes.literal_block):
-            found = [] if node.get("translatable") else [Difference("markup-code", "code is kept")]
-        elif isinstance(node, nodes.TextElement) and node.get(REST):
-            found = rest.differences(node, message.text, entry.msgstr)
+        if entry.msgstr == message.text:
+            unmark(node)
+            return True
+        if message.kind in CODE and rest.is_code(node):
+            found = differences(parser, message.text, entry.msgstr, kind=message.kind)
+        elif message.kind in CODE:
+            found = [Difference("markup-code", "this code is kept as it is", "delete the msgstr")]
+        elif message.kind in PLAIN:
+            found = differences(parser, message.text, entry.msgstr, kind=message.kind)
+        elif node.get(REST):
+            found = rest.differences(self.document, node, message.text, entry.msgstr)
         else:
-            found = differences(parser, message.text, entry.msgstr, page.references, variants)
-        if not found:
-            try:
-                self._use(parser, page, node, message, entry.msgstr)
-            except Unplaceable:
-                found = [
-                    Difference(
-                        "markup-unplaceable",
-                        "the words of a role cannot be translated here",
-                        "leave the role as it is in the original",
-                    )
-                ]
+            if entry.msgid != message.text:
+                source = parser.parse(entry.msgid, page.references)
+            translation = parser.parse(entry.msgstr, page.references)
+            found = compare(parser, source, translation, self.config.diptych_url_variants)
+            found = found or self._place(node, source, translation)
         for difference in found:
-            logger.warning(
-                "translation not used: %s",
-                difference.message,
-                location=f"{catalogue.path}:{entry.line}",
-                type="diptych",
-                subtype=difference.rule,
-            )
-        return not found
-
-    def _use(
-        self, parser: Parser, page: Page, node: nodes.Element, message: Message, msgstr: str
-    ) -> None:
+            report(catalogue, entry, difference)
+        if found:
+            return False
         unmark(node)
-        if isinstance(node, addnodes.translatable):
-            node.apply_translated_message(message.text, msgstr)
-        elif isinstance(node, nodes.meta):
-            node["content"] = msgstr
-        elif isinstance(node, nodes.image):
-            node["alt"] = msgstr
-        elif isinstance(node, nodes.literal_block):
-            node.rawsource = msgstr
-            node.children = []
-            node += nodes.Text(msgstr)
-        elif isinstance(node, nodes.TextElement) and node.get(REST):
-            node.children = [nodes.Text(msgstr)]
-            node[0].parent = node
-        elif isinstance(node, nodes.TextElement) and msgstr != message.text:
-            source = parser.parse(message.text, page.references)
-            translation = parser.parse(msgstr, page.references)
+        if message.kind in CODE or message.kind in PLAIN or node.get(REST):
+            _use(node, message, entry.msgstr)
+        return True
+
+    def _place(self, node: nodes.Element, source: Markup, translation: Markup) -> list[Difference]:
+        assert isinstance(node, nodes.TextElement)
+        before = node.astext()
+        try:
             place(node, source, translation, self.config.diptych_url_variants)
+        except Unplaceable:
+            return [UNPLACEABLE]
+        if isinstance(node, nodes.term):
+            consequences.rename_term(node, before)
+        return []
 
 
-def show_language(node: nodes.Element, language: str, edition: str) -> None:
-    """Mark a block that stays in ``language``, where that is not the edition's."""
-    unmark(node)
-    if language == edition:
-        return
-    if isinstance(node, nodes.meta):
-        node["lang"] = language
-    elif isinstance(node, nodes.title):
-        # Inside the title, so that the mark goes along into contents lists and navigation.
-        words = nodes.inline("", "", *node.children)
-        mark(words, language)
+def report(catalogue: Catalogue, entry: Entry, difference: Difference) -> None:
+    """Say at the catalogue's line why a translation is not used."""
+    logger.warning(
+        "translation not used: %s",
+        difference.message,
+        location=f"{catalogue.path}:{entry.line}",
+        type="diptych",
+        subtype=difference.rule,
+    )
+
+
+def _use(node: nodes.Element, message: Message, msgstr: str) -> None:
+    """Show ``msgstr`` as it stands."""
+    if isinstance(node, addnodes.translatable):
+        node.apply_translated_message(message.text, msgstr)
+    elif isinstance(node, nodes.meta):
+        node["content"] = msgstr
+    elif isinstance(node, nodes.image):
+        node["alt"] = msgstr
+    elif isinstance(node, nodes.TextElement):
         node.children = []
-        node += words
-    else:
-        mark(node, language)
+        node += nodes.Text(msgstr)
+        if isinstance(node, nodes.literal_block):
+            node.rawsource = msgstr  # Sphinx highlights code only where the two are equal
 
 
 def _spread_marks(document: nodes.document, blocks: list[nodes.Element]) -> None:
@@ -194,28 +176,8 @@ def _spread_marks(document: nodes.document, blocks: list[nodes.Element]) -> None
     document.attributes.pop(PAGE_LANGUAGE, None)
 
 
-def records(env: BuildEnvironment) -> dict[str, Localized]:
-    """Return what became of each page's messages, by docname; it is kept with the environment."""
-    if not hasattr(env, "diptych_localized"):
-        env.diptych_localized = {}  # type: ignore[attr-defined]
-    found: dict[str, Localized] = env.diptych_localized  # type: ignore[attr-defined]
-    return found
-
-
-def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    records(env).pop(docname, None)
-
-
-def _merge(
-    app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment
-) -> None:
-    records(env).update({name: records(other)[name] for name in docnames if name in records(other)})
-
-
 def setup(app: Sphinx) -> None:
-    """Put our transform in the place of Sphinx's, and keep its records with the environment."""
+    """Put our transform in the place of Sphinx's."""
     transforms = app.registry.transforms
     # Sphinx has no public way to replace a transform; where this one is gone, fail aloud.
     transforms[transforms.index(Locale)] = Localizer
-    app.connect("env-purge-doc", _purge)
-    app.connect("env-merge-info", _merge)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 
-from diptych.extension.localizer import records
+from diptych.extension.records import records
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -11,22 +11,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
-from myst_parser.warnings_ import create_warning
+from myst_parser.warnings_ import MystWarnings, create_warning
+from sphinx.util import logging
 
 from diptych.extension.parts import PAGE_LANGUAGE, mark, unmark
-from diptych.markup.describe import carrier_of, is_language_tag, language_of, style_of
+from diptych.markup.describe import (
+    LANGUAGE_CLASS,
+    carrier_of,
+    is_language_tag,
+    language_of,
+)
+from diptych.markup.emphasis import mark_emphasis
 from diptych.markup.parser import syntax_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
 
 CARRIER = "diptych-carrier"
 WORDS = "diptych-words"
@@ -43,7 +53,10 @@ class Renderer(SphinxRenderer):
         super().__init__(parser)
         self._opaque = 0
         self._number = 0
-        self.rules = {name: partial(self._marked, rule) for name, rule in self.rules.items()}
+        rules: dict[str, Any] = self.rules
+        self.rules = cast(
+            "Any", {name: partial(self._marked, rule) for name, rule in rules.items()}
+        )
 
     def render_children(self, token: SyntaxTreeNode) -> None:
         """Render the children; note which node holds the words of a link or a span."""
@@ -60,6 +73,8 @@ class Renderer(SphinxRenderer):
                 element[REST] = True
 
     def _marked(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
+        if token.attrs:
+            self._check_language(token)
         if token.type == "inline":
             # Carriers are numbered from 0 in each block, as they are in its message.
             outer, self._number = self._number, 0
@@ -75,14 +90,29 @@ class Renderer(SphinxRenderer):
             rule(token)
             if language := language_of(token):
                 for node in self.current_node[start:]:
-                    mark(node, language)
+                    if isinstance(node, nodes.Element):
+                        mark(node, language)
+
+    def _check_language(self, token: SyntaxTreeNode) -> None:
+        """Warn of marks that name no language, and drop them."""
+        classes = str(token.attrs.get("class", "")).split()
+        tags = [name for name in classes if name.startswith(LANGUAGE_CLASS)]
+        wrong = [name for name in tags if not is_language_tag(name.removeprefix(LANGUAGE_CLASS))]
+        if wrong:
+            token.attrs["class"] = " ".join(name for name in classes if name not in wrong)
+        if "lang" in token.attrs and not is_language_tag(str(token.attrs["lang"])):
+            wrong.append(str(token.attrs["lang"]))
+        for tag in wrong:
+            warn_of_tag(self.sphinx_env.docname, token_line(token, 0), tag)
 
     def _mark_heading(self, token: SyntaxTreeNode) -> None:
         """Mark the heading, not all that stands under it."""
         if language := language_of(token):
-            section = self.current_node
-            heading = section[0] if isinstance(section[0], nodes.title) else section[-1]
-            unmark(section)
+            # Inside other blocks, a heading is but a rubric among them.
+            within = self.current_node
+            heading = within[0] if isinstance(within, nodes.section) else within[-1]
+            unmark(within)
+            assert isinstance(heading, nodes.Element)
             mark(heading, language)
 
     def _carrier(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
@@ -98,9 +128,11 @@ class Renderer(SphinxRenderer):
         for index in range(start, len(parent)):
             if isinstance(parent[index], nodes.Text):
                 parent[index] = nodes.inline("", "", parent[index])
-            parent[index][CARRIER] = number
+            node = parent[index]
+            assert isinstance(node, nodes.Element)
+            node[CARRIER] = number
             if language:
-                mark_words(parent[index], language)
+                mark_words(node, language)
 
 
 class Parser(MystParser):
@@ -114,15 +146,19 @@ class Parser(MystParser):
         except TopmatterReadError:
             topmatter = {}  # the renderer reports it
         if topmatter:
-            config = merge_file_level(
-                config,
-                topmatter,
-                lambda kind, text: create_warning(document, text, kind, line=1, append_to=document),
-            )
+
+            def warn(kind: MystWarnings, text: str) -> None:
+                create_warning(document, text, kind, line=1, append_to=document)
+
+            config = merge_file_level(config, topmatter, warn)
         language = topmatter.get("lang")
         if isinstance(language, str) and is_language_tag(language):
             document[PAGE_LANGUAGE] = language
+        elif language is not None:
+            # YAML takes a bare “no”, Norwegian, for the opposite of yes.
+            warn_of_tag(document.settings.env.docname, 1, language)
         parser = create_md_parser(config, Renderer)
+        mark_emphasis(parser)
         parser.options["document"] = document
         environment: dict[str, Any] = {}
         parser.render(inputstring, environment)
@@ -131,6 +167,18 @@ class Parser(MystParser):
             label: reference["href"]
             for label, reference in environment.get("references", {}).items()
         }
+
+
+def warn_of_tag(docname: str, line: int, tag: object) -> None:
+    """Say that an author's mark names no language."""
+    logger.warning(
+        "“%s” is not a language tag; write it as BCP 47 does, and in quotation marks in YAML: "
+        'fr, pt-BR, "no"',
+        tag,
+        location=(docname, line),
+        type="diptych",
+        subtype="language",
+    )
 
 
 def mark_words(node: nodes.Element, language: str) -> None:

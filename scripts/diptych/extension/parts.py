@@ -7,7 +7,9 @@ Parts) asks for; the LaTeX side into a change of language and the structure's ``
 from __future__ import annotations
 
 from docutils import nodes
+from sphinx import addnodes
 
+from diptych.extension.editions import bcp47
 from diptych.markup.describe import LANGUAGE_CLASS
 
 PAGE_LANGUAGE = "diptych-language"
@@ -26,8 +28,10 @@ def unmark(node: nodes.Element) -> None:
 
 def marked(node: nodes.Element) -> str | None:
     """Return the language that ``node`` itself is marked with, or None."""
-    for name in node.get("classes", ()):
-        if name.startswith(LANGUAGE_CLASS) and not isinstance(node, nodes.literal_block):
+    if isinstance(node, nodes.literal_block):
+        return None  # its classes may name a programming language
+    for name in node.attributes.get("classes", ()):
+        if name.startswith(LANGUAGE_CLASS):
             return str(name.removeprefix(LANGUAGE_CLASS))
     return None
 
@@ -40,3 +44,20 @@ def language_at(node: nodes.Element) -> str | None:
             return str(language)
         current = current.parent
     return None
+
+
+def show_language(node: nodes.Element, language: str, edition: str) -> None:
+    """Mark a block that stays in ``language``, where that is not the edition's."""
+    unmark(node)
+    if bcp47(language).lower() == bcp47(edition).lower() or isinstance(node, addnodes.toctree):
+        return
+    if isinstance(node, nodes.meta):
+        node["lang"] = language
+    elif isinstance(node, nodes.title):
+        # Inside the title, so that the mark goes along into contents lists and navigation.
+        words = nodes.inline("", "", *node.children)
+        mark(words, language)
+        node.children = []
+        node += words
+    else:
+        mark(node, language)

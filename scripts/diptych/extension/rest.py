@@ -7,49 +7,55 @@ substitutions are not those of its message never reaches the parser.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from docutils import nodes
+from sphinx import locale
 from sphinx.transforms.i18n import Locale
-from sphinx.util import logging
 from sphinx.util.i18n import docname_to_domain
+from sphinx.util.nodes import extract_messages
 
-from diptych.catalogue import Entry
+from diptych.catalogue import Catalogue, Entry
 from diptych.extension import catalogues
 from diptych.extension.extract import message_of, messages_in
-from diptych.extension.parts import mark
+from diptych.extension.parts import show_language
+from diptych.extension.restructured import Reader
 from diptych.markup import Difference
+from diptych.markup.characters import invisible, is_blank
+from diptych.markup.parity import NOQA
+from diptych.markup.plain import CODE, PLAIN, plain
+from diptych.message import Message
+from diptych.progress import is_own
 
 if TYPE_CHECKING:
     from diptych.extension.localizer import Localized, Localizer
 
-logger = logging.getLogger(__name__)
-BEHAVIOUR = re.compile(
-    r"(:[\w:+.-]+:`(?:[^`<]*<)?[^`]*`)"  # a role; its title may be translated
-    r"|`[^`<]*<([^`>]*)>`__?"  # a link with its address
-    r"|((?:https?|ftp|mailto|javascript|data|file):[^\s>`]+)"
-    r"|(\|[^|\s][^|]*\|)"
-    r"|(``[^`]+``)"
-    r"|(\[[#*]?[\w.-]*\]_)"
-    r"|([\w-]+__?(?=\W|$))"
-)
-ROLE = re.compile(r"(:[\w:+.-]+:)`(?:[^`<]*<)?([^`>]*)>?`")
-BLOCK = re.compile(r"^\s*(?:\.\.(?:\s|$)|__\s|:[\w-]+:\s|>>>\s)|::\s*$", re.MULTILINE)
+
+def is_code(node: nodes.Element) -> bool:
+    """Tell whether a block is code that the project lets be translated, and that nothing runs."""
+    return bool(
+        isinstance(node, nodes.literal_block)
+        and node.get("translatable")
+        and "testnodetype" not in node
+        and all(isinstance(child, nodes.Text) for child in node.children)
+    )
 
 
-def differences(node: nodes.Element, source: str, translation: str) -> list[Difference]:
+def differences(
+    document: nodes.document, node: nodes.Element, source: str, translation: str
+) -> list[Difference]:
     """Return why ``translation`` must not stand in for a block of ``{eval-rst}`` in a MyST page.
 
     Only plain words can be put in its place: parsing it would need the whole of docutils.
     """
-    plain = all(isinstance(child, nodes.Text) for child in node.children)
-    if plain and not behaviour(translation) and not BLOCK.search(translation):
-        return []
+    words = all(isinstance(child, nodes.Text) for child in node.children)
+    marks = {*"*`|\\"} & {*translation, *source}
+    if words and not marks:
+        return _inline(Reader(document.settings), source, translation)
     return [
         Difference(
             "markup-rest",
@@ -59,13 +65,30 @@ def differences(node: nodes.Element, source: str, translation: str) -> list[Diff
     ]
 
 
-def behaviour(text: str) -> Counter[str]:
-    """Return what carries behaviour in a piece of reStructuredText, as far as its look tells."""
-    found: Counter[str] = Counter()
-    for match in BEHAVIOUR.finditer(text):
-        whole = match[0]
-        role = ROLE.fullmatch(whole)
-        found["".join(role.groups()) if role else match[2] or whole] += 1
+def _inline(reader: Reader, source: str, translation: str) -> list[Difference]:
+    found = [*invisible(source, translation)]
+    if is_blank(translation):
+        found.append(Difference("markup-lost", "the translation shows no word"))
+    if "\n" in translation.strip() or (
+        reader.is_block(translation) and not reader.is_block(source)
+    ):
+        found.append(
+            Difference(
+                "markup-block",
+                "the translation is written as a block, or has more than one line",
+                "put a backslash before the sign that it begins with",
+            )
+        )
+    elif reader.behaviour(source) != reader.behaviour(translation):
+        found.append(
+            Difference(
+                "markup-rest",
+                "its roles, links and literals are not those of the original",
+                "copy them from the original",
+            )
+        )
+    if NOQA.search(translation) and not NOQA.search(source):
+        found.append(Difference("markup-noqa", "“# noqa” would switch off consistency checks"))
     return found
 
 
@@ -77,46 +100,84 @@ def localize(localizer: Localizer, localized: Localized) -> None:
         (node, message_of(node, text, config.diptych_main_language))
         for node, text in messages_in(document)
     ]
-    folder = Path(localizer.app.doctreedir) / "diptych-locales"
-    entries, broken = catalogues.entries(env, config, name)
-    for error in broken:
-        for finding in error.findings:
-            logger.error(
-                finding.message, location=finding.place, type="diptych", subtype=finding.rule
-            )
-    sound = {}
-    for text, (catalogue, entry) in entries.items():
-        if behaviour(text) == behaviour(entry.msgstr) and not BLOCK.search(entry.msgstr):
-            sound[text] = entry
-            continue
-        logger.warning(
-            "translation not used: its roles, links or blocks are not those of the original",
-            location=f"{catalogue.path}:{entry.line}",
-            type="diptych",
-            subtype="markup-rest",
-        )
-    domain = docname_to_domain(name, config.gettext_compact)
-    _compile(sound, folder / config.language / "LC_MESSAGES" / f"{domain}.mo")
-    kept = config.locale_dirs, document.settings.file_insertion_enabled
-    raw_enabled = document.settings.raw_enabled
-    config.locale_dirs = [str(folder)]
-    document.settings.file_insertion_enabled = document.settings.raw_enabled = False
-    try:
-        Locale(document).apply()
-    finally:
-        config.locale_dirs, document.settings.file_insertion_enabled = kept
-        document.settings.raw_enabled = raw_enabled
+    entries = catalogues.entries(env, config, name)
+    sound = _sound(document, messages, entries)
+    with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
+        domain = docname_to_domain(name, config.gettext_compact)
+        # What Sphinx has once read of a domain, it keeps for all applications of the process.
+        locale.translators.pop(("general", domain), None)
+        _compile(sound, Path(folder, config.language, "LC_MESSAGES", f"{domain}.mo"))
+        _apply(localizer, folder)
+        locale.translators.pop(("general", domain), None)
     for node, message in messages:
-        if node.get("translated"):
+        if node.get("translated") or _plainly_used(node, message, sound):
+            node["translated"] = True
             localized.translated += 1
             continue
-        if message.language == config.language:
+        if is_own(message.language, None, config.language):
             localized.own += 1
             node["translated"] = True
             continue
-        refused = message.text in entries and message.text not in sound
-        (localized.refused if refused else localized.left).append(message)
-        mark(node, message.language)
+        if message.text in sound:
+            difference = Difference("markup-rest", "Sphinx could not use it as a paragraph")
+            _report(*entries[message.text], difference)
+        (localized.refused if message.text in entries else localized.left).append(message)
+        show_language(node, message.language, config.language)
+
+
+def _plainly_used(node: nodes.Element, message: Message, sound: dict[str, Entry]) -> bool:
+    """Tell whether a translation was used where Sphinx does not say so."""
+    return message.kind in PLAIN and message.text in sound
+
+
+def _sound(
+    document: nodes.document,
+    messages: list[tuple[nodes.Element, Message]],
+    entries: dict[str, tuple[Catalogue, Entry]],
+) -> dict[str, Entry]:
+    reader = Reader(document.settings)
+    # Sphinx would translate formulas, raw passages and machine-read metadata, too.
+    refused = {text for _, text in extract_messages(document)}
+    refused -= {message.text for _, message in messages}
+    known = {id(node) for node, _ in messages}
+    refused |= {text for node, text in extract_messages(document) if id(node) not in known}
+    sound: dict[str, Entry] = {}
+    for node, message in messages:
+        if message.text in refused or message.text not in entries:
+            continue
+        catalogue, entry = entries[message.text]
+        if entry.msgstr == message.text:
+            found = []
+        elif message.kind in CODE:
+            found = [] if is_code(node) else [Difference("markup-code", "this code is kept")]
+        elif message.kind in PLAIN:
+            found = list(plain(message.kind, message.text, entry.msgstr))
+        else:
+            found = _inline(reader, message.text, entry.msgstr)
+        if found:
+            refused.add(message.text)
+            sound.pop(message.text, None)
+            _report(catalogue, entry, found[0])
+        else:
+            sound[message.text] = entry
+    return sound
+
+
+def _report(catalogue: Catalogue, entry: Entry, difference: Difference) -> None:
+    from diptych.extension.localizer import report
+
+    report(catalogue, entry, difference)
+
+
+def _apply(localizer: Localizer, folder: str) -> None:
+    config, settings = localizer.config, localizer.document.settings
+    kept = config.locale_dirs, settings.file_insertion_enabled, settings.raw_enabled
+    config.locale_dirs = [folder]
+    settings.file_insertion_enabled = settings.raw_enabled = False
+    try:
+        Locale(localizer.document).apply()
+    finally:
+        config.locale_dirs, settings.file_insertion_enabled, settings.raw_enabled = kept
 
 
 def _compile(entries: dict[str, Entry], path: Path) -> None:

@@ -74,7 +74,7 @@ def carrier_of(token: SyntaxTreeNode) -> Carrier | None:
             kind, (source, *attributes), words=_alt(token), title=title, language=language
         )
     if kind == "myst_role":
-        return _role(token.meta["name"], token.content)
+        return role(token.meta["name"], token.content)
     if kind == "footnote_ref":
         return Carrier("footnote", (str(token.meta.get("label")),))
     if kind == "code_inline":
@@ -88,7 +88,8 @@ def carrier_of(token: SyntaxTreeNode) -> Carrier | None:
     return Carrier(kind, (token.content, *attributes), language=language)
 
 
-def _role(name: str, content: str) -> Carrier:
+def role(name: str, content: str) -> Carrier:
+    """Return what a role carries."""
     if name in TEXT_ROLES:
         return Carrier("role", (name,), words=content)
     titled = TITLED.fullmatch(content)

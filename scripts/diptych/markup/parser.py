@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, cast
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -56,7 +56,7 @@ class Parser:
     def __init__(self, syntax: Mapping[str, Any]) -> None:
         fields = {name: value for name, value in syntax.items() if name in SYNTAX}
         fields["enable_extensions"] = set(fields.get("enable_extensions", ()))
-        self._markdown = create_md_parser(MdParserConfig(**fields), _NoRenderer)
+        self._markdown = create_md_parser(MdParserConfig(**fields), cast("Any", _NoRenderer))
         # Escaped characters stay apart from plain ones, to tell leftover markup from its like.
         mark_emphasis(self._markdown)
         self._markdown.core.ruler.disable(["text_join", "wordcount"], ignoreInvalid=True)

@@ -1,0 +1,51 @@
+"""What became of each page's messages; it is kept with Sphinx's environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diptych.message import Message, Page
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+@dataclass
+class Localized:
+    """What became of a page's messages: how many are translated, how many are left as they are
+    for want of a translation, how many translations were refused; and which messages are left.
+
+    ``own`` messages are written in the edition's language and need none. ``catalogues`` are the
+    files that were read.
+    """
+
+    page: Page
+    own: int = 0
+    translated: int = 0
+    left: list[Message] = field(default_factory=list)
+    refused: list[Message] = field(default_factory=list)
+    catalogues: tuple[str, ...] = ()
+
+
+def records(env: BuildEnvironment) -> dict[str, Localized]:
+    """Return what became of each page's messages, by docname."""
+    if not hasattr(env, "diptych_localized"):
+        env.diptych_localized = {}  # type: ignore[attr-defined]
+    found: dict[str, Localized] = env.diptych_localized  # type: ignore[attr-defined]
+    return found
+
+
+def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    records(env).pop(docname, None)
+
+
+def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    records(env).update({name: records(other)[name] for name in docnames if name in records(other)})
+
+
+def setup(app: Sphinx) -> None:
+    """Keep the records with the environment."""
+    app.connect("env-purge-doc", _purge)
+    app.connect("env-merge-info", _merge)

@@ -1,0 +1,82 @@
+"""What of a piece of reStructuredText carries behaviour, as docutils itself reads it.
+
+docutils' own inline parser tells; but where it would run a role, the role is only noted.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections import Counter
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import languages
+from docutils.parsers.rst.states import Inliner
+from docutils.utils import new_document, unescape
+
+from diptych.markup.describe import role
+
+if TYPE_CHECKING:
+    from docutils.frontend import Values
+
+# What one line can begin with that is no paragraph: a list, a field, an option, a literal or line
+# block, a comment or directive, an anonymous target, a table, a line of signs.
+BLOCK = re.compile(
+    r"[-*+•‣⁃]\s|\(?(?:\w|[ivxlcdm]{2,6}|\d+|#)[.)]\s|\.\.(?:\s|$)|__\s|:[^:\s][^:]*:(?:\s|$)"
+    r"|(?:--?|/)\w|>>>|\||\+[-=]|([!-/:-@[-`{-~])\1{3,}\s*$",
+    re.IGNORECASE,
+)
+STYLES = (nodes.emphasis, nodes.strong)
+
+
+class _Reader(Inliner):
+    """Notes roles instead of running them."""
+
+    def interpreted(
+        self, rawsource: str, text: str, role: str, lineno: int
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        return [nodes.inline(rawsource, unescape(text), role=role)], []
+
+
+class Reader:
+    """Reads inline reStructuredText with the settings of a page."""
+
+    def __init__(self, settings: Values) -> None:
+        self.settings = copy.copy(settings)
+        self.settings.report_level = self.settings.halt_level = 5
+        self._inliner = _Reader()
+        self._inliner.init_customizations(self.settings)
+
+    def behaviour(self, text: str) -> Counter[tuple[str, ...]]:
+        """Return what carries behaviour, each with how often it does."""
+        document = new_document("message", self.settings)
+        language: Any = languages.get_language("en", document.reporter)
+        memo: Any = SimpleNamespace(
+            document=document, reporter=document.reporter, language=language
+        )
+        parent = nodes.paragraph()
+        found, _ = self._inliner.parse(text, 1, memo, parent)
+        parent += found
+        return Counter(_key(node) for node in parent.findall(_carries))
+
+    def is_block(self, text: str) -> bool:
+        """Tell whether ``text`` would be anything but a paragraph."""
+        text = text.strip()
+        return bool(BLOCK.match(text)) or text.endswith("::")
+
+
+def _carries(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Element) and not isinstance(node, (nodes.paragraph, *STYLES))
+
+
+def _key(node: nodes.Node) -> tuple[str, ...]:
+    assert isinstance(node, nodes.Element)
+    if "role" in node:
+        return ("role", *role(node["role"], node.astext()).key)
+    name = type(node).__name__
+    if isinstance(node, nodes.reference | nodes.target):
+        address = str(node.get("refuri") or node.get("refname") or node.get("names") or "")
+        return (name, address, str(node.get("anonymous", "")))
+    return (name, str(node.get("refname", "")), node.astext())
