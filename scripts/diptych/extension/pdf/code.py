@@ -42,7 +42,8 @@ class Code(LaTeXTranslator):
             labels += self.hypertarget_to(node.parent)
         self.body.append(f"\n\\begin{{diptychcode}}{labels}\n")
         for line in highlighted.rstrip("\n").split("\n"):
-            self.body.append(f"\\diptychcodeline{{{line.replace(' ', chr(92) + ' ')}}}\n")
+            spaced = line.replace(" ", r"\diptychspace{}")
+            self.body.append(f"\\diptychcodeline{{{spaced}}}\n")
         self.body.append("\\end{diptychcode}\n")
         raise nodes.SkipNode
 

@@ -57,4 +57,4 @@ class Images(LaTeXTranslator):
     def visit_caption(self, node: Element) -> None:
         self.in_caption += 1
         code = isinstance(node.parent, captioned_literal_block)
-        self.body.append(r"\diptychcodecaption{" if code else "\n" + r"\caption{")
+        self.body.append(r"\diptychcodecaption{" if code else "\n" + r"\caption[]{")

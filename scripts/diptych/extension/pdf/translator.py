@@ -41,6 +41,7 @@ REFUSED: dict[type[nodes.Node], str] = {
 PLACED = (
     nodes.paragraph,
     nodes.title,
+    nodes.table,
     nodes.row,
     nodes.literal_block,
     nodes.math_block,
