@@ -58,9 +58,8 @@ def numbers(text: str, language: str, *, scaled: bool = True) -> list[Number]:
         scale = SCALES.get(language, {}).get(word[1].casefold().removesuffix("s")) if word else None
         values = {reading for reading in readings if isinstance(reading, float)}
         if scale:
-            readings = {round(value * scale, 6) for value in values} | (
-                set() if scaled else readings
-            )
+            readings = set() if scaled else readings
+            readings |= {round(value * scale, 6) for value in values}
         if text[match.end() : match.end() + 1] == "s":
             readings |= {value % 100 for value in values}
         found.append(Number(match[0], frozenset(readings)))
@@ -78,7 +77,7 @@ def _readings(raw: str, language: str) -> set[float | str]:
     compact = re.sub(SPACE, "", raw)
     readings: set[float | str] = set()
     if "." in compact or "'" in compact or "’" in compact:
-        readings.add(re.sub(r"(?<=\d\.\d)(?:\.0)+$", "", compact))
+        readings.add(re.sub(r"^(\d+\.\d+)(?:\.0)+$", r"\1", compact))
     whole, _, fraction = compact.partition(decimal)
     grouped = re.escape(group) if group.strip() else "[.'’]"
     if re.fullmatch(rf"\d{{1,3}}(?:{grouped}\d{{3}})*|\d+", whole) and fraction.isdigit() | (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from diptych.catalogue import CatalogueError, parse
@@ -41,18 +42,25 @@ def check_project(
             path.relative_to(folder).with_suffix("").as_posix(): path
             for path in sorted(folder.rglob("*.po"))
         }
+        base = context_of(project, language, None)
         for name, path in paths.items():
-            context = context_of(project, language, named.get(name), interface=name == INTERFACE)
+            page = named.get(name)
+            context = replace(base, page=page, interface=page is None and name == INTERFACE)
             findings += _catalogue(path, context, remembered, settings)
-        findings += _missing(project, language, named, paths)
+        findings += [
+            _missing(project, replace(base, page=page))
+            for name, page in named.items()
+            if name not in paths and any(needed(replace(base, page=page)))
+        ]
     remembered.write()
     return sorted(findings)
 
 
-def context_of(
-    project: Project, language: str, page: Page | None, *, interface: bool = False
-) -> Context:
-    """Return what the checks of a page's catalogue need to know of the project."""
+def context_of(project: Project, language: str, page: Page | None) -> Context:
+    """Return what the checks of a page's catalogue need to know of the project.
+
+    Raises DiptychError where the glossary or the names cannot be read.
+    """
     return Context(
         language=language,
         main_language=project.main_language,
@@ -61,7 +69,6 @@ def context_of(
         glossary=load_glossary(project.glossary),
         names=load_names(project.names),
         root=project.root,
-        interface=interface and page is None,
     )
 
 
@@ -91,21 +98,9 @@ def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> lis
     return found
 
 
-def _missing(
-    project: Project, language: str, pages: Mapping[str, Page], paths: Mapping[str, Path]
-) -> list[Finding]:
-    """Return a finding for each page that has messages to translate and no catalogue."""
-    findings = []
-    for name, page in pages.items():
-        if name not in paths and any(needed(context_of(project, language, page))):
-            path = project.catalogues(language) / f"{name}.po"
-            findings.append(
-                Finding(
-                    project.relative(path),
-                    0,
-                    "catalogue-stale",
-                    f"{page.path} has no catalogue in “{language}”",
-                    hint=UPDATE,
-                )
-            )
-    return findings
+def _missing(project: Project, context: Context) -> Finding:
+    """Return the finding on a page that has messages to translate and no catalogue."""
+    assert context.page is not None
+    path = project.catalogues(context.language) / f"{context.page.name}.po"
+    message = f"{context.page.path} has no catalogue in “{context.language}”"
+    return Finding(project.relative(path), 0, "catalogue-stale", message, hint=UPDATE)

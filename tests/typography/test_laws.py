@@ -1,0 +1,120 @@
+"""The laws of typography: fixing is idempotent, and touches words alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diptych.markup import parser_for
+from diptych.typography import RULES, fix, problems, protected
+
+PARSER = parser_for({"enable_extensions": ["attrs_inline", "dollarmath"]})
+PIECES = (
+    ["l'oeuvre", "Etats", "2ème", "3%", "10 000", "km", "1 octobre", "A la", "etc...", "it's"]
+    + [
+        "«",
+        "»",
+        "“",
+        "”",
+        '"',
+        "'",
+        " ",
+        "  ",
+        " - ",
+        "...",
+        ";",
+        "!",
+        "?",
+        ":",
+        ",",
+        ".",
+        "(",
+        ")",
+    ]
+    + ["`a: b!`", "{ref}`l'eau <c'est>`", "{math}`x;y`", "$a;b$", "[l'eau](a'b;c 'd')", "**", "*"]
+    + ["<b>", "https://a.b/c?d;e", "[x]{lang=de}", "{{x}}", "[^1]", "\\'", "&nbsp;", "a@b.c", "\n"]
+    + ["\u00a0", "\u202f", "1990-1995", "XXème", "mot", "word", "3-4 October", "[ONU][un]", "{.a}"]
+)
+TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join)
+LANGUAGES = st.sampled_from(["fr", "en", "fr-CA", "de", "ar"])
+
+
+@given(TEXTS, LANGUAGES)
+def test_fixing_what_is_fixed_changes_nothing(text: str, language: str) -> None:
+    fixed = fix(text, language)
+    assert fix(fixed, language) == fixed
+
+
+@given(TEXTS, LANGUAGES)
+def test_fixing_never_touches_what_is_no_words(text: str, language: str) -> None:
+    fixed = fix(text, language)
+    kept = [text[start:end] for start, end in protected(text)]
+    assert [fixed[start:end] for start, end in protected(fixed)] == kept
+
+
+@given(TEXTS, LANGUAGES)
+def test_problems_come_in_order_and_apart_and_say_what_should_stand_there(
+    text: str, language: str
+) -> None:
+    end = 0
+    for problem in problems(text, language):
+        assert end <= problem.start <= problem.end <= len(text)
+        assert text[problem.start : problem.end] != problem.replacement
+        assert problem.rule in RULES
+        end = problem.end
+
+
+@given(TEXTS)
+def test_protected_ranges_come_in_order_and_apart(text: str) -> None:
+    end = 0
+    for start, stop in protected(text):
+        assert end <= start < stop <= len(text)
+        end = stop
+
+
+@pytest.mark.parametrize(
+    "carrier",
+    [
+        "`l'eau: oui!`",
+        "``l'eau ; `non` ``",
+        "{ref}`l'eau`",
+        "{math}`x = 'a';`",
+        "$x;y$",
+        "$$x : y$$",
+        "![](l'eau;b.png)",
+        "<https://a.b/l'eau;c>",
+        "https://a.b/l'eau?c;d",
+        '<span title="l\'eau ;">',
+        "[l'eau]{lang=en}",
+        "{{ l'eau }}",
+        "[^l'eau]",
+        "info@l-eau.fr",
+        '\\"',
+        "&quot;",
+    ],
+)
+def test_what_carries_behaviour_is_protected(carrier: str) -> None:
+    text = f"Voir {carrier} ici"
+    assert fix(text, "fr") == text
+    before, after = (PARSER.parse(one).carriers for one in (text, fix(text, "fr")))
+    assert before == after
+
+
+@pytest.mark.parametrize(
+    ("text", "fixed"),
+    [
+        ("[l'eau](l'eau \"l'eau\")", "[l’eau](l'eau \"l'eau\")"),
+        ("{ref}`l'eau <l'eau>`", "{ref}`l’eau <l'eau>`"),
+        ("{abbr}`l'eau`", "{abbr}`l’eau`"),
+        ("*l'eau*:", "*l’eau*\u00a0:"),
+        ('"`code`"', "«\u202f`code`\u202f»"),
+        ("d'`ici`", "d’`ici`"),
+    ],
+)
+def test_words_within_markup_are_words(text: str, fixed: str) -> None:
+    assert fix(text, "fr") == fixed
+
+
+def test_a_language_without_rules_has_no_problems() -> None:
+    assert problems('L\'eau : "non" ...', "de") == []
