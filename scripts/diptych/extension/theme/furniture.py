@@ -16,7 +16,7 @@ from sphinx.locale import _ as sphinx_gettext
 from diptych.errors import DiptychError
 from diptych.extension import identity
 from diptych.extension.editions import bcp47, own_name
-from diptych.extension.localizer import records
+from diptych.extension.records import records
 from diptych.extension.strings import strings, words
 from diptych.extension.theme import footer, share
 from diptych.extension.theme.applies import applies
