@@ -23,6 +23,16 @@ latexpdf: $(READY) ## Build every PDF edition into build/latexpdf
 update: $(READY) ## Extract the messages of the pages and merge them into the catalogues
 	@$(DIPTYCH) update $(ARGUMENTS)
 
+check: $(READY) ## Check the catalogues, and what is built
+	@$(DIPTYCH) check $(ARGUMENTS)
+	@if [[ -d build/html || -d build/latexpdf ]]; then $(DIPTYCH) inspect $(ARGUMENTS); fi
+
+inspect: $(READY) ## Inspect what is built: is each edition in its language?
+	@$(DIPTYCH) inspect $(ARGUMENTS)
+
+publish: $(READY) ## Build every edition, check it all, and swap it in at once, or nothing
+	@$(DIPTYCH) publish $(ARGUMENTS)
+
 status: $(READY) ## Show how far each translation is
 	@$(DIPTYCH) status $(ARGUMENTS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Protocol
 
-from diptych.commands import check, html, latexpdf, status, update
+from diptych.commands import check, html, inspect, latexpdf, publish, status, update
 from diptych.project import Project
 from diptych.view import View
 
@@ -23,4 +23,12 @@ class Command(Protocol):
         """Do it; return the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (html, latexpdf, update, check, status)
+COMMANDS: tuple[Command, ...] = (
+    html,
+    latexpdf,
+    update,
+    check,
+    inspect,
+    publish,
+    status,
+)
