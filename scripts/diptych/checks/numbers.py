@@ -11,8 +11,9 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from diptych.checks.context import Context
 from diptych.checks.dates import both
-from diptych.checks.numerals import SCALES, knows, romans, spelled
+from diptych.checks.numerals import SCALES, knows, spelled
 from diptych.checks.pair import Pair
+from diptych.checks.roman import romans
 from diptych.checks.rule import Flaw, message_check
 from diptych.checks.symbols import EMAIL, SYMBOL
 from diptych.language.tags import primary
@@ -24,6 +25,11 @@ CLOCK = re.compile(
     r"(?P<hour>1[0-2]|[1-9])(?P<minute>[:.]\d\d)?\s*(?P<half>[ap])\.?\s?m\b\.?", re.I
 )
 URL = re.compile(r"\b[a-z][a-z+.-]*://\S+|\bwww\.\S+", re.IGNORECASE)
+# Between two numbers that one scale counts for: “5 to 6 million”.
+RANGE = re.compile(r"\s*(?:to|and|or|à|et|ou|-|–)\s*")
+# Before the short second year of “2013/14”.
+CENTURY = re.compile(r"(?<!\d)(1\d|20)\d\d[/–-]$")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 # What makes a text worth a closer look.
 NUMERIC = re.compile(r"\d|\bsiècle|\bcentur")
 # In languages whose number words are not known, small numbers may be such words.
@@ -51,18 +57,8 @@ def numbers(text: str, language: str, *, scaled: bool = True) -> list[Number]:
         found.append(Number(match["hour"], frozenset(readings)))
         if minute:
             found.append(Number(str(minute), frozenset({float(minute)})))
-    text = CLOCK.sub(" ", text)
-    for match in NUMBER.finditer(text):
-        readings = _readings(match[0], language)
-        word = SCALE.match(text, match.end())
-        scale = SCALES.get(language, {}).get(word[1].casefold().removesuffix("s")) if word else None
-        values = {reading for reading in readings if isinstance(reading, float)}
-        if scale:
-            readings = set() if scaled else readings
-            readings |= {round(value * scale, 6) for value in values}
-        if text[match.end() : match.end() + 1] == "s":
-            readings |= {value % 100 for value in values}
-        found.append(Number(match[0], frozenset(readings)))
+    text = CLOCK.sub(" ", text).translate(RAISED)
+    found += _counts(text, language, scaled=scaled)
     if re.search(r"\bsiècles?\b|\bcentur(?:y|ies)\b", text):
         found += [
             Number(str(value), frozenset({float(value)}))
@@ -70,6 +66,36 @@ def numbers(text: str, language: str, *, scaled: bool = True) -> list[Number]:
             if is_ordinal
         ]
     return found
+
+
+def _counts(text: str, language: str, *, scaled: bool) -> list[Number]:
+    """Return the numbers in digits, read from the end: a scale may count for several."""
+    found: list[Number] = []
+    scale, start = 0, len(text)
+    for match in reversed(list(NUMBER.finditer(text))):
+        readings = _readings(match[0], language)
+        values = {reading for reading in readings if isinstance(reading, float)}
+        word = SCALE.match(text, match.end())
+        shared = scale if RANGE.fullmatch(text, match.end(), start) else 0
+        name = word[1].casefold() if word else ""
+        scale = _scale(name, language)
+        if scale:
+            readings = set() if scaled and len(name) > 1 else readings
+        for factor in filter(None, (scale, shared)):
+            readings |= {round(value * factor, 6) for value in values}
+        scale = scale or shared
+        if text[match.end() : match.end() + 1] == "s":
+            readings |= {value % 100 for value in values}
+        if (century := CENTURY.search(text, 0, match.start())) and len(match[0]) == 2:
+            readings |= {float(century[1]) * 100 + value for value in values}
+        found.append(Number(match[0], frozenset(readings)))
+        start = match.start()
+    return found[::-1]
+
+
+def _scale(name: str, language: str) -> int:
+    scales = SCALES.get(language, {})
+    return scales.get(name) or scales.get(name.removesuffix("s"), 0)
 
 
 def _readings(raw: str, language: str) -> set[float | str]:

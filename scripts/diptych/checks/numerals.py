@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from diptych.checks.roman import romans
+
 
 def _counted(words: str) -> dict[str, int]:
     """Return words with the numbers from zero on."""
@@ -87,8 +89,10 @@ ENDINGS = (
 )
 # Words that mean a number without being part of one.
 ENGLISH_LIKE: dict[str, tuple[float, ...]] = {
-    "half": (0.5, 2, 50),
-    "quarter": (0.25, 4, 25),
+    "half": (0.5, 1, 2, 50),
+    "quarter": (0.25, 1, 4, 25),
+    "noon": (12,),
+    "midnight": (0, 12, 24),
     "dozen": (12,),
     "decade": (10,),
     "century": (100,),
@@ -97,10 +101,12 @@ ENGLISH_LIKE: dict[str, tuple[float, ...]] = {
     "fifths": (5,),
 }
 FRENCH_LIKE: dict[str, tuple[float, ...]] = {
-    "moitie": (0.5, 2, 50),
-    "demi": (0.5, 2, 50),
-    "demie": (0.5, 2, 50),
-    "quart": (0.25, 4, 25),
+    "moitie": (0.5, 1, 2, 50),
+    "demi": (0.5, 1, 2, 50),
+    "demie": (0.5, 1, 2, 50),
+    "quart": (0.25, 1, 4, 25),
+    "midi": (12,),
+    "minuit": (0, 12, 24),
     "dizaine": (10,),
     "douzaine": (12,),
     "quinzaine": (14, 15),
@@ -119,15 +125,22 @@ JOINERS = {"and", "et"}
 FOUR_SCORE = (4, 20)
 # A word, and a sign before it that no number goes across.
 WORD = re.compile(r"([^\w\s-]?)[\s-]*([^\W\d_]+)")
-# What a scale says after digits: "2,5 milliards", "$3bn".
+# What a scale says after digits: "2,5 milliards", "$3bn". A single letter may be a unit, too.
+THOUSAND, MILLION, BILLION, TRILLION = 10**3, 10**6, 10**9, 10**12
 SCALES = {
-    "en": {"thousand": 1e3, "million": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12},
-    "fr": {"mille": 1e3, "millier": 1e3, "million": 1e6, "milliard": 1e9, "billion": 1e12},
+    "en": {
+        **dict.fromkeys(("thousand", "k"), THOUSAND),
+        **dict.fromkeys(("million", "mn", "m"), MILLION),
+        **dict.fromkeys(("billion", "bn"), BILLION),
+        **dict.fromkeys(("trillion", "tn"), TRILLION),
+    },
+    "fr": {
+        **dict.fromkeys(("mille", "millier", "k"), THOUSAND),
+        **dict.fromkeys(("million", "m"), MILLION),
+        **dict.fromkeys(("milliard", "md"), BILLION),
+        **dict.fromkeys(("billion",), TRILLION),
+    },
 }
-ROMAN = re.compile(
-    r"(?<![\w/])(?=[IVXL])(?P<number>X{0,3}L?X{0,3}(?:IX|IV|V?I{0,3}))(?P<suffix>er|re|i?[èe]me|e|ᵉ|th|st|nd|rd)?(?!\w)"
-)
-LETTERS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def knows(language: str) -> bool:
@@ -169,26 +182,11 @@ def _follows(last: int, value: int) -> bool:
     return last >= 100 or (last >= 20 and value < 20) or (last == 10 and value in {7, 8, 9})
 
 
-def romans(text: str) -> list[tuple[int, bool]]:
-    """Return the Roman numerals of ``text``, and of each whether it is an ordinal (XIXe)."""
-    return [
-        (_roman(match["number"]), bool(match["suffix"]))
-        for match in ROMAN.finditer(text)
-        if match["number"] and match[0] != "Le"
-    ]
-
-
 def _value(word: str, words: dict[str, int]) -> int | None:
     for ending, taken in ENDINGS:
         if word.endswith(ending) and (stem := word.removesuffix(ending) + taken) in words:
             return words[stem]
     return None
-
-
-def _roman(numeral: str) -> int:
-    values = [LETTERS[letter] for letter in numeral]
-    following = [*values[1:], 0]
-    return sum(-one if one < two else one for one, two in zip(values, following, strict=True))
 
 
 def _plain(text: str) -> str:

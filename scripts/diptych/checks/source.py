@@ -51,7 +51,7 @@ def catalogue_stale(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         msgid "Useful links"
         msgstr "Liens utiles"
     """
-    entries = {entry.msgid for entry in catalogue.active}
+    entries = {entry.msgid for entry in catalogue.active if entry.context is None}
     missing = [text for text in needed(context) if text not in entries]
     if missing and context.page:
         texts = "a message" if len(missing) == 1 else f"{len(missing)} messages"
@@ -76,7 +76,7 @@ def msgid_unknown(pair: Pair, context: Context) -> Iterator[Flaw]:
         msgid "Member states"
         msgstr "États membres"
     """
-    if context.page and pair.message is None and pair.entry.context is None:
+    if context.page and pair.message is None:
         yield Flaw(f"{context.page.path} has no such message", UPDATE)
 
 
