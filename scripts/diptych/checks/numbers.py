@@ -15,7 +15,7 @@ from diptych.checks.numerals import SCALES, knows, spelled
 from diptych.checks.pair import Pair
 from diptych.checks.roman import romans
 from diptych.checks.rule import Flaw, message_check
-from diptych.checks.symbols import EMAIL, SYMBOL
+from diptych.checks.symbols import EMAIL, SYMBOL, URL
 from diptych.language.tags import primary
 
 SPACE = r"[ \u00a0\u202f\u2009]"
@@ -24,7 +24,7 @@ SCALE = re.compile(rf"{SPACE}?(?:de{SPACE})?([^\W\d_]+)")
 CLOCK = re.compile(
     r"(?P<hour>1[0-2]|[1-9])(?P<minute>[:.]\d\d)?\s*(?P<half>[ap])\.?\s?m\b\.?", re.I
 )
-URL = re.compile(r"\b[a-z][a-z+.-]*://\S+|\bwww\.\S+", re.IGNORECASE)
+
 # Between two numbers that one scale counts for: “5 to 6 million”.
 RANGE = re.compile(r"\s*(?:to|and|or|à|et|ou|-|–)\s*")
 # Before the short second year of “2013/14”.

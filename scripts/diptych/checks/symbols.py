@@ -1,18 +1,21 @@
-"""Document symbols and e-mail addresses: the same in every language."""
+"""Document symbols and addresses: the same in every language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
+from diptych.markup.inline import Carrier
+from diptych.markup.variants import canonical
 
 # A/RES/67/219, E/CN.9/2006/3, S/PV.7000, CEDAW/C/FRA/8
 SYMBOL = re.compile(
     r"(?<![\w/.:])[A-Z]{1,8}(?=[A-Z0-9./-]*\d)(?:/[A-Z0-9]+(?:[.-][A-Z0-9]+)*)+(?!\w)"
 )
+URL = re.compile(r"""\b(?:https?://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?')\]…’]""")
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -50,11 +53,34 @@ def email_addresses(pair: Pair, _: Context) -> Iterator[Flaw]:
     yield from _same(pair, EMAIL, "e-mail address")
 
 
-def _same(pair: Pair, pattern: re.Pattern[str], kind: str) -> Iterator[Flaw]:
-    before, after = (dict.fromkeys(pattern.findall(text)) for text in pair.words)
-    for one in before:
-        if one not in after:
-            yield Flaw(f"the translation lacks the {kind} {one}", "copy it from the original")
-    for one in after:
-        if one not in before:
-            yield Flaw(f"the original has no {kind} {one}", "copy those of the original")
+@message_check("web-addresses")
+def web_addresses(pair: Pair, context: Context) -> Iterator[Flaw]:
+    """Web addresses that are shown as text are those of the original, or their language variants.
+
+    Bad::
+
+        msgid "See https://example.org/members for more."
+        msgstr "Voir https://example.org/nombres pour en savoir plus."
+
+    Good::
+
+        msgid "See https://example.org/members for more."
+        msgstr "Voir https://example.org/members pour en savoir plus."
+    """
+
+    def alike(address: str) -> str:
+        return " ".join(canonical(Carrier("link", (address,)), context.variants))
+
+    yield from _same(pair, URL, "web address", alike)
+
+
+def _same(
+    pair: Pair, pattern: re.Pattern[str], kind: str, alike: Callable[[str], str] = str
+) -> Iterator[Flaw]:
+    before, after = (
+        {alike(match[0]): match[0] for match in pattern.finditer(text)} for text in pair.words
+    )
+    for key in before.keys() - after.keys():
+        yield Flaw(f"the translation lacks the {kind} {before[key]}", "copy it from the original")
+    for key in after.keys() - before.keys():
+        yield Flaw(f"the original has no {kind} {after[key]}", "copy those of the original")
