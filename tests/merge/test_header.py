@@ -3,7 +3,6 @@
 import pytest
 
 from diptych.merge.header import Header, complete, plural_forms
-from diptych.merge.merger import same_language
 
 HEADER = Header("Book", team="Rosetta")
 
@@ -43,13 +42,3 @@ def test_the_character_set_is_the_one_that_is_written() -> None:
 )
 def test_plural_forms_are_those_of_the_language(language: str, count: int) -> None:
     assert plural_forms(language).startswith(f"nplurals={count}; plural=")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [("fr", "fr-CA", True), ("pt_BR", "pt", True), ("en-GB", "en-US", False), ("fr", "en", False)],
-)
-def test_a_text_is_at_home_in_the_variants_of_its_language(
-    one: str, other: str, same: bool
-) -> None:
-    assert same_language(one, other) is same

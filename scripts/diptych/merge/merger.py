@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diptych.catalogue import Catalogue, Entry
+from diptych.language.tags import same
 from diptych.merge.archive import archived
 from diptych.merge.compendium import Compendium, Old
 from diptych.merge.header import Header, complete
@@ -15,9 +15,8 @@ from diptych.merge.likeness import is_correction
 from diptych.merge.merged import Merged, Outcome, Report
 from diptych.merge.proof import prove
 from diptych.merge.proposal import Proposal, Proposer
+from diptych.merge.slot import Slot, opened
 from diptych.message import Message, Page, distinct
-
-FUZZY = "fuzzy"
 
 
 def merge(
@@ -45,21 +44,6 @@ def merge(
     return merger.merged(folder, header)
 
 
-@dataclass(slots=True)
-class _Slot:
-    """A message on its page, the entry it had there, and the one it gets."""
-
-    page: Page
-    message: Message
-    old: Old | None
-    entry: Entry
-    outcome: Outcome
-
-    @property
-    def open(self) -> bool:
-        return not self.entry.translations
-
-
 class _Merger:
     def __init__(
         self,
@@ -81,18 +65,12 @@ class _Merger:
             if message.text
         ]
 
-    def _slot(self, page: Page, message: Message) -> _Slot:
+    def _slot(self, page: Page, message: Message) -> Slot:
         old = self.compendium.place(page.name, message.text)
-        foreign = not same_language(message.language, self.main_language)
-        entry = Entry(
-            msgid=message.text,
-            extracted=f"lang: {message.language}" if foreign else "",
-            references=(page.path,),
-        )
         if old:
             self.placed.add(old)
-            entry = replace(entry, comment=old.entry.comment, flags=_without_fuzzy(old.entry))
-        return _Slot(page, message, old, entry, Outcome.KEPT if old else Outcome.NEW)
+        mark = "" if same(message.language, self.main_language) else f"lang: {message.language}"
+        return opened(page, message, old, extracted=mark)
 
     def find_translations(self) -> None:
         """Give every message the translation of its very text, where there is one."""
@@ -105,20 +83,18 @@ class _Merger:
                 self._copy(slot, found)
                 continue
             self.placed.add(best)
-            slot.entry = _filled(slot.entry, best.entry)
-            if best is not slot.old:
-                slot.outcome = Outcome.RESTORED if best.entry.obsolete else Outcome.MOVED
+            if best is slot.old:
+                slot.fill(best, Outcome.KEPT)
+            else:
+                slot.fill(best, Outcome.RESTORED if best.entry.obsolete else Outcome.MOVED)
 
-    def _copy(self, slot: _Slot, found: list[Old]) -> None:
+    def _copy(self, slot: Slot, found: list[Old]) -> None:
         """Take the translation of another page, to be confirmed if the pages differ."""
-        if same_language(slot.message.language, self.language):
+        if same(slot.message.language, self.language):
             return
-        agreed = len({old.entry.msgstr for old in found}) == 1
-        slot.entry = replace(slot.entry, msgstr=found[0].entry.msgstr)
-        slot.outcome = Outcome.COPIED
-        if not agreed:
-            slot.entry = _fuzzy(slot.entry, slot.entry.msgid)
-            slot.outcome = Outcome.FUZZY
+        slot.write(found[0].entry.msgstr, Outcome.COPIED)
+        if len({old.entry.msgstr for old in found}) > 1:
+            slot.doubt(slot.message.text)
 
     def find_proposals(self, *, typo: bool) -> None:
         """Propose what is likest to those without a translation, until nothing more is found.
@@ -129,7 +105,7 @@ class _Merger:
             slots = [
                 slot
                 for slot in self.slots
-                if slot.open and not same_language(slot.message.language, self.language)
+                if slot.open and not same(slot.message.language, self.language)
             ]
             olds = [
                 old
@@ -151,15 +127,14 @@ class _Merger:
                 mend = typo and takers[proposal.whole] == 1 and _corrects(slot, proposal)
                 self._take(slot, proposal, mend=mend)
 
-    def _take(self, slot: _Slot, proposal: Proposal, *, mend: bool) -> None:
-        slot.outcome = Outcome.CORRECTED if mend else Outcome.FUZZY
+    def _take(self, slot: Slot, proposal: Proposal, *, mend: bool) -> None:
         if proposal.whole:
             self.placed.add(proposal.whole)
-            slot.entry = _filled(slot.entry, proposal.whole.entry)
+            slot.fill(proposal.whole, Outcome.CORRECTED)
         else:
-            slot.entry = replace(slot.entry, msgstr=proposal.msgstr)
+            slot.write(proposal.msgstr, Outcome.FUZZY)
         if not mend:
-            slot.entry = _fuzzy(slot.entry, proposal.previous)
+            slot.doubt(proposal.previous)
 
     def merged(self, folder: Path, header: Header) -> Merged:
         """Gather the catalogues, archive what nobody took, and prove that nothing is missing."""
@@ -206,17 +181,7 @@ class _Merger:
         return None
 
 
-def same_language(one: str, other: str) -> bool:
-    """Say whether a text in ``one`` is at home in ``other``: ``fr`` is in ``fr-CA``.
-
-    >>> same_language("en-GB", "en"), same_language("en-GB", "en_US")
-    (True, False)
-    """
-    subtags = (tag.replace("_", "-").casefold().split("-") for tag in (one, other))
-    return all(mine == theirs for mine, theirs in zip(*subtags, strict=False))
-
-
-def _corrects(slot: _Slot, proposal: Proposal) -> bool:
+def _corrects(slot: Slot, proposal: Proposal) -> bool:
     old = proposal.whole
     return (
         old is not None
@@ -224,23 +189,3 @@ def _corrects(slot: _Slot, proposal: Proposal) -> bool:
         and not old.entry.fuzzy
         and is_correction(slot.message.text, old.entry.msgid)
     )
-
-
-def _filled(entry: Entry, old: Entry) -> Entry:
-    """Return ``entry`` with all that a translator wrote in ``old``."""
-    comments = dict.fromkeys(text for text in (entry.comment, old.comment) if text)
-    return replace(
-        entry,
-        msgstr=old.msgstr,
-        comment="\n".join(comments),
-        flags=tuple(dict.fromkeys(old.flags + entry.flags)),
-        previous=old.previous if old.fuzzy else None,
-    )
-
-
-def _fuzzy(entry: Entry, previous: str) -> Entry:
-    return replace(entry, flags=(FUZZY, *_without_fuzzy(entry)), previous=previous)
-
-
-def _without_fuzzy(entry: Entry) -> tuple[str, ...]:
-    return tuple(flag for flag in entry.flags if flag != FUZZY)
