@@ -34,8 +34,8 @@ CONVENTIONS = (
     convention(
         "typography-spaces",
         "there is no space inside brackets",
-        rf"(?<=\w)(?P<before>[ ])\([ ]+(?=\w)|(?<=\w)[{SPACES}]+(?=\)(?:[\s.,;:]|$))",
-        lambda match: f"{match['before'] or ''}(" if "(" in match[0] else "",
+        rf"(?<![^\s])\([ ]+(?=\w)|(?<=\w)[{SPACES}]+(?=\)(?:[\s.,;:]|$))",
+        lambda match: match[0].strip(SPACES),
     ),
     convention(
         "typography-apostrophe",

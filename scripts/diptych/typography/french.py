@@ -62,13 +62,13 @@ CONVENTIONS = (
     convention(
         "typography-spaces",
         "French has a narrow no-break space before ; ! and ?",
-        rf"{AFTER}(?P<space>[ \u2009]?)(?P<mark>;|[!?]+){END}(?<!\w[{NO_BREAK}{NARROW}])",
+        rf"{AFTER}(?P<space>[ \u2009]?)(?P<mark>;(?![()])|[!?]+){END}(?<!\w[{NO_BREAK}{NARROW}])",
         rf"{NARROW}\g<mark>",
     ),
     convention(
         "typography-spaces",
         "French has a no-break space before a colon",
-        rf"{AFTER}(?<!:)(?P<space>[ \u2009]?):(?![:\w]){END}",
+        rf"{AFTER}(?<!:)(?P<space>[ \u2009]?):(?![:\w()]){END}",
         f"{NO_BREAK}:",
     ),
     convention(
@@ -104,7 +104,7 @@ CONVENTIONS = (
     convention(
         "typography-spaces",
         "thousands are parted by a narrow no-break space",
-        r"(?<![\w.,/+-])(?<!\d[\s\u00a0\u202f])\d{1,3}(?:[ ]\d{3})+(?![\d/]|[.,-]\d|[ ]\d)",
+        r"(?<![\w.,/+-])(?<!\d[\s\u00a0\u202f])\d{1,3}(?:[ ]\d{3})+(?![\d/]|[.-]\d|[ ]\d)",
         lambda match: match[0].replace(" ", NARROW),
     ),
     convention(
@@ -116,8 +116,8 @@ CONVENTIONS = (
     convention(
         "typography-spaces",
         "there is no space inside brackets",
-        rf"(?<=\w)(?P<before>[ ])\([ ]+(?=\w)|(?<=\w)[{SPACES}]+(?=\)(?:[\s.,]|$))",
-        lambda match: f"{match['before'] or ''}(" if "(" in match[0] else "",
+        rf"(?<![^\s])\([ ]+(?=\w)|(?<=\w)[{SPACES}]+(?=\)(?:[\s.,]|$))",
+        lambda match: match[0].strip(SPACES),
     ),
     convention(
         "typography-apostrophe",
