@@ -24,6 +24,7 @@ from diptych.extension.parts import PAGE_LANGUAGE, marked, show_language, unmark
 from diptych.extension.place import Unplaceable, place
 from diptych.extension.records import Localized, records
 from diptych.markup import Difference, Markup, Parser, compare, differences, parser_for
+from diptych.markup.parity import overlong
 from diptych.markup.plain import CODE, PLAIN
 from diptych.message import Message, Page
 from diptych.progress import is_own
@@ -54,7 +55,7 @@ class Localizer(SphinxTransform):
             document, docname, str(self.env.doc2path(docname)), self.config.diptych_main_language
         )
         localized = records(self.env)[docname] = Localized(page)
-        if self.app.builder.name not in MESSAGE_BUILDERS:
+        if self.env._builder_cls.name not in MESSAGE_BUILDERS:
             if page.syntax is None:
                 rest.localize(self, localized)
             else:
@@ -108,6 +109,8 @@ class Localizer(SphinxTransform):
             found = [Difference("markup-code", "this code is kept as it is", "delete the msgstr")]
         elif message.kind in PLAIN:
             found = differences(parser, message.text, entry.msgstr, kind=message.kind)
+        elif long := overlong(message.text, entry.msgstr):
+            found = [long]
         elif node.get(REST):
             found = rest.differences(self.document, node, message.text, entry.msgstr)
         else:

@@ -31,13 +31,11 @@ BLOCK = re.compile(
 STYLES = (nodes.emphasis, nodes.strong)
 
 
-class _Reader(Inliner):
-    """Notes roles instead of running them."""
-
-    def interpreted(
-        self, rawsource: str, text: str, role: str, lineno: int
-    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        return [nodes.inline(rawsource, unescape(text), role=role)], []
+def _note(
+    rawsource: str, text: str, role: str, lineno: int
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Note a role; docutils' Inliner.interpreted would run it."""
+    return [nodes.inline(rawsource, unescape(text), role=role)], []
 
 
 class Reader:
@@ -46,7 +44,9 @@ class Reader:
     def __init__(self, settings: Values) -> None:
         self.settings = copy.copy(settings)
         self.settings.report_level = self.settings.halt_level = 5
-        self._inliner = _Reader()
+        self._inliner = Inliner()
+        # Its customisations fail in a subclass.
+        setattr(self._inliner, "interpreted", _note)  # noqa: B010
         self._inliner.init_customizations(self.settings)
 
     def behaviour(self, text: str) -> Counter[tuple[str, ...]]:

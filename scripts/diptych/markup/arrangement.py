@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from diptych.markup.characters import is_blank
 from diptych.markup.difference import Difference
-from diptych.markup.inline import Break, Carrier, Markup
+from diptych.markup.inline import Break, Carrier, Markup, Text
 from diptych.markup.variants import canonical
 
 # Elements of HTML within which words are no text: code, a style sheet, another document.
@@ -24,6 +25,7 @@ NO_WORDS = re.compile(
 # Roles that show the title of what they lead to, where they are given none.
 AUTOMATIC = {"ref", "doc", "numref", "std:ref", "std:doc", "std:numref"}
 NUMBERED = {"numref", "std:numref"}
+PARTED = re.compile(r"\[[^\[\]]+\]\s?$")
 PLACEHOLDER = re.compile(r"%s|\{(?:number|name)\}")
 
 
@@ -36,6 +38,7 @@ def arrangement(
     yield from _html(source, translation)
     yield from _words(source, translation, variants)
     yield from _counts(source, translation)
+    yield from _parted(source, translation)
     for carrier in translation.carriers:
         yield from _numbered(carrier, source)
 
@@ -105,6 +108,24 @@ def _counts(source: Markup, translation: Markup) -> Iterator[Difference]:
             "markup-added" if after > before else "markup-lost",
             f"the original has {before} deletions (~~…~~), the translation {after}",
             "delete the same words as the original does",
+        )
+
+
+def _parted(source: Markup, translation: Markup) -> Iterator[Difference]:
+    """Find “[UN] [un]”, where a space has made two links, or a link and brackets, of one."""
+    before, after = (
+        sum(
+            isinstance(one, Text) and isinstance(other, Carrier) and other.kind == "link"
+            for one, other in pairwise(markup.walk())
+            if isinstance(one, Text) and not one.escaped and PARTED.search(one.content)
+        )
+        for markup in (source, translation)
+    )
+    if after > before:
+        yield Difference(
+            "markup-broken",
+            "brackets before a link would be printed as they stand",
+            "write “[words][label]” without a space",
         )
 
 

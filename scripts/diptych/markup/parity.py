@@ -51,14 +51,8 @@ def differences(
     """
     if translation == source:
         return []
-    if (limit := TIMES * len(source) + MORE) < len(translation):
-        return [
-            Difference(
-                "markup-block",
-                f"the translation has {len(translation)} characters, the original {len(source)}",
-                f"a translation may have {limit}",
-            )
-        ]
+    if long := overlong(source, translation):
+        return [long]
     if kind in CODE:
         return list(plain(kind, source, translation))
     if kind in PLAIN:
@@ -72,6 +66,18 @@ def differences(
         parser.parse(source, references),
         parser.parse(translation, references),
         variants,
+    )
+
+
+def overlong(source: str, translation: str) -> Difference | None:
+    """Say so where a translation is too long even to be parsed."""
+    limit = TIMES * len(source) + MORE
+    if len(translation) <= limit:
+        return None
+    return Difference(
+        "markup-block",
+        f"the translation has {len(translation)} characters, the original {len(source)}",
+        f"a translation may have {limit}",
     )
 
 

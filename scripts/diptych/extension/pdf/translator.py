@@ -116,7 +116,10 @@ class PdfTranslator(Tables, Notes, Images, Code, Mathematics, Foreign):
         super().dispatch_visit(node)
 
     def _matters(self, node: Node) -> bool:
-        return not isinstance(node, nodes.raw) or "latex" in node.get("format", "").split()
+        if not isinstance(node, nodes.raw):
+            return True
+        # MyST writes a line's end, a backslash, as raw LaTeX: docutils has no node for it.
+        return "latex" in node.get("format", "").split() and node.astext().strip() != r"\\"
 
     def _note_place(self, node: Element) -> None:
         if not node.source or not node.line or (self.table and not isinstance(node, nodes.row)):
