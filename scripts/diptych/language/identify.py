@@ -97,7 +97,9 @@ def identifier(language: str, others: Sequence[str], names: Names) -> Identifier
         )
     distinct = {tags.primary(other): other for other in reversed(others) if supported(other)}
     distinct.pop(tags.primary(language), None)
-    return Identifier(language, [other for other in others if other in distinct.values()], names)
+    return Identifier(
+        language, [one for one in dict.fromkeys(others) if one in distinct.values()], names
+    )
 
 
 def language_of(text: str, languages: Sequence[str], default: str) -> str:

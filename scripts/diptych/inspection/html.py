@@ -1,0 +1,218 @@
+"""A page's words as its readers get them: text by block, and every attribute that is read out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from diptych.inspection.piece import GAP, TITLE_PARTS, Kind, Piece
+
+# What stands inside a line of text. Everything else begins and ends a block.
+INLINE = re.compile(
+    r"a|abbr|acronym|b|bd[io]|big|cite|data|del|dfn|em|font|i|ins|label|mark|q|r[bpt]|ruby|s|small|"
+    r"span|strike|strong|su[bp]|time|u|wbr|br|img|code|kbd|samp|var|tt|math|script|style|template"
+)
+# In navigation, headers and footers a link or a span is a label, to be read by itself.
+LABELS = {"a", "small", "span", "strong", "label", "time"}
+FURNITURE = {"nav", "header", "footer", "aside", "form", "menu"}
+ROLES = {"navigation", "banner", "contentinfo", "search", "complementary"}
+CLASSES = {
+    "footer",
+    "header",
+    "nav",
+    "navbar",
+    "sidebar",
+    "sphinxsidebar",
+    "related",
+    "breadcrumbs",
+}
+# In no language: what it holds is for machines.
+NEUTRAL = {"code", "kbd", "samp", "var", "tt", "pre", "math", "script", "style", "template"}
+# HTML Living Standard and WAI-ARIA 1.2: attributes whose value is words.
+READ = {
+    "title",
+    "alt",
+    "placeholder",
+    "label",
+    "summary",
+    "aria-label",
+    "aria-description",
+    "aria-placeholder",
+    "aria-roledescription",
+    "aria-valuetext",
+    "aria-braillelabel",
+}
+META = re.compile(r"(?:og:|twitter:)?(?:title|description|site_name|image:alt)|keywords|abstract")
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass
+class _Frame:
+    """What an element hands down to those inside it."""
+
+    language: str
+    anchor: str
+    neutral: bool
+    furniture: bool
+    block: bool
+
+
+@dataclass
+class _Text:
+    """The text of the block that is being read, in stretches of one language each."""
+
+    parts: list[tuple[str, str]] = field(default_factory=list)
+    anchor: str = ""
+    line: int = 0
+    furniture: bool = False
+
+
+def declared(document: etree._Element) -> str | None:
+    """Return the language that the page as a whole declares."""
+    return document.get("lang") or document.get(XML_LANG)
+
+
+def parse(content: bytes) -> etree._Element:
+    """Parse a page. Raises ValueError where there is nothing that a browser would show."""
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        document = lxml_html.document_fromstring(content, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise ValueError(str(error)) from error
+    return document
+
+
+def pieces(document: etree._Element, path: str, language: str, page: str = "") -> Iterator[Piece]:
+    """Yield the pieces of a page, in reading order; ``language`` is what holds undeclared."""
+    yield from _Reader(path, language, page).read(document)
+
+
+class _Reader:
+    def __init__(self, path: str, language: str, page: str) -> None:
+        self._path = path
+        self._page = page
+        self._frames = [_Frame(language, "", neutral=False, furniture=False, block=True)]
+        self._text = _Text()
+
+    def read(self, document: etree._Element) -> Iterator[Piece]:
+        for event, element in etree.iterwalk(document, events=("start", "end")):
+            if not isinstance(element.tag, str):
+                if event == "end":
+                    self._add(element.tail, element)
+            elif event == "start":
+                yield from self._start(element)
+            else:
+                yield from self._end(element)
+        yield from self._flush()
+
+    def _start(self, element: etree._Element) -> Iterator[Piece]:
+        tag, outer = str(element.tag).lower(), self._frames[-1]
+        own = element.get("lang", element.get(XML_LANG))
+        language = outer.language if own is None else own.strip()
+        anchor = element.get("id") or outer.anchor
+        furniture = (
+            outer.furniture
+            or tag in FURNITURE
+            or element.get("role") in ROLES
+            or not CLASSES.isdisjoint(element.get("class", "").split())
+        )
+        frame = _Frame(
+            language,
+            anchor,
+            neutral=outer.neutral or tag in NEUTRAL or element.get("translate") == "no",
+            furniture=furniture,
+            block=not INLINE.fullmatch(tag) or (furniture and tag in LABELS),
+        )
+        self._frames.append(frame)
+        if frame.block:
+            yield from self._flush()
+        yield from self._attributes(element, tag, frame)
+        if tag == "br":
+            self._add("\n", element)
+        elif tag == "img" or (frame.neutral and not outer.neutral):
+            self._add(GAP, element, neutral=False)
+        parent = element.getparent()
+        if tag == "title" and parent is not None and parent.tag == "head":
+            for part in TITLE_PARTS.split(element.text or ""):
+                yield self._piece(part, frame, element, Kind.TITLE)
+        else:
+            self._add(element.text, element)
+
+    def _end(self, element: etree._Element) -> Iterator[Piece]:
+        tag, frame = str(element.tag).lower(), self._frames[-1]
+        if frame.block:
+            yield from self._flush()
+        self._frames.pop()
+        if len(self._frames) > 1:
+            self._add(element.tail, element)
+
+    def _attributes(self, element: etree._Element, tag: str, frame: _Frame) -> Iterator[Piece]:
+        if tag == "meta":
+            name = element.get("name") or element.get("property") or ""
+            if META.fullmatch(name.lower()):
+                for part in TITLE_PARTS.split(element.get("content", "")):
+                    yield self._piece(part, frame, element, Kind.DESCRIPTION, name)
+            return
+        if tag in {"link", "script", "style", "abbr"}:
+            return
+        for name, value in element.items():
+            if name in READ or (
+                name == "value"
+                and tag == "input"
+                and element.get("type") in {"submit", "button", "reset"}
+            ):
+                yield self._piece(str(value), frame, element, Kind.ATTRIBUTE, str(name))
+
+    def _piece(
+        self, text: str, frame: _Frame, element: etree._Element, kind: Kind, what: str = ""
+    ) -> Piece:
+        line = element.sourceline or 0
+        return Piece(
+            text,
+            frame.language,
+            self._path,
+            frame.anchor,
+            line,
+            kind,
+            what,
+            frame.furniture,
+            self._page,
+        )
+
+    def _add(
+        self, text: str | None, element: etree._Element, *, neutral: bool | None = None
+    ) -> None:
+        frame = self._frames[-1]
+        if not text or (frame.neutral if neutral is None else neutral):
+            return
+        if not self._text.parts:
+            self._text = _Text([], frame.anchor, element.sourceline or 0, frame.furniture)
+        self._text.parts.append((frame.language, text))
+
+    def _flush(self) -> Iterator[Piece]:
+        """Yield the block that ends here: a piece for each language that is in it."""
+        block, self._text = self._text, _Text()
+        outer = self._frames[-1].language
+        languages = dict.fromkeys(language for language, _ in block.parts)
+        base = outer if outer in languages else next(iter(languages), outer)
+        stretches: list[tuple[str, str]] = []
+        for language, text in block.parts:
+            if stretches and stretches[-1][0] == language:
+                text = stretches.pop()[1] + text
+            stretches.append((language, text))
+        whole = "".join(text if language == base else GAP for language, text in stretches)
+        for language, text in [(base, whole), *(one for one in stretches if one[0] != base)]:
+            if text.strip().strip(GAP):
+                yield Piece(
+                    re.sub(r"[^\S\n]+", " ", text).strip(),
+                    language,
+                    self._path,
+                    block.anchor,
+                    block.line,
+                    furniture=block.furniture,
+                    page=self._page,
+                )

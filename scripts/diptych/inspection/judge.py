@@ -1,0 +1,83 @@
+"""From pieces to findings: what is in another language than the one declared there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from diptych.finding import Finding
+from diptych.inspection.origin import Origins, spelled
+from diptych.inspection.piece import Kind, Piece
+from diptych.language import Names, Run, identifier, supported, tags
+from diptych.project import Project
+
+RULE = "stray-language"
+HINT = "translate it, mark the language that it is in, or list it among the reviewed names"
+# Software leaves English in what it makes, whatever the languages of the project.
+SOFTWARE = "en"
+LONGEST = 80
+
+
+class Judge:
+    """Judges the pieces of one edition."""
+
+    def __init__(self, project: Project, language: str, names: Names) -> None:
+        self._project = project
+        self._language = language
+        self._names = names
+        self._origins = Origins(project, language)
+        self._others = (*project.languages, SOFTWARE)
+        self._known: dict[tuple[str, str], list[Run]] = {}
+
+    def findings(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
+        """Yield a finding for each stray run, by place.
+
+        What pages have in common is found once, with the number of places. A title or an
+        attribute cannot mark the language of a part of it: what the text of the edition marks
+        may stand there unmarked.
+        """
+        pieces = list(pieces)
+        marked = self._marked(pieces)
+        found: dict[object, list[tuple[Piece, Run]]] = defaultdict(list)
+        for number, piece in enumerate(pieces):
+            for run in self._runs(piece):
+                if piece.kind is not Kind.TEXT and spelled(run.text) in marked[run.language]:
+                    continue
+                shared = piece.furniture or piece.kind is not Kind.TEXT
+                key = (piece.kind, piece.what, run.text, run.language)
+                found[key if shared else (number, run.start)].append((piece, run))
+        for places in found.values():
+            yield self._finding(*places[0], len(places) - 1)
+
+    def _runs(self, piece: Piece) -> list[Run]:
+        if not supported(piece.language):
+            return []
+        key = (tags.primary(piece.language), piece.text)
+        if key not in self._known:
+            one = identifier(key[0], self._others, self._names)
+            self._known[key] = one.foreign(piece.text)
+        return self._known[key]
+
+    def _marked(self, pieces: list[Piece]) -> dict[str, str]:
+        texts: dict[str, set[str]] = defaultdict(set)
+        for piece in pieces:
+            if piece.kind is Kind.TEXT and not tags.same(piece.language, self._language):
+                texts[tags.primary(piece.language)].add(spelled(piece.text))
+        marked = {language: "|".join(sorted(one)) for language, one in texts.items()}
+        return defaultdict(str, {one: marked.get(tags.primary(one), "") for one in self._others})
+
+    def _finding(self, piece: Piece, run: Run, more: int) -> Finding:
+        origin = self._origins.find(run.text, piece.page)
+        place = self._project.relative(self._project.build / piece.place)
+        text = " ".join(run.text.split())
+        text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+        where = f" ({piece.what or piece.kind})" if piece.kind is not Kind.TEXT else ""
+        also = f", here and in {more} other place{'s' * (more > 1)}" if more else ""
+        return Finding(
+            path=f"{place} ({origin})" if origin else place,
+            line=0,
+            rule=RULE,
+            message=f'"{text}"{where} is {tags.english_name(run.language)}{also}',
+            severity=run.severity,
+            hint=HINT,
+        )

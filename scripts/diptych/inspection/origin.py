@@ -1,0 +1,112 @@
+"""From a stray run back to where it can be mended: a catalogue's entry or a source's line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import diptych
+from diptych.catalogue import Entry, read
+from diptych.errors import DiptychError
+from diptych.project import Project
+
+# The theme's own words; a project's catalogue of this name comes before the package's.
+THEME = "diptych"
+PACKAGE = Path(diptych.__file__).parent
+SOURCES = {".md", ".rst", ".txt", ".py", ".html", ".jinja"}
+LARGEST = 2_000_000
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A line of a file, as people are shown it."""
+
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class Origins:
+    """Where the words of a project's edition in ``language`` come from."""
+
+    def __init__(self, project: Project, language: str) -> None:
+        self._project = project
+        self._language = language
+
+    def find(self, run: str, page: str = "") -> Origin | None:
+        """Return where the words of ``run`` stand, looking at the page's own catalogue first."""
+        wanted = spelled(run)
+        if not wanted.strip():
+            return None
+        own = [one for one in self._catalogues if one[0] == page]
+        others = [one for one in self._catalogues if one[0] != page]
+        for _, path, texts in (*own, *others):
+            for text, line in texts:
+                if wanted in text:
+                    return Origin(self._shown(path), line)
+        for path, text, starts in self._sources:
+            place = text.find(wanted)
+            if place >= 0:
+                return Origin(self._shown(path), bisect_right(starts, place + 1))
+        return None
+
+    @cached_property
+    def _catalogues(self) -> list[tuple[str, Path, list[tuple[str, int]]]]:
+        """Every catalogue by page: what each entry publishes (or leaves as it is), and its line."""
+        folder = self._project.catalogues(self._language)
+        broad = re.split("[-_]", self._language)[0]
+        paths = [(path.relative_to(folder), path) for path in sorted(folder.rglob("*.po"))]
+        # The theme's words last: a project's text may well have the same.
+        paths.sort(key=lambda one: one[0].stem == THEME)
+        theme = PACKAGE / "locales" / broad / "LC_MESSAGES" / f"{THEME}.po"
+        found = []
+        for name, path in [*paths, (Path(f"{THEME}.po"), theme)]:
+            # Best effort: what is wrong with a catalogue is said by those who check it.
+            with suppress(DiptychError, OSError):
+                texts = [(_published(entry), entry.line) for entry in read(path).active]
+                found.append((name.with_suffix("").as_posix(), path, texts))
+        return found
+
+    @cached_property
+    def _sources(self) -> list[tuple[Path, str, list[int]]]:
+        """Every source file: its words, and where in them each of its lines starts."""
+        found = []
+        for path in sorted(self._project.source.rglob("*")):
+            if path.suffix in SOURCES and path.is_file() and path.stat().st_size < LARGEST:
+                with suppress(OSError, UnicodeDecodeError):
+                    found.append((path, *_lines(path.read_text(encoding="utf-8"))))
+        return found
+
+    def _shown(self, path: Path) -> str:
+        if path.is_relative_to(PACKAGE) and not path.is_relative_to(self._project.root):
+            return path.relative_to(PACKAGE.parent).as_posix()
+        return self._project.relative(path)
+
+
+def spelled(text: str) -> str:
+    """Return the words of a text, whatever the markup: each in lower case between two spaces."""
+    return f" {' '.join(WORD.findall(text.casefold()))} "
+
+
+def _published(entry: Entry) -> str:
+    texts = entry.translations if entry.ready else (entry.msgid, entry.plural or "")
+    return "".join(spelled(text) for text in texts)
+
+
+def _lines(text: str) -> tuple[str, list[int]]:
+    starts: list[int] = []
+    words: list[str] = []
+    length = 1
+    for line in text.split("\n"):
+        starts.append(length)
+        for word in WORD.findall(line.casefold()):
+            words.append(word)
+            length += len(word) + 1
+    return f" {' '.join(words)} ", starts

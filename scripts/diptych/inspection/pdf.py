@@ -1,0 +1,205 @@
+"""A PDF's words as its readers get them: by its structure, its bookmarks and its metadata."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+from lxml import etree
+
+from diptych.inspection.content import Page, Shown
+from diptych.inspection.font import Font
+from diptych.inspection.piece import GAP, Kind, Piece
+
+# ISO 32000-2, 14.8.4.7: structure types that stand inside a line.
+INLINE = {"Span", "Em", "Strong", "Link", "Reference", "Annot", "Quote", "Sub", "Ruby", "Warichu"}
+INLINE |= {"RB", "RT", "RP", "WT", "WP", "BibEntry"}
+NEUTRAL = {"Code", "Formula"}
+LAST = 10_000
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+
+
+def declared(document: pikepdf.Pdf) -> str | None:
+    """Return the language that the document declares."""
+    language = document.Root.get("/Lang")
+    return str(language) if language else None
+
+
+def pieces(document: pikepdf.Pdf, path: str, language: str) -> Iterator[Piece]:
+    """Yield the pieces of a document; ``language`` is what holds undeclared.
+
+    Raises pikepdf.PdfError where it is broken.
+    """
+    yield from _metadata(document, path, language)
+    yield from _bookmarks(document, path, language)
+    reader = _Structure(document, path)
+    if reader.tagged:
+        yield from reader.read(language)
+    else:
+        yield from reader.pages(language)
+
+
+def _metadata(document: pikepdf.Pdf, path: str, language: str) -> Iterator[Piece]:
+    for name in ("/Title", "/Subject", "/Keywords"):
+        text = str(document.docinfo.get(name, ""))
+        if text:
+            yield Piece(text, language, path, kind=Kind.TITLE, what=name[1:])
+    stream = document.Root.get("/Metadata")
+    if not isinstance(stream, pikepdf.Stream):
+        return
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
+    root: etree._Element | None = etree.fromstring(stream.read_bytes(), parser)
+    if root is None:
+        return
+    for name in ("title", "description", "subject", "rights"):
+        for item in root.iterfind(f".//{DUBLIN_CORE}{name}//{RDF}li"):
+            own = item.get(XML_LANG, "x-default")
+            yield Piece(
+                str(item.text or ""),
+                language if own == "x-default" else own,
+                path,
+                kind=Kind.TITLE,
+                what=f"XMP {name}",
+            )
+
+
+def _bookmarks(document: pikepdf.Pdf, path: str, language: str) -> Iterator[Piece]:
+    outlines: Any = document.Root.get("/Outlines", {})
+    pending = [outlines.get("/First")]
+    seen: set[Any] = set()
+    while pending and len(seen) < LAST:
+        item = pending.pop()
+        if not isinstance(item, pikepdf.Dictionary) or item.objgen in seen:
+            continue
+        seen.add(item.objgen)
+        title = str(item.get("/Title", ""))
+        yield Piece(title, language, path, kind=Kind.OUTLINE)
+        pending += [item.get("/Next"), item.get("/First")]
+
+
+class _Structure:
+    """The structure tree, and the text of the content that it names."""
+
+    def __init__(self, document: pikepdf.Pdf, path: str) -> None:
+        self._document = document
+        self._path = path
+        self._fonts: dict[Any, Font] = {}
+        self._numbers = {page.objgen: place for place, page in enumerate(document.pages, start=1)}
+        self._texts: dict[int, dict[int, list[Shown]]] = {}
+        self._tree: Any = document.Root.get("/StructTreeRoot", {})
+        self._roles: Any = self._tree.get("/RoleMap", {})
+        self._block: list[tuple[str, str]] = []
+        self._page = 1
+
+    @property
+    def tagged(self) -> bool:
+        return "/K" in self._tree
+
+    def pages(self, language: str) -> Iterator[Piece]:
+        """Yield the text of an untagged document, page by page."""
+        for number, page in enumerate(self._document.pages, start=1):
+            text = "".join(one.text for one in Page(page.obj, self._fonts).shown())
+            yield Piece(_joined(text), language, self._path, f"page={number}")
+
+    def read(self, language: str) -> Iterator[Piece]:
+        """Yield the tree's pieces, in reading order, without recursion: trees are deep."""
+        pending: list[Any] = [("enter", self._tree.K, language, False, None)]
+        seen: set[Any] = set()
+        while pending:
+            step, node, outer, neutral, page = pending.pop()
+            if step == "leave":
+                yield from self._flush(outer)
+            elif isinstance(node, pikepdf.Array):
+                pending += [("enter", one, outer, neutral, page) for one in reversed(list(node))]
+            elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+                if node.objgen != (0, 0) and node.objgen in seen:
+                    continue
+                seen.add(node.objgen)
+                own = str(node.get("/Lang", outer))
+                page = node.get("/Pg", page)
+                role = self._role(str(node.S))
+                if role not in INLINE | NEUTRAL:
+                    yield from self._flush(outer)
+                    pending.append(("leave", None, own, neutral, page))
+                yield from self._spoken(node, own)
+                if "/ActualText" in node:
+                    self._block.append((own, str(node.ActualText)))
+                elif role in NEUTRAL or neutral:
+                    self._block.append((own, GAP))
+                elif "/K" in node:
+                    pending.append(("enter", node.K, own, neutral, page))
+            else:
+                yield from self._leaf(node, outer, page)
+        yield from self._flush(language)
+
+    def _leaf(self, node: Any, language: str, page: Any) -> Iterator[Piece]:
+        """Take in content: an identifier, alone or with its page, or an annotation."""
+        if isinstance(node, pikepdf.Dictionary):
+            page = node.get("/Pg", page)
+            if "/Obj" in node:
+                contents = str(node.Obj.get("/Contents", ""))
+                if contents:
+                    yield self._attribute(contents, language, "Contents")
+                return
+            node = node.get("/MCID")
+        if node is None or page is None:
+            return
+        number = self._numbers.get(page.objgen)
+        if number is None:
+            return
+        if not self._block:
+            self._page = number
+        for shown in self._content(number).get(int(node), ()):
+            self._block.append((shown.language or language, shown.text))
+
+    def _spoken(self, node: pikepdf.Object, language: str) -> Iterator[Piece]:
+        for name in ("/Alt", "/E"):
+            if name in node:
+                yield self._attribute(str(node[name]), language, name[1:])
+
+    def _attribute(self, text: str, language: str, what: str) -> Piece:
+        anchor = f"page={self._page}"
+        return Piece(text, language, self._path, anchor, kind=Kind.ATTRIBUTE, what=what)
+
+    def _content(self, number: int) -> dict[int, list[Shown]]:
+        if number not in self._texts:
+            found: dict[int, list[Shown]] = defaultdict(list)
+            page = self._document.pages[number - 1].obj
+            for shown in Page(page, self._fonts).shown():
+                if shown.mcid is not None and not shown.artifact:
+                    found[shown.mcid].append(shown)
+            self._texts[number] = found
+        return self._texts[number]
+
+    def _role(self, name: str) -> str:
+        for _ in range(8):
+            mapped = self._roles.get(name)
+            if mapped is None or str(mapped) == name:
+                break
+            name = str(mapped)
+        return name[1:]
+
+    def _flush(self, language: str) -> Iterator[Piece]:
+        parts, self._block = self._block, []
+        languages = dict.fromkeys(one for one, _ in parts)
+        base = language if language in languages else next(iter(languages), language)
+        stretches: list[tuple[str, str]] = []
+        for one, text in parts:
+            if stretches and stretches[-1][0] == one:
+                text = stretches.pop()[1] + text
+            stretches.append((one, text))
+        whole = "".join(text if one == base else GAP for one, text in stretches)
+        for one, text in [(base, whole), *(part for part in stretches if part[0] != base)]:
+            if text.strip().strip(GAP):
+                yield Piece(_joined(text), one, self._path, f"page={self._page}")
+
+
+def _joined(text: str) -> str:
+    """Put together what lines part: words at their hyphens, lines at a space."""
+    text = re.sub(r"(?<=\w)[-\u00ad‐]\n(?=[^\W\d_])", "", text).replace("\u00ad", "")
+    return re.sub(r"\s+", " ", text).strip()

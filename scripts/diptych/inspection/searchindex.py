@@ -1,0 +1,32 @@
+"""The words of Sphinx's search index: what it shows as the titles of what it finds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from diptych.inspection.piece import Kind, Piece
+
+
+def pieces(content: bytes, path: str, language: str) -> Iterator[Piece]:
+    """Yield the titles, sections and names of object types in a ``searchindex.js``.
+
+    Raises ValueError where it is something else.
+    """
+    text = content.decode("utf-8")
+    index: Any = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    if not isinstance(index, dict):
+        raise ValueError("not an object")
+    names = index.get("objnames")
+    objects = [
+        name[2] for name in (names.values() if isinstance(names, dict) else ()) if len(name) > 2
+    ]
+    seen: dict[str, str] = {}
+    for what in ("titles", "alltitles", "indexentries"):
+        for title in index.get(what) or ():
+            seen.setdefault(str(title), what)
+    for title in objects:
+        seen.setdefault(str(title), "objnames")
+    for title, what in seen.items():
+        yield Piece(title, language, path, kind=Kind.SEARCH, what=what)
