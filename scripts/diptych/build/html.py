@@ -14,6 +14,7 @@ from diptych.build import application, entrance
 from diptych.build.edition import gate, publishing
 from diptych.build.outcome import Observer, Outcome, count
 from diptych.build.staging import swap
+from diptych.build.warm import warm
 from diptych.build.workers import Progress, side_by_side
 from diptych.errors import InputError
 from diptych.extension import identity
@@ -51,6 +52,7 @@ def build_into(
     With them go those of the project's other languages, as they were published last.
     """
     staged.mkdir()
+    warm(project)
     tasks = {
         str(Edition(language, Format.HTML)): partial(_edition, project, language, staged)
         for language in languages

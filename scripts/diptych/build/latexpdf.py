@@ -16,6 +16,7 @@ from diptych.build.outcome import Observer, Outcome, count
 from diptych.build.staging import swap
 from diptych.build.tex.texlive import TexLive, obtain
 from diptych.build.tex.typeset import typeset
+from diptych.build.warm import warm
 from diptych.build.workers import Progress, side_by_side
 from diptych.errors import InputError
 from diptych.extension.localizer import records
@@ -60,6 +61,7 @@ def build_into(
     With them go those of the project's other languages, as they were published last.
     """
     staged.mkdir()
+    warm(project)
     texlive = obtain(
         observer.say,
         lambda stage, part: observer.progress("TeX Live", stage, round(100 * part), 100),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
@@ -11,7 +13,12 @@ from sphinx.util.nodes import extract_messages, get_node_line
 
 from diptych.extension.parser import CARRIER, REFERENCES, SYNTAX
 from diptych.extension.parts import language_at
+from diptych.language import language_of
+from diptych.markup import parser_for
 from diptych.message import Message, Page
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
 
 # The metadata that people read: https://html.spec.whatwg.org/#standard-metadata-names and the
 # vocabularies that search engines and social networks show.
@@ -40,22 +47,22 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
         yield node, text
 
 
-def page_of(document: nodes.document, name: str, path: str, main_language: str) -> Page:
-    """Return the page with its messages; ``path`` is how people are to be told of the file."""
-    return Page(
-        name=name,
-        path=path,
-        messages=tuple(
-            message_of(node, text, main_language) for node, text in messages_in(document)
-        ),
-        references=document.get(REFERENCES, {}),
-        syntax=document.get(SYNTAX),
+def page_of(document: nodes.document, name: str, path: str, config: Config) -> Page:
+    """Return the page with its messages; ``path`` is how people are to be told of the file.
+
+    A message is in the language that the author marked; else in that of the editions which it is
+    surely in, else in the main one.
+    """
+    page = Page(
+        name, path, (), references=document.get(REFERENCES, {}), syntax=document.get(SYNTAX)
     )
+    messages = (message_of(page, node, text, config) for node, text in messages_in(document))
+    return replace(page, messages=tuple(messages))
 
 
-def message_of(node: nodes.Element, text: str, main_language: str) -> Message:
-    """Return the message that ``node`` holds, in the marked language or else the main one."""
-    language = language_at(node)
+def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Message:
+    """Return the message that ``node`` of ``page`` holds."""
+    marked = language_at(node)
     try:
         line = get_node_line(node)
     except ValueError:
@@ -64,9 +71,15 @@ def message_of(node: nodes.Element, text: str, main_language: str) -> Message:
         text=text,
         line=line,
         kind="toctree" if isinstance(node, addnodes.toctree) else type(node).__name__,
-        language=language or main_language,
-        marked=language is not None,
+        language=marked or _detected(page, text, config),
+        marked=marked is not None,
     )
+
+
+def _detected(page: Page, text: str, config: Config) -> str:
+    if page.syntax is not None:
+        text = parser_for(page.syntax).parse(text, page.references).words
+    return language_of(text, config.diptych_languages, config.diptych_main_language)
 
 
 def _is_words(node: nodes.Element, text: str) -> bool:

@@ -21,7 +21,7 @@ from sphinx.util.nodes import extract_messages
 
 from diptych.catalogue import Catalogue, Entry
 from diptych.extension import catalogues
-from diptych.extension.extract import message_of, messages_in
+from diptych.extension.extract import messages_in
 from diptych.extension.parts import show_language
 from diptych.extension.restructured import Reader
 from diptych.markup import Difference
@@ -96,10 +96,8 @@ def localize(localizer: Localizer, localized: Localized) -> None:
     """Run Sphinx's own transform on the page, with what of its catalogues may be used."""
     env, config, document = localizer.env, localizer.config, localizer.document
     name = localized.page.name
-    messages = [
-        (node, message_of(node, text, config.diptych_main_language))
-        for node, text in messages_in(document)
-    ]
+    nodes_ = (node for node, _ in messages_in(document))
+    messages = list(zip(nodes_, localized.page.messages, strict=True))
     entries = catalogues.entries(env, config, name)
     sound = _sound(document, messages, entries)
     with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
