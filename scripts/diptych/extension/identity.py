@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from myst_parser.config.main import MdParserConfig
 from sphinx.errors import ConfigError
 from sphinx.util import logging
-from sphinx.util.osutil import make_filename
 
 from diptych.catalogue import Catalogue, CatalogueError, Entry
 from diptych.extension import catalogues
 from diptych.extension.localizer import report
+from diptych.extension.pdf.document import slug
 from diptych.extension.records import Localized, records
 from diptych.language import tags
 from diptych.markup import Parser, differences, parser_for
@@ -50,9 +50,7 @@ def page(app: Sphinx, config: Config) -> Page:
 
 def localize(app: Sphinx, config: Config) -> None:
     """Put the translations in the place of the settings, and remember what was done."""
-    config.diptych_slug = config.diptych_slug or make_filename(
-        "-".join(config.project.lower().split())
-    )
+    config.diptych_slug = config.diptych_slug or slug(config.project)
     default_title = config.html_title
     source = page(app, config)
     localized = Localized(source)
