@@ -20,7 +20,7 @@ NUMERIC = re.compile(
 )
 DAY = r"(?:[12]?\d|3[01]|0[1-9])(?!\d)(?:st|nd|rd|th|er|ᵉʳ|\.)?"
 AND = r"(?:,|-|–|/|&|\b(?:and|to|et|au|à|or|ou|und|bis|y|e)\b)"
-DAYS = rf"{DAY}(?:\s*{AND}+\s*(?:le\s+|the\s+)?{DAY})*"
+DAYS = rf"{DAY}(?:\s*{AND}+\s*(?:le\s+|the\s+)?{DAY}){{0,8}}"
 # Months that are other words too ("may", "march", "mars"): they count beside a number only.
 DOUBTFUL = {3, 5}
 

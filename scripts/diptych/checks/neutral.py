@@ -10,7 +10,8 @@ from diptych.language.lexicon import lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What programs and packages are called: cross_section, sys.path, a-package-name.
-IDENTIFIER = re.compile(r"\S*(?:\w_\w|\w\.\w|[=<>/\\@])\S*|^\s*[a-z0-9]+(?:-[a-z0-9]+){2,}\s*$")
+IDENTIFIER = re.compile(r"\w_\w|\w\.\w|[=<>/\\@]")
+PACKAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}")
 # How many times rarer a word may be in the other language and still count as its own.
 MARGIN = 10
 
@@ -23,7 +24,10 @@ def is_neutral(text: str, source: str, target: str, names: Names) -> bool:
     """
     for start, end in reversed(names.spans(text, target)):
         text = f"{text[:start]} {text[end:]}"
-    words = [word for word in WORD.findall(IDENTIFIER.sub(" ", text)) if not _is_symbol(word)]
+    tokens = [token for token in text.split() if not IDENTIFIER.search(token)]
+    if len(tokens) == 1 and PACKAGE.fullmatch(tokens[0]):
+        return True
+    words = [word for word in WORD.findall(" ".join(tokens)) if not _is_symbol(word)]
     if not words or not (supported(source) and supported(target)):
         return not words
     here, there = lexicon(source), lexicon(target)

@@ -86,7 +86,8 @@ def _counts(text: str, language: str, *, scaled: bool) -> list[Number]:
         scale = scale or shared
         if text[match.end() : match.end() + 1] == "s":
             readings |= {value % 100 for value in values}
-        if (century := CENTURY.search(text, 0, match.start())) and len(match[0]) == 2:
+        before = text[max(0, match.start() - 6) : match.start()]
+        if (century := CENTURY.search(before)) and len(match[0]) == 2:
             readings |= {float(century[1]) * 100 + value for value in values}
         found.append(Number(match[0], frozenset(readings)))
         start = match.start()

@@ -123,8 +123,8 @@ FRENCH_LIKE: dict[str, tuple[float, ...]] = {
 LANGUAGES = {"en": (ENGLISH, ENGLISH_LIKE), "fr": (FRENCH, FRENCH_LIKE)}
 JOINERS = {"and", "et"}
 FOUR_SCORE = (4, 20)
-# A word, and a sign before it that no number goes across.
-WORD = re.compile(r"([^\w\s-]?)[\s-]*([^\W\d_]+)")
+# A word, or a sign that no number goes across.
+WORD = re.compile(r"[^\W\d_]+|[^\w\s-]")
 # What a scale says after digits: "2,5 milliards", "$3bn". A single letter may be a unit, too.
 THOUSAND, MILLION, BILLION, TRILLION = 10**3, 10**6, 10**9, 10**12
 SCALES = {
@@ -153,14 +153,14 @@ def spelled(text: str, language: str) -> set[float]:
     words, alike = LANGUAGES.get(language, ({}, {}))
     values: set[float] = {value for value, _ in romans(text)}
     total = current = last = 0
-    for sign, word in WORD.findall(_plain(text)):
+    for word in WORD.findall(_plain(text)):
         values.update(alike.get(word, alike.get(word.removesuffix("s"), ())))
         value = _value(word, words)
         if value is None:
             if word not in JOINERS:
                 total = current = last = 0
             continue
-        if sign or not _follows(last, value):
+        if not _follows(last, value):
             total = current = 0
         if value >= 1000:
             total, current = total + max(current, 1) * value, 0

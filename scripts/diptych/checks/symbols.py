@@ -16,7 +16,7 @@ SYMBOL = re.compile(
     r"(?<![\w/.:])[A-Z]{1,8}(?=[A-Z0-9./-]*\d)(?:/[A-Z0-9]+(?:[.-][A-Z0-9]+)*)+(?!\w)"
 )
 URL = re.compile(r"""\b(?:https?://|www\.)[^\s<>«»“”"]*[^\s<>«»“”".,;:!?')\]…’]""")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @message_check("document-symbols")
