@@ -31,7 +31,9 @@ class Pair:
 
     @property
     def source_language(self) -> str:
-        """The language that the message is written in."""
+        """The language that the message is written in; Diptych's own words are English."""
+        if self.context.interface:
+            return "en"
         return self.message.language if self.message else self.context.main_language
 
     @property
