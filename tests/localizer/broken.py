@@ -100,7 +100,7 @@ BROKEN = [
     Case("a footnote added in a caption", "@ text", "Faux[^one]", at.CAPTION, rule="markup-added"),
     Case("a block in a cell", "@ text", "- Faux", at.CELL, rule="markup-block"),
     Case("a block in a quotation", "@ text", "> Faux", at.QUOTE, rule="markup-block"),
-    Case("code that is kept", "@ text", "Faux", at.CODE),
+    Case("code that is kept", "@ text\n", "Faux", at.CODE),
     Case("emphasis in eval-rst", "@ text", "Faux *x*", at.EVAL_RST, rule="markup-rest"),
     Case("MyST in eval-rst", "@ *x*", "Faux *x*", at.EVAL_RST, rule="markup-rest"),
 ]

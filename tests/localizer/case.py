@@ -15,7 +15,7 @@ ADMONITION = "```{{admonition}} {}\nBody.\n```"
 DEFINITION = "word\n: {}"
 TERM = "```{{glossary}}\n{}\n: Explained.\n```"
 TOCTREE = "```{{toctree}}\n:caption: {}\n\nother\n```"
-CODE = "```text\n{}\n```"
+CODE = "```text\n{}```"
 TABLE_TITLE = "```{{list-table}} {}\n\n* - x\n```"
 EVAL_RST = "```{{eval-rst}}\n{}\n```"
 

@@ -116,7 +116,7 @@ HOSTILE = [
     Case("comment", "@ text", "% Pwned"),
     Case("footnote definition", "@ text", "[^one]: Pwned"),
     Case("footnote", "@ text", "Pwned[^one]"),
-    Case("TeX as code that is kept", "@ code", "\\end{sphinxVerbatim}\\input{Pwned}", at.CODE),
+    Case("TeX as code that is kept", "@ code\n", "\\end{sphinxVerbatim}\\input{Pwned}", at.CODE),
     Case("break of a heading", "@ text", "Pwned\\\nPwned", at.TITLE),
     Case("toctree", "@ text", "```{toctree}\n:glob:\n\n*\n```\nPwned"),
     Case("raw in eval-rst", "@ text", ".. raw:: html\n\n   <script>Pwned()</script>", at.EVAL_RST),

@@ -40,6 +40,7 @@ logger = logging.getLogger(__name__)
 
 CARRIER = "diptych-carrier"
 WORDS = "diptych-words"
+WRAPPER = "diptych-wrapper"
 REST = "diptych-rest"
 SYNTAX = "diptych-syntax"
 REFERENCES = "diptych-references"
@@ -127,7 +128,7 @@ class Renderer(SphinxRenderer):
         language = language_of(token)
         for index in range(start, len(parent)):
             if isinstance(parent[index], nodes.Text):
-                parent[index] = nodes.inline("", "", parent[index])
+                parent[index] = nodes.inline("", "", parent[index], **{WRAPPER: True})
             node = parent[index]
             assert isinstance(node, nodes.Element)
             node[CARRIER] = number
@@ -198,7 +199,10 @@ def clear_marks(document: nodes.document) -> None:
     """Take away what this parser left for the localizer."""
     for name in (SYNTAX, REFERENCES):
         document.attributes.pop(name, None)
-    for node in document.findall(nodes.Element):
+    for node in list(document.findall(nodes.Element)):
+        if node.attributes.pop(WRAPPER, None) and not node["classes"]:
+            node.parent.replace(node, node.children)
+            continue
         for name in (CARRIER, WORDS, REST):
             node.attributes.pop(name, None)
 
