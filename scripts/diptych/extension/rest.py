@@ -25,7 +25,7 @@ from diptych.extension.extract import messages_in
 from diptych.extension.parts import show_language
 from diptych.extension.restructured import Reader
 from diptych.markup import Difference
-from diptych.markup.characters import invisible, is_blank
+from diptych.markup.characters import invisible
 from diptych.markup.parity import NOQA
 from diptych.markup.plain import CODE, PLAIN, plain
 from diptych.message import Message
@@ -67,7 +67,7 @@ def differences(
 
 def _inline(reader: Reader, source: str, translation: str) -> list[Difference]:
     found = [*invisible(source, translation)]
-    if is_blank(translation):
+    if reader.is_blank(translation):
         found.append(Difference("markup-lost", "the translation shows no word"))
     if "\n" in translation.strip() or (
         reader.is_block(translation) and not reader.is_block(source)

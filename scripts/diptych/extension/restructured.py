@@ -16,6 +16,7 @@ from docutils.parsers.rst import languages
 from docutils.parsers.rst.states import Inliner
 from docutils.utils import new_document, unescape
 
+from diptych.markup.characters import is_blank
 from diptych.markup.describe import role
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ class Reader:
 
     def behaviour(self, text: str) -> Counter[tuple[str, ...]]:
         """Return what carries behaviour, each with how often it does."""
+        return Counter(_key(node) for node in self._read(text).findall(_carries))
+
+    def is_blank(self, text: str) -> bool:
+        """Tell whether a reader sees nothing of ``text``, which may be an escaped space."""
+        return is_blank(self._read(text).astext())
+
+    def _read(self, text: str) -> nodes.paragraph:
         document = new_document("message", self.settings)
         language: Any = languages.get_language("en", document.reporter)
         memo: Any = SimpleNamespace(
@@ -59,7 +67,7 @@ class Reader:
         parent = nodes.paragraph()
         found, _ = self._inliner.parse(text, 1, memo, parent)
         parent += found
-        return Counter(_key(node) for node in parent.findall(_carries))
+        return parent
 
     def is_block(self, text: str) -> bool:
         """Tell whether ``text`` would be anything but a paragraph."""
