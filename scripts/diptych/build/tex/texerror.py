@@ -9,8 +9,10 @@ from pathlib import Path
 # The comment that whoever wrote the .tex file put before what comes from a line of the source.
 MARKER = re.compile(r"^%%diptych-source (?P<path>.+):(?P<line>\d+)$")
 ERROR = re.compile(r"^(?P<file>[^\s:]+\.\w+):(?P<line>\d+): (?P<message>.+)$")
-CONTEXT = re.compile(r"^l\.\d+ (?P<before>.*)$")
-NOISE = (" ==> Fatal error", "Emergency stop")
+LUA = re.compile(r"^(?:\[\\\w+\]|\S+\.lua):\d+: (?P<message>.+)$")
+CONTEXT = re.compile(r"^l\.(?P<line>\d+) (?P<before>.*)$")
+MISSING = re.compile(r"^Missing character: There is no (\S+) .*in font", re.MULTILINE)
+NOISE = ("==> Fatal error", "Emergency stop")
 
 
 @dataclass(frozen=True)
@@ -30,16 +32,32 @@ def read(output: str, tex: Path) -> TexError | None:
     """
     lines = output.splitlines()
     for number, text in enumerate(lines):
-        if match := ERROR.match(text):
-            near = next(
-                (found for row in lines[number + 1 :] if (found := CONTEXT.match(row))), None
-            )
-            own = Path(match["file"]).name == tex.name
-            path, line = source(tex, int(match["line"])) if own else (None, None)
-            return TexError(match["message"].strip(), near["before"] if near else "", path, line)
-        if text.startswith("! ") and not any(noise in text for noise in NOISE):
-            return TexError(text.removeprefix("! "))
+        if any(noise in text for noise in NOISE):
+            continue
+        error = ERROR.match(text) or LUA.match(text)
+        if not error and not text.startswith("! "):
+            continue
+        context = next((found for row in lines[number:] if (found := CONTEXT.match(row))), None)
+        at = error.groupdict().get("line") if error else None
+        at = at or (context["line"] if context else None)
+        elsewhere = error and Path(error.groupdict().get("file") or tex.name).name != tex.name
+        path, line = source(tex, int(at)) if at and not elsewhere else (None, None)
+        message = error["message"].strip() if error else text.removeprefix("! ")
+        return TexError(message, context["before"] if context else "", path, line)
     return None
+
+
+def missing(output: str, tex: Path) -> TexError | None:
+    """Return what letters there were no shapes for, and where the first one stands."""
+    letters = list(dict.fromkeys(MISSING.findall(output)))
+    if not letters:
+        return None
+    path = line = None
+    for number, row in enumerate(tex.read_text(encoding="utf-8").splitlines(), start=1):
+        if letters[0] in row:
+            path, line = source(tex, number)
+            break
+    return TexError(f"the font has no {' '.join(letters)}", "", path, line)
 
 
 def source(tex: Path, line: int) -> tuple[str | None, int | None]:

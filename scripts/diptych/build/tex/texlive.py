@@ -66,20 +66,33 @@ def obtain(say: Say, progress: Progress, *, cache: Path | None = None) -> TexLiv
 
     Raises DiptychError where there is no LuaLaTeX at all and none can be set up.
     """
-    cache = cache or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diptych"
-    system = _system()
-    if system and system.tagging:
-        return system
+    cache = cache or _cache()
+    found = installed(cache)
+    if found and found.tagging:
+        return found
     try:
         repository = debian.find()
         if repository is None:
             raise DiptychError("no TeX Live that can tag", hint=BY_HAND)
         return _own(tree.obtain(repository, cache, say, progress))
     except DiptychError as error:
-        if system:
+        if found:
             say(f"{error.what}: the PDFs will have no tags")
-            return system
+            return found
         raise
+
+
+def installed(cache: Path | None = None) -> TexLive | None:
+    """Return the best TeX Live that is there already, without setting anything up."""
+    system = _system()
+    if system is None or not system.tagging:
+        root = tree.find(cache or _cache())
+        return _own(root) if root else system
+    return system
+
+
+def _cache() -> Path:
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diptych"
 
 
 def _own(root: Path) -> TexLive:

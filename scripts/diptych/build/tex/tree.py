@@ -60,6 +60,14 @@ OSFONTDIR=$DIPTYCH_TEX/usr/share//
 """
 
 
+def find(cache: Path) -> Path | None:
+    """Return the tree that is in ``cache``: the pinned one, or else the latest."""
+    for root in (cache / f"texlive-{PIN}", *sorted(cache.glob("texlive-*"), reverse=True)):
+        if (root / "complete").is_file():
+            return root
+    return None
+
+
 def obtain(
     repository: debian.Repository,
     cache: Path,
@@ -70,9 +78,8 @@ def obtain(
 
     Raises DiptychError where that fails; what was begun is then removed.
     """
-    for root in (cache / f"texlive-{PIN}", *sorted(cache.glob("texlive-*"), reverse=True)):
-        if (root / "complete").is_file():
-            return root
+    if root := find(cache):
+        return root
     try:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:

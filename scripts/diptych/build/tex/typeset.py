@@ -106,36 +106,38 @@ def _run(
     draft: bool,
 ) -> int:
     """Run one pass; return the number of pages."""
-    process = subprocess.Popen(
+    output = bytearray()
+    shipped = 0
+    with subprocess.Popen(
         _command(tex, texlive, limits, draft=draft),
         cwd=tex.parent,
         env=_environment(tex, texlive, epoch),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-    )
-    timer = threading.Timer(limits.seconds, process.kill)
-    timer.start()
-    output = bytearray()
-    try:
-        assert process.stdout is not None
-        shipped = 0
-        for row in process.stdout:
-            output += row
-            for _page in PAGE.findall(row):
-                shipped += 1
-                on_page(shipped)
-        process.wait()
-    finally:
-        timed_out = not timer.is_alive()
-        timer.cancel()
-        if process.poll() is None:
+    ) as process:
+        timer = threading.Timer(limits.seconds, process.kill)
+        timer.start()
+        try:
+            assert process.stdout is not None
+            for row in process.stdout:
+                output += row
+                for _page in PAGE.findall(row):
+                    shipped += 1
+                    on_page(shipped)
+        except BaseException:
             process.kill()
-            process.wait()
+            raise
+        finally:
+            timed_out = not timer.is_alive()
+            timer.cancel()
+            timer.join()
     text = output.decode("utf-8", "replace")
     pages = PAGES.search(text)
     if process.returncode != 0:
         raise _failure(text, tex, process.returncode, limits, timed_out=timed_out)
+    if lost := texerror.missing(text, tex):
+        raise InputError(lost.message, path=lost.path or tex, line=lost.line)
     if pages is None and not draft:
         raise InputError("TeX made no pages", path=tex)
     return int(pages[1]) if pages else shipped

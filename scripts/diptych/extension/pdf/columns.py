@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from docutils.nodes import Element
 
 LINE = 84  # characters on a line of the page, roughly
@@ -39,13 +41,18 @@ def shares(table: Element) -> list[float]:
                 longest[x] = max(longest[x], *(len(line) for line in text.split("\n")))
                 words[x] = max(words[x], *map(len, text.split()), 1)
             x += width
+    return parted(longest, words)
+
+
+def parted(longest: Sequence[int], words: Sequence[int]) -> list[float]:
+    """Return the shares of columns whose longest text, and longest word, is that long."""
     wanted = [length + PADDING for length in longest]
     if sum(wanted) <= LINE:
         return [width / LINE for width in wanted]
     least = [length + PADDING for length in words]
     spare = max(LINE - sum(least), 0)
-    over = [max(width - low, 1) for width, low in zip(wanted, least, strict=True)]
-    weights = [width**0.5 for width in over]
+    # By the square root: a text twice as long needs more room, but may have more lines too.
+    weights = [max(width - low, 1) ** 0.5 for width, low in zip(wanted, least, strict=True)]
     widths = [
         low + spare * weight / sum(weights) for low, weight in zip(least, weights, strict=True)
     ]

@@ -57,4 +57,4 @@ def settle(app: Sphinx, config: Config) -> None:
 def _is_set(config: Config, name: str) -> bool:
     # Sphinx has no public way to ask whether a value was set; tests/pdf/test_document.py would
     # notice a change.
-    return name in config._raw_config
+    return name in config._raw_config or name in config.overrides

@@ -99,12 +99,14 @@ def _information(translator: PdfTranslator, author: str) -> str:
         "pdfdisplaydoctitle": "true",
     }
     if config.diptych_pdf_standard != "none":
-        date = language.publication_date().date().isoformat()
         fields |= {
-            "pdfpublisher": author,
+            # XMP has lists of these, and a comma would part the words: hence braces of their own.
+            "pdftitle": f"{{{fields['pdftitle']}}}",
+            "pdfauthor": f"{{{author}}}",
+            "pdfpublisher": f"{{{author}}}",
+            "pdfcopyright": f"{{{translator.escape(config.copyright)}}}",
             "pdfidentifier": f"urn:uuid:{identity(translator)}",
-            "pdfdate": date,
-            "pdfcopyright": translator.escape(config.copyright),
+            "pdfdate": language.publication_date().date().isoformat(),
         }
     return "".join(f"\\hypersetup{{{key}={{{value}}}}}\n" for key, value in fields.items())
 

@@ -22,7 +22,7 @@ class Tables(LaTeXTranslator):
 
     def visit_table(self, node: Element) -> None:
         if self.tables or self.in_footnote:
-            self.refuse(node, "a table within a table or a note")
+            self.refuse(node, "a table in a table or in a note")
             raise nodes.SkipNode
         super().visit_table(node)
         assert self.table is not None
@@ -64,8 +64,9 @@ class Tables(LaTeXTranslator):
             closing = "}"
         if height > 1:
             self.body.append(rf"\tagpdfsetup{{table/multirow={height}}}")
-        self.body.append(self.waiting)
-        self.waiting = ""
+        if self.waiting:
+            self.body.append(rf"\leavevmode{self.waiting}")
+            self.waiting = ""
         heads = isinstance(node.parent.parent, nodes.thead) or table.col in table.stubs
         if heads and node.astext() and isinstance(node[0], nodes.paragraph):
             self.body.append(r"\leavevmode\diptychhead{}")

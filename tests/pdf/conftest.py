@@ -1,0 +1,57 @@
+"""One handbook, with everything in it that a page may hold, typeset once for all the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diptych.build.tex.texlive import TexLive, installed
+from diptych.build.tex.typeset import typeset
+from pdf.press import EPOCH, Publish, Write, book, handbook_source, latex
+
+
+@pytest.fixture(scope="session")
+def texlive() -> TexLive:
+    """A LuaLaTeX that can tag; these tests do not set one up ("diptych latexpdf" does)."""
+    found = installed()
+    if found is None or not found.tagging:
+        pytest.skip("there is no LuaLaTeX that can tag: run “make latexpdf” once")
+    return found
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write the LaTeX of a book of one page; return the .tex file."""
+
+    def run(page: str, *settings: str, expect: int = 0, **configuration: object) -> Path:
+        source = book(tmp_path / "docs", {"index": page}, **configuration)
+        done = latex(source, tmp_path / "latex", *settings)
+        assert (done.returncode != 0) == bool(expect), done.stderr
+        (tmp_path / "stderr").write_text(done.stderr)
+        return tmp_path / "latex" / "handbook-en.tex"
+
+    return run
+
+
+@pytest.fixture
+def publish(write: Write, texlive: TexLive) -> Publish:
+    """Typeset a book of one page; return the PDF."""
+
+    def run(page: str, *settings: str, **configuration: object) -> Path:
+        tex = write(page, *settings, **configuration)
+        return typeset(tex, texlive, epoch=EPOCH, on_page=lambda _: None).pdf
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def handbook(tmp_path_factory: pytest.TempPathFactory, texlive: TexLive) -> Path:
+    """The French handbook, as PDF/UA-1."""
+    folder = tmp_path_factory.mktemp("handbook")
+    source = handbook_source(folder / "docs")
+    done = latex(source, folder / "latex")
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr
+    tex = folder / "latex/guide-migrations-fr.tex"
+    return typeset(tex, texlive, epoch=EPOCH, on_page=lambda _: None).pdf

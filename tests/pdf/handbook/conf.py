@@ -1,0 +1,16 @@
+"""A French handbook with an English passage in it."""
+
+project = "Guide « Migrations »"
+author = "Mission permanente d’Exemple"
+copyright = "2013, Mission permanente d’Exemple"  # noqa: A001
+release = "1.0"
+language = "fr"
+extensions = ["myst_parser", "diptych.extension.pdf"]
+myst_enable_extensions = ["attrs_block", "attrs_inline", "deflist", "dollarmath"]
+myst_heading_anchors = 3
+diptych_locale = {"en": "en-GB"}
+diptych_colophon = {
+    "source": "https://example.org/source",
+    "licence": "CC BY 4.0",
+    "translated": 0.97,
+}

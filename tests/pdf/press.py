@@ -1,0 +1,62 @@
+"""Write the LaTeX of a book, as a person would who has only Sphinx."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+HANDBOOK = Path(__file__).parent / "handbook"
+EPOCH = 1380758400  # 3 October 2013
+Write = Callable[..., Path]
+Publish = Callable[..., Path]
+
+
+def latex(source: Path, out: Path, *settings: str) -> subprocess.CompletedProcess[str]:
+    """Run Sphinx's LaTeX builder in a process of its own."""
+    options = [argument for setting in settings for argument in ("-D", setting)]
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "latex", *options, source, out]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "NO_COLOR": "1"}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def book(folder: Path, pages: dict[str, str], **settings: object) -> Path:
+    """Write a Sphinx source of the given pages."""
+    folder.mkdir(parents=True)
+    configuration = {
+        "project": "Handbook",
+        "author": "The Institution",
+        "extensions": ["myst_parser", "diptych.extension.pdf"],
+        "myst_enable_extensions": ["attrs_block", "attrs_inline", "deflist", "dollarmath"],
+        **settings,
+    }
+    (folder / "conf.py").write_text(
+        "".join(f"{name} = {value!r}\n" for name, value in configuration.items())
+    )
+    for name, text in pages.items():
+        (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def handbook_source(folder: Path) -> Path:
+    """Copy the handbook, and draw the picture that is in it."""
+    shutil.copytree(HANDBOOK, folder)
+    rows = b"".join(b"\0" + bytes((31, 58, 95)) * 40 for _ in range(20))
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(name + data)
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", check)
+
+    header = struct.pack(">IIBBBBB", 40, 20, 8, 2, 0, 0, 0)
+    (folder / "flag.png").write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
+    return folder

@@ -1,0 +1,116 @@
+"""What ``conf.py`` leaves open is settled; what it sets stands."""
+
+from __future__ import annotations
+
+import pikepdf
+import pytest
+from sphinx.config import Config
+
+from diptych.errors import InputError
+from diptych.extension.pdf import columns, document, language
+from pdf.press import Publish, Write
+from pdf.structure import read
+
+
+def test_sphinx_still_tells_what_conf_py_has_set() -> None:
+    """A private way into Sphinx's configuration, for want of a public one."""
+    config = Config({"latex_engine": "xelatex"}, {"project": "x"})
+    assert document._is_set(config, "latex_engine")
+    assert document._is_set(config, "project")
+    assert not document._is_set(config, "author")
+
+
+def test_the_file_is_named_after_the_project_and_the_language(write: Write) -> None:
+    assert write("# Title\n").is_file()
+
+
+def test_what_conf_py_sets_stands(write: Write) -> None:
+    tex = write(
+        "# Title\n",
+        latex_documents=[("index", "handbook-en.tex", "Given", "Somebody", "howto")],
+        latex_elements={"preamble": r"\def\mine{}", "pointsize": "12pt"},
+    ).read_text()
+    assert r"\documentclass[12pt" in tex
+    assert "{article}" in tex
+    assert r"\def\mine{}" in tex
+    assert "pdftitle={{Given}}" in tex
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("fr", "fr-FR"),
+        ("en", "en-GB"),
+        ("pt_BR", "pt-BR"),
+        ("zh_Hant", "zh-Hant"),
+        ("eo", "eo-001"),
+    ],
+)
+def test_a_language_has_the_region_that_is_assumed_of_it(name: str, tag: str) -> None:
+    found = language.tag(name, {"en": "en-GB"})
+    assert found == tag or (name == "eo" and found == "eo")
+
+
+def test_a_date_is_written_as_in_its_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1380758400")
+    regions = {"en": "en-GB"}
+    assert language.long_date("en", regions) == "3 October 2013"
+    assert language.long_date("fr", regions) == "3 octobre 2013"
+    assert language.own_name("fr", regions) == "Français"
+
+
+def test_columns_are_as_wide_as_what_they_hold() -> None:
+    assert columns.parted([1, 1], [1, 1]) == [4 / columns.LINE] * 2
+    narrow, wide = columns.parted([10, 900], [10, 12])
+    assert narrow + wide == pytest.approx(1)
+    assert narrow < wide / 2
+    assert narrow >= 10 / columns.LINE
+
+
+@pytest.mark.tex
+def test_ua_2_is_to_be_had(publish: Publish) -> None:
+    pdf = publish("# Title\n\nWords[^a].\n\n[^a]: Note.\n", "diptych_pdf_standard=ua-2")
+    with pikepdf.open(pdf) as opened:
+        assert opened.pdf_version == "2.0"
+        with opened.open_metadata() as xmp:
+            assert xmp["pdfuaid:part"] == "2"
+    assert "Words" in read(pdf).text
+
+
+@pytest.mark.tex
+def test_without_tags_the_rest_is_the_same(publish: Publish) -> None:
+    pdf = publish("# Title\n\n## Part\n\n```{note}\nWords.\n```\n", "diptych_pdf_standard=none")
+    with pikepdf.open(pdf) as opened:
+        assert "/StructTreeRoot" not in opened.Root
+        assert opened.Root.Lang == "en-US"
+        assert opened.docinfo.Title == "Title"
+
+
+@pytest.mark.tex
+def test_a_comma_in_a_title_parts_nothing(publish: Publish) -> None:
+    pdf = publish("# Words, and more, again\n", author="One, Two", copyright="2013, One, Two")
+    with pikepdf.open(pdf) as opened, opened.open_metadata() as xmp:
+        assert opened.docinfo.Title == xmp["dc:title"] == "Words, and more, again"
+        assert xmp["dc:publisher"] == {"One, Two"}
+        assert xmp["dc:creator"] == ["One, Two"]
+        assert xmp["dc:rights"] == "2013, One, Two"
+
+
+@pytest.mark.tex
+def test_a_letter_that_the_font_lacks_is_an_error(publish: Publish) -> None:
+    with pytest.raises(InputError, match="the font has no 漢 字") as caught:
+        publish("# Title\n\nWords.\n\nMore 漢, 字.\n")
+    assert caught.value.place == "index.md:5"
+
+
+@pytest.mark.tex
+def test_a_panel_breaks_with_its_page(publish: Publish) -> None:
+    lines = "\n".join(f"line {number}" for number in range(150))
+    with pikepdf.open(publish(f"# Title\n\n## Part\n\n```\n{lines}\n```\n")) as pdf:
+        drawn = [page for page in pdf.pages if b"0.961 0.961 0.949 rg" in contents(page)]
+    assert len(drawn) >= 3
+
+
+def contents(page: pikepdf.Page) -> bytes:
+    page.contents_coalesce()
+    return bytes(page.Contents.read_bytes())

@@ -1,0 +1,48 @@
+"""What cannot be tagged is refused by name, at its line of the source."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pdf.press import Write
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("# T\n\n```{raw} latex\n\\LaTeX\n```\n", "raw LaTeX"),
+        ("# T\n\n```{py:function} f()\n```\n", "an object description"),
+        ("# T\n\n```{eval-rst}\n-a  all\n-b  both\n```\n", "an option list"),
+        (
+            "# T\n\n```{list-table}\n* - ```{list-table}\n    * - x\n    ```\n```\n",
+            "a table in a table",
+        ),
+        ("# T\n\n$\\input{/etc/passwd}$\n", "a formula with “\\input”"),
+        ("# T\n\n$\\directlua{os.exit()}$\n", "a formula with “\\directlua”"),
+        ("# T\n\n$$\n\\immediate\\openout3=x\n$$\n", "a formula with “\\immediate”"),
+        ("# T\n\n$\\csname input\\endcsname{/etc/passwd}$\n", "a formula with “\\csname”"),
+        ("# T\n\n$^^5cinput{/etc/passwd}$\n", "a formula with “^^”"),
+        ("# T\n\n$\\catcode`\\%=12$\n", "a formula with “\\catcode”"),
+    ],
+)
+def test_it_is_named_with_its_place(page: str, name: str, write: Write, tmp_path: Path) -> None:
+    write(page, expect=1)
+    said = (tmp_path / "stderr").read_text()
+    assert f"the PDF cannot tag {name}" in said
+    assert re.search(r"index\.md:[3-5]: WARNING: the PDF cannot tag", said)
+
+
+def test_an_ordinary_formula_passes(write: Write) -> None:
+    tex = write("# T\n\n$\\frac{a}{b} \\leq \\left(\\sum_{i}^n x_i\\right) \\text{if } 5\\%$\n")
+    assert r"\frac{a}{b}" in tex.read_text()
+
+
+def test_an_image_without_words_is_pointed_out(write: Write, tmp_path: Path) -> None:
+    write("# T\n\n```{image} https://example.org/x.png\n```\n\n```{image} conf.py\n```\n")
+    assert (
+        "index.md:6: WARNING: an image without alternative text"
+        in (tmp_path / "stderr").read_text()
+    )

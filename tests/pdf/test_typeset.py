@@ -1,0 +1,169 @@
+"""TeX runs as often as needed, shut in, and says what is wrong in the source's terms."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diptych.build.tex import typeset as module
+from diptych.build.tex.texlive import TexLive
+from diptych.build.tex.typeset import Limits, typeset
+from diptych.errors import DiptychError, InputError
+from pdf.press import EPOCH, latex
+from pdf.press import book as write_book
+from pdf.structure import pages
+
+pytestmark = pytest.mark.tex
+Document = Callable[..., Path]
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Document:
+    """Write a small document that loads next to nothing."""
+
+    def write(body: str, folder: str = "tex") -> Path:
+        path = tmp_path / folder / "small.tex"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(
+            "\\documentclass{article}\n\\begin{document}\n"
+            f"%%diptych-source docs/page.md:7\n{body}\n\\end{{document}}\n"
+        )
+        return path
+
+    return write
+
+
+def run(tex: Path, texlive: TexLive, **options: object) -> module.Typeset:
+    limits = options.get("limits", Limits())
+    assert isinstance(limits, Limits)
+    return typeset(tex, texlive, epoch=EPOCH, on_page=lambda _: None, limits=limits)
+
+
+def test_a_document_is_typeset_until_it_settles_and_no_more(
+    document: Document, texlive: TexLive
+) -> None:
+    assert run(document("Hello."), texlive).passes == 2
+    sections = r"\section{One}" * 70  # the contents, once they are there, move the pages
+    assert run(document(rf"\tableofcontents\newpage{sections}", "toc"), texlive).passes == 3
+
+
+def test_what_did_not_change_is_not_typeset_again(document: Document, texlive: TexLive) -> None:
+    tex = document("Hello.")
+    first = run(tex, texlive)
+    assert (first.reason, first.pages) == ("new", 1)
+    again = run(tex, texlive)
+    assert (again.reason, again.passes, again.pages) == ("unchanged", 0, 1)
+    tex.write_text(tex.read_text().replace("Hello", "Goodbye"))
+    assert run(tex, texlive).reason == "changed"
+    first.pdf.write_bytes(b"damaged")
+    assert run(tex, texlive).passes == 1
+
+
+def test_each_page_is_heard_as_it_is_shipped(document: Document, texlive: TexLive) -> None:
+    heard: list[int] = []
+    tex = document(r"One.\newpage Two.\newpage Three.")
+    made = typeset(tex, texlive, epoch=EPOCH, on_page=heard.append)
+    assert heard == [1, 2, 3] * made.passes
+
+
+def test_two_builds_in_different_folders_give_the_same_bytes(
+    tmp_path: Path, texlive: TexLive
+) -> None:
+    made = []
+    for name in ("here", "there/deeper"):
+        folder = tmp_path / name
+        source = write_book(folder / "docs", {"index": "# Title\n\n## Part\n\n```\nx\n```\n"})
+        assert latex(source, folder / "latex").returncode == 0
+        made.append(run(folder / "latex/handbook-en.tex", texlive).pdf.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_an_error_names_the_source_line_and_has_texs_own_words(
+    document: Document, texlive: TexLive
+) -> None:
+    with pytest.raises(InputError) as caught:
+        run(document("\nA\n\n%%diptych-source docs/page.md:12\n\\nosuchthing\n"), texlive)
+    assert (caught.value.path, caught.value.line) == ("docs/page.md", 12)
+    assert "Undefined control sequence" in caught.value.what
+    assert "nosuchthing" in caught.value.what
+
+
+def test_after_an_error_the_next_run_starts_afresh(document: Document, texlive: TexLive) -> None:
+    tex = document("Hello.")
+    run(tex, texlive)
+    tex.write_text(tex.read_text().replace("Hello", r"\nosuchthing"))
+    with pytest.raises(InputError):
+        run(tex, texlive)
+    assert not tex.with_suffix(".aux").exists()
+    tex.write_text(tex.read_text().replace(r"\nosuchthing", "Hello"))
+    assert run(tex, texlive).pages == 1
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        r"\input{/etc/passwd}",
+        r"\input{../secret.txt}",
+        r"\newread\r\openin\r=/etc/passwd \ifeof\r\else\read\r to\x root\x\fi\closein\r",
+        r"\directlua{local f = io.open('/etc/passwd') if f then tex.print(f:read('a')) end}",
+        r"\directlua{for l in io.lines('/etc/passwd') do tex.print(l) end}",
+        r"\directlua{tex.print(io.popen('id'):read('a'))}",
+        r"\directlua{os.execute('touch STOLEN')}",
+        r"\directlua{io.open('../STOLEN', 'w'):write('x')}",
+        r"\directlua{os.rename('small.tex', '../STOLEN')}",
+        r"\directlua{lfs.chdir('..')}",
+        r"\directlua{loadfile('/etc/passwd')()}",
+        r"\directlua{package.loadlib('/lib/x86_64-linux-gnu/libc.so.6', '*')}",
+        r"\directlua{fontloader.open('/etc/passwd')}",
+        r"\directlua{tex.print(pdfe.open('/etc/passwd'))}",
+        r"\newwrite\w\immediate\openout\w=../STOLEN \immediate\write\w{x}\immediate\closeout\w",
+        r"\newwrite\w\immediate\openout\w=/tmp/STOLEN \immediate\write\w{x}\immediate\closeout\w",
+        r"\immediate\write18{touch STOLEN}",
+    ],
+)
+def test_tex_reads_and_writes_nothing_outside_its_folder(
+    attack: str, document: Document, texlive: TexLive, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.txt").write_text("root:x:0 the secret")
+    tex = document(f"Hello. {attack}")
+    try:
+        run(tex, texlive)
+    except InputError:
+        pass
+    else:
+        said = tex.with_suffix(".log").read_text(errors="replace")
+        said += "".join(text for page in pages(tex.with_suffix(".pdf")) for text in page.values())
+        assert "Hello" in said
+        assert "root:x" not in said
+    assert not list(tmp_path.rglob("STOLEN"))
+    assert not Path("/tmp/STOLEN").exists()
+
+
+def test_a_document_that_never_ends_is_stopped(document: Document, texlive: TexLive) -> None:
+    with pytest.raises(DiptychError, match="did not end within 2 seconds"):
+        run(document(r"\def\x{\x}\x"), texlive, limits=Limits(seconds=2))
+
+
+def test_a_document_that_eats_memory_is_stopped(document: Document, texlive: TexLive) -> None:
+    body = r"\directlua{local t = {} for i = 1, 1e6 do t[i] = string.rep('x' .. i, 1e5) end}"
+    with pytest.raises(DiptychError):
+        run(document(body), texlive, limits=Limits(seconds=60, memory=600 << 20))
+
+
+def test_a_document_that_never_settles_is_said_to(document: Document, texlive: TexLive) -> None:
+    restless = (
+        r"\makeatletter\@ifundefined{n}{\def\n{0}}{}"
+        r"\immediate\write\@auxout{\gdef\string\n{\the\numexpr\n+1}}\makeatother Hello."
+    )
+    with pytest.raises(DiptychError, match="did not settle"):
+        run(document(restless), texlive)
+
+
+def test_the_folder_may_be_anywhere(document: Document, texlive: TexLive, tmp_path: Path) -> None:
+    tex = document("Hello.")
+    moved = tmp_path / "a folder with spaces" / "été"
+    shutil.copytree(tex.parent, moved)
+    assert run(moved / tex.name, texlive).pages == 1
