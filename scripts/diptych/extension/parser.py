@@ -9,6 +9,7 @@ This is also where ``{lang=fr}`` is heard, which MyST drops (see :mod:`diptych.e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -45,6 +46,7 @@ REST = "diptych-rest"
 SYNTAX = "diptych-syntax"
 REFERENCES = "diptych-references"
 HOLDERS = {"link", "span"}
+UNHEARD = re.compile(r"\{(?:lang=|\.language-)[^}]*\}?")
 
 
 class Renderer(SphinxRenderer):
@@ -64,6 +66,19 @@ class Renderer(SphinxRenderer):
         if token.type in HOLDERS and not self._opaque and carrier_of(token):
             self.current_node[WORDS] = True
         super().render_children(token)
+
+    def render_text(self, token: SyntaxTreeNode) -> None:
+        """Render words; say so where they are a language mark that was not understood."""
+        if found := UNHEARD.search(token.content):
+            logger.warning(
+                "this language mark is printed as it stands: %s (myst_enable_extensions needs "
+                "attrs_inline and attrs_block; a tag is written as BCP 47 does)",
+                found[0],
+                location=(self.sphinx_env.docname, token_line(token, 0)),
+                type="diptych",
+                subtype="language",
+            )
+        super().render_text(token)
 
     def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
         """Render ``{eval-rst}``; its blocks are no MyST, and the localizer must know."""

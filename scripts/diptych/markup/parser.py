@@ -27,6 +27,7 @@ SYNTAX = (
     "disable_syntax",
     "sub_delimiters",
     "linkify_fuzzy_links",
+    "strikethrough_single_tilde",
     "dmath_allow_labels",
     "dmath_allow_space",
     "dmath_allow_digits",
