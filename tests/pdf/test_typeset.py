@@ -167,3 +167,10 @@ def test_the_folder_may_be_anywhere(document: Document, texlive: TexLive, tmp_pa
     moved = tmp_path / "a folder with spaces" / "été"
     shutil.copytree(tex.parent, moved)
     assert run(moved / tex.name, texlive).pages == 1
+
+
+def test_an_error_in_lua_is_said_in_luas_words(document: Document, texlive: TexLive) -> None:
+    with pytest.raises(InputError) as caught:
+        run(document(r"\directlua{nothing.here()}"), texlive)
+    assert "attempt to index a nil value" in caught.value.what
+    assert caught.value.place == "docs/page.md:7"

@@ -9,7 +9,7 @@ from pathlib import Path
 # The comment that whoever wrote the .tex file put before what comes from a line of the source.
 MARKER = re.compile(r"^%%diptych-source (?P<path>.+):(?P<line>\d+)$")
 ERROR = re.compile(r"^(?P<file>[^\s:]+\.\w+):(?P<line>\d+): (?P<message>.+)$")
-LUA = re.compile(r"^(?:\[\\\w+\]|\S+\.lua):\d+: (?P<message>.+)$")
+LUA = re.compile(r"^.*?:\d+: (?P<message>.+)$")  # before "stack traceback:"
 CONTEXT = re.compile(r"^l\.(?P<line>\d+) (?P<before>.*)$")
 MISSING = re.compile(r"^Missing character: There is no (\S+) .*in font", re.MULTILINE)
 NOISE = ("==> Fatal error", "Emergency stop")
@@ -34,7 +34,8 @@ def read(output: str, tex: Path) -> TexError | None:
     for number, text in enumerate(lines):
         if any(noise in text for noise in NOISE):
             continue
-        error = ERROR.match(text) or LUA.match(text)
+        lua = lines[number + 1 : number + 2] == ["stack traceback:"]
+        error = LUA.match(text) if lua else ERROR.match(text)
         if not error and not text.startswith("! "):
             continue
         context = next((found for row in lines[number:] if (found := CONTEXT.match(row))), None)
