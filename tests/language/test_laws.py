@@ -13,7 +13,7 @@ PIECES = st.sampled_from(TEXT.split(" "))
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map(" ".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_runs_lie_inside_their_text_in_order_and_apart(text: str) -> None:
     end = 0
@@ -23,7 +23,7 @@ def test_runs_lie_inside_their_text_in_order_and_apart(text: str) -> None:
         end = run.end
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(TEXTS)
 def test_a_reviewed_run_is_silent(text: str) -> None:
     for run in identifier("en", ("fr",), Names()).foreign(text):

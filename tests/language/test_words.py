@@ -69,6 +69,10 @@ def test_capitals_all_over_are_no_acronyms() -> None:
     assert telling("BACK TO TOP") == ["BACK", "TO", "TOP"]
 
 
+def test_short_capitals_are_acronyms_all_the_same() -> None:
+    assert telling("CC BY") == []
+
+
 def test_every_word_stands_where_it_says() -> None:
     text = "L’ECOSOC (voir `x`) — l’agenda\nA/67/254 … fin"
     assert all(text[word.start : word.end] == word.text for word in words(text))

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml import html as lxml_html
 
+from diptych.inspection.attributes import read_out
 from diptych.inspection.piece import GAP, TITLE_PARTS, Kind, Piece
+from diptych.inspection.stretches import by_language
 
 # What stands inside a line of text. Everything else begins and ends a block.
 INLINE = re.compile(
@@ -32,21 +34,6 @@ CLASSES = {
 }
 # In no language: what it holds is for machines.
 NEUTRAL = {"code", "kbd", "samp", "var", "tt", "pre", "math", "script", "style", "template"}
-# HTML Living Standard and WAI-ARIA 1.2: attributes whose value is words.
-READ = {
-    "title",
-    "alt",
-    "placeholder",
-    "label",
-    "summary",
-    "aria-label",
-    "aria-description",
-    "aria-placeholder",
-    "aria-roledescription",
-    "aria-valuetext",
-    "aria-braillelabel",
-}
-META = re.compile(r"(?:og:|twitter:)?(?:title|description|site_name|image:alt)|keywords|abstract")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -130,7 +117,8 @@ class _Reader:
         self._frames.append(frame)
         if frame.block:
             yield from self._flush()
-        yield from self._attributes(element, tag, frame)
+        for kind, name, value in read_out(element, tag):
+            yield self._piece(value, frame, element, kind, name)
         if tag == "br":
             self._add("\n", element)
         elif tag == "img" or (frame.neutral and not outer.neutral):
@@ -143,29 +131,11 @@ class _Reader:
             self._add(element.text, element)
 
     def _end(self, element: etree._Element) -> Iterator[Piece]:
-        tag, frame = str(element.tag).lower(), self._frames[-1]
-        if frame.block:
+        if self._frames[-1].block:
             yield from self._flush()
         self._frames.pop()
         if len(self._frames) > 1:
             self._add(element.tail, element)
-
-    def _attributes(self, element: etree._Element, tag: str, frame: _Frame) -> Iterator[Piece]:
-        if tag == "meta":
-            name = element.get("name") or element.get("property") or ""
-            if META.fullmatch(name.lower()):
-                for part in TITLE_PARTS.split(element.get("content", "")):
-                    yield self._piece(part, frame, element, Kind.DESCRIPTION, name)
-            return
-        if tag in {"link", "script", "style", "abbr"}:
-            return
-        for name, value in element.items():
-            if name in READ or (
-                name == "value"
-                and tag == "input"
-                and element.get("type") in {"submit", "button", "reset"}
-            ):
-                yield self._piece(str(value), frame, element, Kind.ATTRIBUTE, str(name))
 
     def _piece(
         self, text: str, frame: _Frame, element: etree._Element, kind: Kind, what: str = ""
@@ -196,23 +166,13 @@ class _Reader:
     def _flush(self) -> Iterator[Piece]:
         """Yield the block that ends here: a piece for each language that is in it."""
         block, self._text = self._text, _Text()
-        outer = self._frames[-1].language
-        languages = dict.fromkeys(language for language, _ in block.parts)
-        base = outer if outer in languages else next(iter(languages), outer)
-        stretches: list[tuple[str, str]] = []
-        for language, text in block.parts:
-            if stretches and stretches[-1][0] == language:
-                text = stretches.pop()[1] + text
-            stretches.append((language, text))
-        whole = "".join(text if language == base else GAP for language, text in stretches)
-        for language, text in [(base, whole), *(one for one in stretches if one[0] != base)]:
-            if text.strip().strip(GAP):
-                yield Piece(
-                    re.sub(r"[^\S\n]+", " ", text).strip(),
-                    language,
-                    self._path,
-                    block.anchor,
-                    block.line,
-                    furniture=block.furniture,
-                    page=self._page,
-                )
+        for language, text in by_language(block.parts, self._frames[-1].language):
+            yield Piece(
+                re.sub(r"[^\S\n]+", " ", text).strip(),
+                language,
+                self._path,
+                block.anchor,
+                block.line,
+                furniture=block.furniture,
+                page=self._page,
+            )

@@ -20,6 +20,8 @@ PACKAGE = Path(diptych.__file__).parent
 SOURCES = {".md", ".rst", ".txt", ".py", ".html", ".jinja"}
 LARGEST = 2_000_000
 WORD = re.compile(r"[^\W\d_]+")
+# What stands between the words of a source and is not shown: names of roles, attributes, targets.
+UNSHOWN = re.compile(r"\{[^{}\n]{1,80}\}|\]\([^()\s]*\)|\]\[[^\]\n]*\]|\s<[^<>\n]*>(?=`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Origins:
 
 def spelled(text: str) -> str:
     """Return the words of a text, whatever the markup: each in lower case between two spaces."""
-    return f" {' '.join(WORD.findall(text.casefold()))} "
+    return f" {' '.join(WORD.findall(UNSHOWN.sub(' ', text.casefold())))} "
 
 
 def _published(entry: Entry) -> str:
@@ -106,7 +108,7 @@ def _lines(text: str) -> tuple[str, list[int]]:
     length = 1
     for line in text.split("\n"):
         starts.append(length)
-        for word in WORD.findall(line.casefold()):
+        for word in spelled(line).split():
             words.append(word)
             length += len(word) + 1
     return f" {' '.join(words)} ", starts

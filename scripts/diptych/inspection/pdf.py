@@ -8,20 +8,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-from lxml import etree
 
 from diptych.inspection.content import Page, Shown
 from diptych.inspection.font import Font
+from diptych.inspection.outline import bookmarks, metadata
 from diptych.inspection.piece import GAP, Kind, Piece
+from diptych.inspection.stretches import by_language
 
 # ISO 32000-2, 14.8.4.7: structure types that stand inside a line.
 INLINE = {"Span", "Em", "Strong", "Link", "Reference", "Annot", "Quote", "Sub", "Ruby", "Warichu"}
 INLINE |= {"RB", "RT", "RP", "WT", "WP", "BibEntry"}
 NEUTRAL = {"Code", "Formula"}
-LAST = 10_000
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
-DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 
 def declared(document: pikepdf.Pdf) -> str | None:
@@ -35,51 +32,13 @@ def pieces(document: pikepdf.Pdf, path: str, language: str) -> Iterator[Piece]:
 
     Raises pikepdf.PdfError where it is broken.
     """
-    yield from _metadata(document, path, language)
-    yield from _bookmarks(document, path, language)
+    yield from metadata(document, path, language)
+    yield from bookmarks(document, path, language)
     reader = _Structure(document, path)
     if reader.tagged:
         yield from reader.read(language)
     else:
         yield from reader.pages(language)
-
-
-def _metadata(document: pikepdf.Pdf, path: str, language: str) -> Iterator[Piece]:
-    for name in ("/Title", "/Subject", "/Keywords"):
-        text = str(document.docinfo.get(name, ""))
-        if text:
-            yield Piece(text, language, path, kind=Kind.TITLE, what=name[1:])
-    stream = document.Root.get("/Metadata")
-    if not isinstance(stream, pikepdf.Stream):
-        return
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root: etree._Element | None = etree.fromstring(stream.read_bytes(), parser)
-    if root is None:
-        return
-    for name in ("title", "description", "subject", "rights"):
-        for item in root.iterfind(f".//{DUBLIN_CORE}{name}//{RDF}li"):
-            own = item.get(XML_LANG, "x-default")
-            yield Piece(
-                str(item.text or ""),
-                language if own == "x-default" else own,
-                path,
-                kind=Kind.TITLE,
-                what=f"XMP {name}",
-            )
-
-
-def _bookmarks(document: pikepdf.Pdf, path: str, language: str) -> Iterator[Piece]:
-    outlines: Any = document.Root.get("/Outlines", {})
-    pending = [outlines.get("/First")]
-    seen: set[Any] = set()
-    while pending and len(seen) < LAST:
-        item = pending.pop()
-        if not isinstance(item, pikepdf.Dictionary) or item.objgen in seen:
-            continue
-        seen.add(item.objgen)
-        title = str(item.get("/Title", ""))
-        yield Piece(title, language, path, kind=Kind.OUTLINE)
-        pending += [item.get("/Next"), item.get("/First")]
 
 
 class _Structure:
@@ -126,7 +85,7 @@ class _Structure:
                 if role not in INLINE | NEUTRAL:
                     yield from self._flush(outer)
                     pending.append(("leave", None, own, neutral, page))
-                yield from self._spoken(node, own)
+                yield from self._spoken(node, own, page)
                 if "/ActualText" in node:
                     self._block.append((own, str(node.ActualText)))
                 elif role in NEUTRAL or neutral:
@@ -144,7 +103,7 @@ class _Structure:
             if "/Obj" in node:
                 contents = str(node.Obj.get("/Contents", ""))
                 if contents:
-                    yield self._attribute(contents, language, "Contents")
+                    yield self._attribute(contents, language, "Contents", page)
                 return
             node = node.get("/MCID")
         if node is None or page is None:
@@ -157,13 +116,14 @@ class _Structure:
         for shown in self._content(number).get(int(node), ()):
             self._block.append((shown.language or language, shown.text))
 
-    def _spoken(self, node: pikepdf.Object, language: str) -> Iterator[Piece]:
+    def _spoken(self, node: pikepdf.Object, language: str, page: Any) -> Iterator[Piece]:
         for name in ("/Alt", "/E"):
             if name in node:
-                yield self._attribute(str(node[name]), language, name[1:])
+                yield self._attribute(str(node[name]), language, name[1:], page)
 
-    def _attribute(self, text: str, language: str, what: str) -> Piece:
-        anchor = f"page={self._page}"
+    def _attribute(self, text: str, language: str, what: str, page: Any) -> Piece:
+        number = self._numbers.get(page.objgen) if page is not None else None
+        anchor = f"page={number or self._page}"
         return Piece(text, language, self._path, anchor, kind=Kind.ATTRIBUTE, what=what)
 
     def _content(self, number: int) -> dict[int, list[Shown]]:
@@ -186,17 +146,8 @@ class _Structure:
 
     def _flush(self, language: str) -> Iterator[Piece]:
         parts, self._block = self._block, []
-        languages = dict.fromkeys(one for one, _ in parts)
-        base = language if language in languages else next(iter(languages), language)
-        stretches: list[tuple[str, str]] = []
-        for one, text in parts:
-            if stretches and stretches[-1][0] == one:
-                text = stretches.pop()[1] + text
-            stretches.append((one, text))
-        whole = "".join(text if one == base else GAP for one, text in stretches)
-        for one, text in [(base, whole), *(part for part in stretches if part[0] != base)]:
-            if text.strip().strip(GAP):
-                yield Piece(_joined(text), one, self._path, f"page={self._page}")
+        for one, text in by_language(parts, language):
+            yield Piece(_joined(text), one, self._path, f"page={self._page}")
 
 
 def _joined(text: str) -> str:

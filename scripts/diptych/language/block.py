@@ -39,6 +39,11 @@ class Block:
         """Return where words ``first`` to ``last`` (outside) begin and end in the text."""
         return self.words[first].start, self.words[last - 1].end
 
+    def telling(self) -> tuple[int, int]:
+        """Return where the words that are in some language begin and end in the text."""
+        places = [place for place, word in enumerate(self.words) if not word.neutral]
+        return self.span(places[0], places[-1] + 1)
+
 
 def _compound(word: Word) -> bool:
     """Return whether every part of a compound has a capital: Seine-Saint-Denis, Jean-Paul."""

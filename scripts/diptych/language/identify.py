@@ -24,6 +24,7 @@ ERROR, WARNING = 4.4, 4.0
 # phrase inside a text, so less evidence will do.
 ERROR_WHOLE, WARNING_WHOLE = 4.0, 3.3
 SURE, SURE_WORD = 5.0, 1.5
+SLIGHT = 0.5
 LONGEST_NAME = 6
 NEVER = float("inf")
 
@@ -67,17 +68,20 @@ class Identifier:
         ]
         breaks = [BREAK * parted for parted in block.parted]
         course = list(viterbi.runs(values, breaks, SWITCH))
-        found = []
+        found, low = [], 0
         for place, (first, last, other) in enumerate(course):
             own = [ratios[other] for ratios in values]
-            low = course[place - 1][1] if place else 0
             high = course[place + 1][0] if place + 1 < len(course) else len(own)
             if last - first == 1 and self._evidence[other].binds(block.words[first]):
                 first, last = _phrase(block, own, first, low, high)
+            low = last
             score = _score(block, own, first, last)
-            severity = _judge(block, own, first, last, score, self._evidence[other].links)
-            if severity:
-                start, end = block.span(first, last)
+            whole = len(course) == 1 and all(one >= -SLIGHT for one in (*own[:first], *own[last:]))
+            linked = _linked(block, first, last, self._evidence[other].links)
+            error, warning = _thresholds(block, own, first, last, whole=whole, linked=linked)
+            if score >= min(error, warning):
+                severity = Severity.ERROR if score >= error else Severity.WARNING
+                start, end = block.telling() if whole else block.span(first, last)
                 run = Run(start, end, text[start:end], self.others[other], score, severity)
                 found.append(run)
         return found
@@ -145,37 +149,33 @@ def _score(block: Block, own: list[float], first: int, last: int) -> float:
     return sum(ratios.values()) - BREAK * sum(block.parted[first + 1 : last])
 
 
-def _judge(
-    block: Block,
-    own: list[float],
-    first: int,
-    last: int,
-    score: float,
-    links: Callable[[Word], bool],
-) -> Severity | None:
-    inside = range(first, last)
-    whole = all(own[place] >= -0.5 for place in range(len(own)) if place not in inside)
-    error, warning = (ERROR_WHOLE, WARNING_WHOLE) if whole else (ERROR, WARNING)
-    if all(block.names[place] or own[place] < 1 for place in inside):
+def _thresholds(
+    block: Block, own: list[float], first: int, last: int, *, whole: bool, linked: bool
+) -> tuple[float, float]:
+    """Return from what score on a run is an error, and a warning.
+
+    ``whole``: nothing in the text speaks against it; ``linked``: it looks like a name.
+    """
+    if all(block.names[place] or own[place] < 1 for place in range(first, last)):
         # A proper name, unless it is all there is: a title in the English manner.
-        error, warning = NEVER, ERROR_WHOLE if whole else NEVER
-    elif not whole and len(inside) == 1:
-        error, warning = NEVER, NEVER if "-" in block.words[first].key else CAP
-    elif not whole and _proper(block, first, last, links):
-        error = NEVER
-    if score >= error:
-        return Severity.ERROR
-    return Severity.WARNING if score >= warning else None
+        return NEVER, ERROR_WHOLE if whole else NEVER
+    if whole:
+        return ERROR_WHOLE, WARNING_WHOLE
+    if last - first == 1:
+        # A lone word may be a term of the trade; a lone compound is one.
+        return NEVER, NEVER if "-" in block.words[first].key else CAP
+    return NEVER if linked else ERROR, WARNING
 
 
-def _proper(block: Block, first: int, last: int, links: Callable[[Word], bool]) -> bool:
+def _linked(block: Block, first: int, last: int, links: Callable[[Word], bool]) -> bool:
     """Return whether a run looks like a name with its links: Place de la Concorde."""
     if first and not block.words[first].capitalised and block.adjoins(first):
         first -= 1
     inside = range(first, last)
     named = [place for place in inside if block.words[place].capitalised]
     return (
-        bool(named)
+        len(inside) <= LONGEST_NAME
+        and bool(named)
         and (named[0], named[-1]) == (first, last - 1)
         and all(place in named or links(block.words[place]) for place in inside)
     )

@@ -53,6 +53,7 @@ class Lexicon:
         return self._letters.get(letter, 0.0)
 
 
+@cache
 def supported(language: str) -> bool:
     """Return whether there is a word list that running text can be looked up in."""
     import wordfreq

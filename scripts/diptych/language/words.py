@@ -63,9 +63,11 @@ def words(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Word]:
     Code, addresses, symbols, numbers and placeholders are no words at all. MyST's code, roles
     and link targets are left out too, so that a message's source can be read as it stands.
     """
-    shouting = text.upper() == text
+    matches = list(WORD.finditer(NEUTRAL.sub(lambda code: " " * len(code[0]), text)))
+    # Capitals from end to end are no acronyms if there are several, and one is of some length.
+    shouting = text.upper() == text and len(matches) > 1 and any(len(m[0]) > 3 for m in matches)
     found = []
-    for match in WORD.finditer(NEUTRAL.sub(lambda code: " " * len(code[0]), text)):
+    for match in matches:
         start, end = match.span()
         neutral = (not shouting and _acronym(match[0])) or any(
             start < last and first < end for first, last in silent
