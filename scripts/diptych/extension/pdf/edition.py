@@ -108,7 +108,12 @@ def _information(translator: PdfTranslator, author: str) -> str:
             "pdfidentifier": f"urn:uuid:{identity(translator)}",
             "pdfdate": language.publication_date().date().isoformat(),
         }
-    return "".join(f"\\hypersetup{{{key}={{{value}}}}}\n" for key, value in fields.items())
+    lines = [rf"\hypersetup{{{key}={{{value}}}}}" for key, value in fields.items()]
+    if config.diptych_pdf_standard != "none":
+        _ = strings(translator.builder.env, config.language).gettext
+        words = translator.escape(_("Link within this document"))
+        lines.append(rf"\diptychinnerlinks{{{words}}}")
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _colophon(translator: PdfTranslator) -> str:
