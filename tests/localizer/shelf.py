@@ -77,15 +77,19 @@ class Shelf:
         (self.docs / name).write_text(text, "utf-8")
 
     def catalogue(
-        self, entries: Mapping[str, str], name: str = "index", folder: str = "locales"
+        self,
+        entries: Mapping[str, str],
+        name: str = "index",
+        folder: str = "locales",
+        language: str = "fr",
     ) -> dict[str, int]:
-        """Write a French catalogue; return the line of each msgid."""
-        text = header("fr")
+        """Write a catalogue; return the line of each msgid."""
+        text = header(language)
         lines = {}
         for msgid, msgstr in entries.items():
             lines[msgid] = text.count("\n") + 1
             text += f"msgid {quoted(msgid)}\nmsgstr {quoted(msgstr)}\n\n"
-        path = self.root / folder / "fr/LC_MESSAGES" / f"{name}.po"
+        path = self.root / folder / language / "LC_MESSAGES" / f"{name}.po"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         return lines

@@ -28,6 +28,8 @@ WORDED_META = {
     *("og:title", "og:description", "og:site_name", "og:image:alt"),
     *("twitter:title", "twitter:description", "twitter:image:alt"),
 }
+# Sphinx takes either away from a message: the first is a line break, the second is printed.
+KEPT_BACKSLASH = re.compile(r"(?: {2,}|\\)\n|\\\s*\Z")
 HARD_BREAK = re.compile(r"(?: {2,}|[ \t]*\\)\n")
 
 
@@ -38,10 +40,11 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
     image in running text is part of that text, line breaks that the reader sees are kept; and
     formulas, raw passages, an image's file and what only machines read are no words.
     """
+    myst = SYNTAX in document
     for node, text in extract_messages(document):
         if not _is_words(node, text) or CARRIER in node or _in_front_matter(node):
             continue
-        if isinstance(node, nodes.TextElement) and HARD_BREAK.search(node.rawsource):
+        if myst and isinstance(node, nodes.TextElement) and KEPT_BACKSLASH.search(node.rawsource):
             kept = HARD_BREAK.sub("\0", node.rawsource.strip())
             text = " ".join(kept.split("\n")).replace("\0", "\\\n")
         yield node, text
