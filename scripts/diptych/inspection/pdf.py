@@ -18,6 +18,7 @@ from diptych.inspection.stretches import by_language
 # ISO 32000-2, 14.8.4.7: structure types that stand inside a line.
 INLINE = {"Span", "Em", "Strong", "Link", "Reference", "Annot", "Quote", "Sub", "Ruby", "Warichu"}
 INLINE |= {"RB", "RT", "RP", "WT", "WP", "BibEntry"}
+HYPHENS = ("-", "\u00ad", "‐")
 NEUTRAL = {"Code", "Formula"}
 
 
@@ -130,9 +131,14 @@ class _Structure:
         if number not in self._texts:
             found: dict[int, list[Shown]] = defaultdict(list)
             page = self._document.pages[number - 1].obj
+            last: Shown | None = None
             for shown in Page(page, self._fonts).shown():
                 if shown.mcid is not None and not shown.artifact:
                     found[shown.mcid].append(shown)
+                    last = shown
+                elif last is not None and shown.text in HYPHENS:
+                    # The hyphen at a line's end may be tagged as no part of the text.
+                    last.text += "\u00ad"
             self._texts[number] = found
         return self._texts[number]
 
