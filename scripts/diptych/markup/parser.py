@@ -35,6 +35,7 @@ SYNTAX = (
 )
 # markdown-it nests emphasis without end, and Python's stack has one; such text counts as words.
 DEPTH = 30
+KEPT = 1000  # messages of one page
 # What a block can begin with; a text without any of these is one paragraph.
 MAYBE_BLOCK = re.compile(r"\s|[#>+*%|:`~=<\[({$\\_-]|\d+[.)]")
 
@@ -58,12 +59,24 @@ class Parser:
         fields = {name: value for name, value in syntax.items() if name in SYNTAX}
         fields["enable_extensions"] = set(fields.get("enable_extensions", ()))
         self._markdown = create_md_parser(MdParserConfig(**fields), cast("Any", _NoRenderer))
-        # Escaped characters stay apart from plain ones, to tell leftover markup from its like.
+        self._references: Mapping[str, str] | None = None
+        self._parsed: dict[str, Markup] = {}
         mark_emphasis(self._markdown)
+        # Escaped characters stay apart from plain ones, to tell leftover markup from its like.
         self._markdown.core.ruler.disable(["text_join", "wordcount"], ignoreInvalid=True)
 
     def parse(self, text: str, references: Mapping[str, str] | None = None) -> Markup:
-        """Parse a message's text with its page's link definitions (label to address)."""
+        """Parse a message's text with its page's link definitions (label to address).
+
+        What was parsed last is kept: a page's messages are asked for time and again.
+        """
+        if references is not self._references or len(self._parsed) > KEPT:
+            self._references, self._parsed = references, {}
+        if text not in self._parsed:
+            self._parsed[text] = self._parse(text, references)
+        return self._parsed[text]
+
+    def _parse(self, text: str, references: Mapping[str, str] | None) -> Markup:
         tokens = self._markdown.parseInline(text, _environment(references))
         if _depth(tokens[0].children or ()) > DEPTH:
             return Markup(text, (Text(text),))
