@@ -1,0 +1,86 @@
+"""`diptych publish` and `diptych inspect`: everything at once, or nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, tree
+from diptych.build.tex.texlive import installed
+
+
+@pytest.fixture
+def _texlive() -> None:
+    found = installed()
+    if found is None or not found.tagging:
+        pytest.skip("there is no LuaLaTeX that can tag: run “make latexpdf” once")
+
+
+@pytest.mark.tex
+@pytest.mark.usefixtures("_texlive")
+def test_a_publication_has_every_edition_of_every_format(book: Path, diptych: Run) -> None:
+    """HTML and PDF of each language come in together; what else is in build/ stays."""
+    (book / "build").mkdir()
+    (book / "build" / "robots.txt").write_text("User-agent: *\n")
+    done = diptych("publish")
+    assert done.returncode == 0, done.stdout + done.stderr
+    published = tree(book / "build")
+    for name in (
+        "html/index.html",
+        "html/en/index.html",
+        "html/fr/index.html",
+        "latexpdf/a-small-book-en.pdf",
+        "latexpdf/a-small-book-fr.pdf",
+        "robots.txt",
+    ):
+        assert name in published
+    assert diptych("inspect").returncode == 0
+
+
+@pytest.mark.tex
+@pytest.mark.usefixtures("_texlive")
+def test_nothing_is_published_while_one_edition_has_an_error(book: Path, diptych: Run) -> None:
+    """A foreign phrase in the French catalogue stops all four editions, with its place."""
+    assert diptych("publish").returncode == 0
+    before = tree(book / "build")
+    path = book / "locales" / "fr" / "LC_MESSAGES" / "presentation.po"
+    text = path.read_text("utf-8").replace(
+        "Elle a été adoptée le", "Back to the table of contents of this page: elle a été adoptée le"
+    )
+    path.write_text(text, encoding="utf-8")
+    (book / "docs" / "index.md").write_text("# A changed book\n", encoding="utf-8")
+    done = diptych("publish")
+    assert done.returncode == 1
+    assert "stray-language" in done.stdout + done.stderr
+    assert "locales/fr/LC_MESSAGES/presentation.po:" in done.stdout + done.stderr
+    assert tree(book / "build") == before
+
+
+def test_inspect_names_the_place_and_where_to_mend_it(book: Path, diptych: Run) -> None:
+    """An English phrase in a French page is found, back to its line in the catalogue."""
+    path = book / "locales" / "fr" / "LC_MESSAGES" / "presentation.po"
+    text = path.read_text("utf-8").replace(
+        "Elle a été adoptée le", "Back to the table of contents: elle a été adoptée le"
+    )
+    path.write_text(text, encoding="utf-8")
+    diptych("html")
+    done = diptych("inspect", "--json")
+    assert done.returncode == 1
+    [finding] = json.loads(done.stdout)
+    assert finding["path"].startswith("build/html/fr/presentation.html#")
+    assert finding["rule"] == "stray-language"
+    assert "locales/fr/LC_MESSAGES/presentation.po:" in finding["path"] + finding["message"]
+
+
+def test_there_is_nothing_to_inspect_before_a_build(diptych: Run) -> None:
+    """inspect says what to run first."""
+    done = diptych("inspect")
+    assert done.returncode == 2
+    assert "diptych html" in done.stderr
+
+
+def test_a_publication_is_never_of_one_language(diptych: Run) -> None:
+    """publish takes no --language: a publication has every edition."""
+    assert diptych("publish", "--language", "fr").returncode == 2
