@@ -2,7 +2,7 @@
 
 project = "Guide « Migrations »"
 author = "Mission permanente d’Exemple"
-copyright = "2013, Mission permanente d’Exemple"  # noqa: A001
+copyright = "2013, Mission permanente d’Exemple"
 release = "1.0"
 language = "fr"
 extensions = ["myst_parser", "diptych.extension.pdf"]

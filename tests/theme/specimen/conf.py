@@ -1,7 +1,7 @@
 """Every kind of block that a page may have, to look at and to test."""
 
 project = "Specimen"
-copyright = "2013, The Institution"  # noqa: A001
+copyright = "2013, The Institution"
 extensions = ["myst_parser", "diptych"]
 myst_enable_extensions = [
     "attrs_block",
