@@ -37,7 +37,7 @@ status: $(READY) ## Show how far each translation is
 	@$(DIPTYCH) status $(ARGUMENTS)
 
 test: $(READY) ## Run the tests (ARGUMENTS go to pytest)
-	@$(VENV)/bin/python -m pytest $(ARGUMENTS)
+	@$(VENV)/bin/python -m pytest -n auto $(ARGUMENTS)
 
 lint: $(READY) ## Check the code: ruff, then mypy
 	@$(VENV)/bin/ruff check .
