@@ -18,7 +18,7 @@ from sphinx.util import logging
 
 from diptych.catalogue import Catalogue, Entry
 from diptych.extension import catalogues, consequences, rest
-from diptych.extension.extract import message_of, messages_in, page_of
+from diptych.extension.extract import messages_in, page_of
 from diptych.extension.parser import REST, clear_marks
 from diptych.extension.parts import PAGE_LANGUAGE, marked, show_language, unmark
 from diptych.extension.place import Unplaceable, place
@@ -51,9 +51,7 @@ class Localizer(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Localize the document in place, and record what was done (see :func:`records`)."""
         document, docname = self.document, self.env.docname
-        page = page_of(
-            document, docname, str(self.env.doc2path(docname)), self.config.diptych_main_language
-        )
+        page = page_of(document, docname, str(self.env.doc2path(docname)), self.config)
         localized = records(self.env)[docname] = Localized(page)
         if self.env._builder_cls.name not in MESSAGE_BUILDERS:
             if page.syntax is None:
@@ -68,10 +66,8 @@ class Localizer(SphinxTransform):
         entries = catalogues.entries(self.env, self.config, page.name)
         parser = parser_for(page.syntax)
         edition = self.config.language
-        todo = [
-            (node, message_of(node, text, self.config.diptych_main_language))
-            for node, text in messages_in(self.document)
-        ]
+        nodes_ = (node for node, _ in messages_in(self.document))
+        todo = list(zip(nodes_, page.messages, strict=True))
         _spread_marks(self.document, [node for node, _ in todo])
         for node, message in todo:
             node["translated"] = True
