@@ -173,7 +173,8 @@ def _command(tex: Path, texlive: TexLive, limits: Limits, *, draft: bool) -> lis
         "file": limits.file,
     }
     confined = [sys.executable, "-I", str(HERE / "confine.py"), json.dumps(rules)]
-    options = [
+    program = [
+        str(texlive.lualatex),
         f"--lua={HERE / 'seal.lua'}",
         "--nosocket",
         "--no-shell-escape",
@@ -182,7 +183,11 @@ def _command(tex: Path, texlive: TexLive, limits: Limits, *, draft: bool) -> lis
         "--file-line-error",
         "--fmt=lualatex",
     ]
-    return [*confined, str(texlive.lualatex), *options, *["--draftmode"] * draft, tex.name]
+    if draft:
+        # A document may leave out what only the PDF needs.
+        first = rf"\def\diptychdraft{{}}\input{{{tex.name}}}"
+        return [*confined, *program, "--draftmode", f"--jobname={tex.stem}", first]
+    return [*confined, *program, tex.name]
 
 
 # What any program needs to start.

@@ -68,9 +68,11 @@ def _metadata(translator: PdfTranslator) -> str:
     if standard != "none":
         seed = identity(translator).int % 2**28
         lines.append(rf"\ExplSyntaxOn\sys_gset_rand_seed:n{{{seed}}}\ExplSyntaxOff")
+        # A first pass is there for the contents and the references, and needs no tags.
+        facts = f"lang={translator.tag(translator.config.language)},pdfversion={VERSIONS[standard]}"
         lines.append(
-            rf"\DocumentMetadata{{lang={translator.tag(translator.config.language)},"
-            rf"pdfversion={VERSIONS[standard]},pdfstandard={standard},tagging=on}}"
+            rf"\ifdefined\diptychdraft\DocumentMetadata{{{facts}}}\else"
+            rf"\DocumentMetadata{{{facts},pdfstandard={standard},tagging=on}}\fi"
         )
     return "\n".join(lines)
 
