@@ -139,6 +139,7 @@ CLEAN = {
         "Le fichier /usr/share/doc/back-to-top.txt s’ouvre avec `open the file`.",
         "Écrivez à someone@example.org ou lisez www.example.org/useful-links.",
         "John Smith et Mary Jones, de Chicago",
+        "Les paquets cups-daemon et cups-browsed sont installés.",
         "Le week-end, le parking et le football : des mots d’emprunt reçus.",
     ],
     "de": ["Die Kommission tagt jedes Frühjahr in New York, siehe A/RES/67/219."],
@@ -159,6 +160,13 @@ def test_a_foreign_name_inside_a_sentence_is_a_warning_at_most() -> None:
         "It runs from Place de la Concorde to the river."
     )
     assert [run.severity for run in runs] == [Severity.WARNING]
+
+
+def test_a_german_phrase_is_not_taken_for_a_name_by_its_capitals() -> None:
+    text = "The commission meets every spring, Zurück zum Inhaltsverzeichnis, in New York."
+    assert [run.severity for run in identifier("en", ("de",), NONE).foreign(text)] == [
+        Severity.ERROR
+    ]
 
 
 def test_a_reviewed_loan_word_is_silent_in_its_languages_only() -> None:

@@ -40,6 +40,7 @@ def telling(text: str) -> list[str]:
         "46th",
         "COVID-19",
         "GitHub",
+        "lost+found",
     ],
 )
 def test_what_every_language_writes_alike_is_no_word(neutral: str) -> None:
@@ -63,6 +64,11 @@ def test_elided_words_are_words_of_their_own_and_english_endings_are_not() -> No
         "don’t",
         "user's",
     ]
+
+
+def test_an_accent_typed_by_itself_is_part_of_its_letter() -> None:
+    (word,) = words("Contrasen\u0303as")
+    assert word.key == "contraseñas"
 
 
 def test_capitals_all_over_are_no_acronyms() -> None:

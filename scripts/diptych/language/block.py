@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from diptych.language.words import Word, words
 
-PUNCTUATION = re.compile(r"[.:;!?()\[\]{}<>«»„“”\"|–—•·→\n]")
+# U+FFFC and code stand for something that is no words of this text.
+PUNCTUATION = re.compile(r"[.:;!?()\[\]{}<>«»„“”\"|–—•·→\n\ufffc`]")
 # After a bracket a capital still marks a name: (Seine-Saint-Denis).
 BEGINNING = re.compile(r"[.:;!?«»„“”\"|–—•·→\n]")
 

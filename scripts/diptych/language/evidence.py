@@ -55,7 +55,7 @@ class Evidence:
 
     def links(self, word: Word) -> bool:
         """Return whether it is a word that links the parts of a name: Place *de la* Concorde."""
-        return self._frequency(word) >= LINK
+        return not self._nouns and self._frequency(word) >= LINK
 
     def _frequency(self, word: Word) -> float:
         return self._other.frequency(word.key.removesuffix("'"))

@@ -161,9 +161,13 @@ def _thresholds(
         return NEVER, ERROR_WHOLE if whole else NEVER
     if whole:
         return ERROR_WHOLE, WARNING_WHOLE
+    speaking = [block.words[place].key for place in range(first, last) if own[place] >= 1]
+    if all("-" in key for key in speaking):
+        # Compounds alone are names of things: apt-get, device-mapper.
+        return NEVER, NEVER
     if last - first == 1:
-        # A lone word may be a term of the trade; a lone compound is one.
-        return NEVER, NEVER if "-" in block.words[first].key else CAP
+        # A lone word may be a term of the trade.
+        return NEVER, CAP
     return NEVER if linked else ERROR, WARNING
 
 

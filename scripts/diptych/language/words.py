@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ NEUTRAL = re.compile(
     | \$\w+ | \$\{\w+\} | %\(\w+\)[a-z] | \{\w*\} | (?<!\w)%[a-z]\b    # a placeholder
     | \|[^|\s][^|\n]*\|                            # a substitution
     | (?<![\w-])[\w-]+\(\)                         # a call
+    | (?<![\w+])\w+(?:\+\w+)+                      # lost+found, libstdc++
     | (?<![\w-])\w[\w-]*(?:\.[a-z0-9_][\w-]*)+     # dotted names: conf.py, example.org
     | (?<!\w)\w*[^\W_]_+[^\W_]\w*                  # snake case
     | (?<![\w-])[^\W\d]*(?:-[^\W\d]+)*-?\d[\w-]*   # anything with a digit
@@ -33,8 +35,10 @@ NEUTRAL = re.compile(
     re.VERBOSE,
 )
 # An elided word (l', qu', dell') is one of its own, an English ending ('s, n't, 'll) is none.
+# Marks that combine with a letter are part of it: an accent that was typed by itself, a vowel sign.
+LETTERS = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u065f\u0900-\u0dff])*"
 WORD = re.compile(
-    r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*(?:['’ʼ](?:s|t|re|ve|ll|d|m)\b|['’ʼ](?=[^\W\d_]))?",
+    rf"{LETTERS}(?:[-‐‑]{LETTERS})*(?:['’ʼ](?:s|t|re|ve|ll|d|m)\b|['’ʼ](?=[^\W\d_]))?",
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"[^\W\d_]{2,6}s?")
@@ -82,7 +86,7 @@ def key(word: str) -> str:
     >>> key("L’"), key("Straße"), key("Don’t")
     ("l'", 'strasse', "don't")
     """
-    return word.translate(PLAIN).casefold()
+    return unicodedata.normalize("NFC", word).translate(PLAIN).casefold()
 
 
 def _acronym(word: str) -> bool:
