@@ -87,16 +87,6 @@ def test_without_tags_the_rest_is_the_same(publish: Publish) -> None:
 
 
 @pytest.mark.tex
-def test_a_comma_in_a_title_parts_nothing(publish: Publish) -> None:
-    pdf = publish("# Words, and more, again\n", author="One, Two", copyright="2013, One, Two")
-    with pikepdf.open(pdf) as opened, opened.open_metadata() as xmp:
-        assert opened.docinfo.Title == xmp["dc:title"] == "Words, and more, again"
-        assert xmp["dc:publisher"] == {"One, Two"}
-        assert xmp["dc:creator"] == ["One, Two"]
-        assert xmp["dc:rights"] == "2013, One, Two"
-
-
-@pytest.mark.tex
 def test_a_letter_that_the_font_lacks_is_an_error(publish: Publish) -> None:
     with pytest.raises(InputError, match="the font has no 漢 字") as caught:
         publish("# Title\n\nWords.\n\nMore 漢, 字.\n")

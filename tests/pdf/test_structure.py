@@ -29,7 +29,7 @@ def headed(document: Part, text: str) -> Part:
 
 def test_the_title_of_the_cover_is_a_title(document: Part) -> None:
     assert [part.text for part in document.all() if part.name == "/Title"] == [
-        "Migrations et développement"
+        "Migrations, populations et développement"
     ]
 
 
@@ -163,15 +163,17 @@ def test_the_document_says_what_it_is(handbook: Path) -> None:
         assert pdf.Root.Lang == "fr-FR"
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         assert pdf.Root.MarkInfo.Marked
-        assert pdf.docinfo.Title == "Migrations et développement"
+        assert pdf.docinfo.Title == "Migrations, populations et développement"
         with pdf.open_metadata() as xmp:
             assert xmp["pdfuaid:part"] == "1"
-            assert xmp["dc:title"] == "Migrations et développement"
+            assert xmp["dc:title"] == "Migrations, populations et développement"
             assert xmp["dc:language"] == {"fr-FR"}
-            assert xmp["dc:publisher"] == {"Mission permanente d’Exemple"}
+            # Commas, which XMP's lists are told apart by, stay in their words.
+            assert xmp["dc:publisher"] == {"Mission permanente d’Exemple, New York"}
+            assert xmp["dc:creator"] == ["Mission permanente d’Exemple, New York"]
             assert xmp["dc:date"] == ["2013-10-03"]
             assert xmp["dc:identifier"].startswith("urn:uuid:")
-            assert "Exemple" in xmp["dc:rights"]
+            assert xmp["dc:rights"] == "2013, Mission permanente d’Exemple"
 
 
 def test_bookmarks_are_the_headings(handbook: Path) -> None:

@@ -1,7 +1,7 @@
 """A French handbook with an English passage in it."""
 
 project = "Guide « Migrations »"
-author = "Mission permanente d’Exemple"
+author = "Mission permanente d’Exemple, New York"
 copyright = "2013, Mission permanente d’Exemple"
 release = "1.0"
 language = "fr"
