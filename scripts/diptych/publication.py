@@ -40,7 +40,7 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
             *html.build_into(staged / Format.HTML, project, languages, jobs, observer),
             *latexpdf.build_into(staged / Format.PDF, project, languages, jobs, observer),
         ]
-        outcomes = gate(project, languages, built, strict=strict)
+        outcomes = gate(project, languages, built, strict=strict, current=True)
         editions = [outcome.edition for outcome in outcomes]
         found = {finding for outcome in outcomes for finding in outcome.findings}
         found |= set(inspect(project, editions, load_names(project.names), root=staged))

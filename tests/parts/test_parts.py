@@ -130,6 +130,8 @@ def test_untranslated_parts_say_so_in_the_edition(shelf: Shelf) -> None:
     assert language_of(holder(page, "and a")) == "en"
     assert language_of(holder(page, "Journal")) == "fr"
     assert page.cssselect('meta[name="description"]')[0].get("lang") == "en"
+    for caption in page.xpath("//*[text() = 'Caption words']"):
+        assert language_of(caption) == "en"
 
 
 def test_once_translated_the_mark_goes(tmp_path: Path) -> None:

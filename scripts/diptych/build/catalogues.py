@@ -68,7 +68,7 @@ def check_orphans(project: Project, languages: Sequence[str], pages: Sequence[Pa
             Finding(
                 project.relative(catalogue.path),
                 0,
-                "orphan-catalogue",
+                "catalogue-orphan",
                 "there is no page of this name",
                 hint="“diptych update” moves its translations to where their messages are now",
             )

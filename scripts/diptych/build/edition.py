@@ -18,6 +18,9 @@ from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, errors
 from diptych.project import Project
 
+# Rules that “diptych update” satisfies.
+UPDATE_MENDS = {"catalogue-stale", "msgid-unknown"}
+
 
 @contextmanager
 def publishing(
@@ -42,16 +45,25 @@ def publishing(
 
 
 def gate(
-    project: Project, languages: Sequence[str], outcomes: Sequence[Outcome], *, strict: bool
+    project: Project,
+    languages: Sequence[str],
+    outcomes: Sequence[Outcome],
+    *,
+    strict: bool,
+    current: bool = False,
 ) -> list[Outcome]:
     """Return the outcomes with what the checks find in their catalogues.
 
-    Raises InputError where they must not be published: a catalogue has no page, or, under
-    ``strict``, anything was found at all.
+    Whether the catalogues are up to date with the pages is asked under ``strict`` and where they
+    must be ``current``: an editor who looks at a page need not have updated them. Raises InputError
+    where the outcomes must not be published: a catalogue has no page, or, under ``strict``,
+    anything was found at all.
     """
     pages = outcomes[0].pages
     catalogues.check_orphans(project, languages, pages)
     checked = check_project(project, pages, languages, cache=project.work / "checks.json")
+    if not (strict or current):
+        checked = [finding for finding in checked if finding.rule not in UPDATE_MENDS]
     outcomes = [_with(project, outcome, checked) for outcome in outcomes]
     found = sorted({finding for outcome in outcomes for finding in outcome.findings})
     if strict and found:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diptych.extension import (
     builtin,
+    captions,
     catalogues,
     identity,
     localizer,
@@ -31,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         localizer,
         records,
         catalogues,
+        captions,
         messages,
         mathml,
     ):

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
+from diptych.extension.captions import marked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,7 +35,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The entries of one toctree, with its caption."""
+    """The entries of one toctree, with its caption, which is HTML."""
 
     caption: str
     entries: tuple[Entry, ...]
@@ -85,7 +87,7 @@ class Navigation:
         return SLOT.sub("", html).replace(ROOT, way_to_root)
 
     def caption(self, page: str) -> str:
-        """Return the caption that the page's part of the site has on the root page, or ""."""
+        """Return the caption, as HTML, that the page's part of the site has on the root page."""
         return self._captions.get(page, "")
 
     def fingerprint(self) -> str:
@@ -97,26 +99,26 @@ class Navigation:
         for toctree in env.tocs.get(page, addnodes.toctree()).findall(addnodes.toctree):
             entries = (self._entry(title, target, page) for title, target in toctree["entries"])
             found = tuple(entry for entry in entries if entry is not None)
-            yield Group(toctree.get("caption") or "", found)
+            yield Group(marked(env, toctree.get("caption") or ""), found)
 
     def _entry(self, title: str | None, target: str, page: str) -> Entry | None:
         env = self._builder.env
         if "://" in target or target.startswith("mailto:"):
-            return Entry(None, escape(target), escape(title or target))
+            return Entry(None, escape(target), marked(env, title or target))
         if target == "self":
             target = page
         if target in self._left_out or target not in env.titles:
             return None
         address = self._addresses[target] = escape(ROOT + self._builder.get_target_uri(target))
         if title:
-            return Entry(target, address, escape(title))
+            return Entry(target, address, marked(env, title))
         return Entry(target, address, self._builder.render_partial(env.titles[target])["title"])
 
     def _render(self, groups: list[Group], *, top: bool) -> str:
         parts = []
         for group in groups:
             if top and group.caption:
-                parts.append(f'<p class="label">{escape(group.caption)}</p>')
+                parts.append(f'<p class="label">{group.caption}</p>')
             parts.append("<ul>")
             parts += [
                 f'<li><a href="{entry.href}">{entry.title}</a>{_slot(entry.page)}</li>'
