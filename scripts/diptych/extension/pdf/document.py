@@ -24,6 +24,9 @@ FONTS = rf"""\usepackage{{fontspec}}
 \setsansfont{{LibertinusSans}}{FAMILY.format(slanted="Bold")}
 \setmonofont{{LibertinusMono}}[Extension=.otf,UprightFont=*-Regular,BoldFont=*-Regular,
   BoldFeatures={{FakeBold=1.5}},ItalicFont=*-Regular,ItalicFeatures={{FakeSlant=0.2}},Scale=0.92]"""
+# Without tags, TeX may be any: where it lacks the fonts, its own will do.
+ANY_FONTS = rf"""\usepackage{{fontspec}}
+\IfFontExistsTF{{LibertinusSerif-Regular.otf}}{{{FONTS.partition(chr(10))[2]}}}{{}}"""
 MATH_FONT = r"\setmathfont{LibertinusMath-Regular.otf}"
 
 
@@ -47,7 +50,12 @@ def settle(app: Sphinx, config: Config) -> None:
     name = f"{stem}-{config.language}"
     # The title is left empty: Sphinx then takes the first page's, in the edition's language.
     documents = [(config.root_doc, f"{name}.tex", "", config.author, config.latex_theme)]
-    for key, value in (("latex_engine", "lualatex"), ("latex_documents", documents)):
+    defaults = {
+        "latex_engine": "lualatex",
+        "latex_documents": documents,
+        "latex_domain_indices": False,
+    }
+    for key, value in defaults.items():
         if not _is_set(config, key):
             setattr(config, key, value)
     config.latex_elements = {"papersize": "a4paper", "pointsize": "11pt", **config.latex_elements}

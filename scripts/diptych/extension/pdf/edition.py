@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from babel.numbers import format_percent
 
 from diptych.extension.pdf import language
-from diptych.extension.pdf.document import FONTS, MATH_FONT
+from diptych.extension.pdf.document import ANY_FONTS, FONTS, MATH_FONT
 from diptych.extension.strings import strings
 
 if TYPE_CHECKING:
@@ -25,13 +25,14 @@ def surroundings(translator: PdfTranslator) -> dict[str, str | bool]:
     """Return what the template needs beside the text."""
     config, elements = translator.config, translator.elements
     regions = config.diptych_locale
+    tagged = config.diptych_pdf_standard != "none"
     author = translator.escape(elements["author"] or config.author)
     date = config.today or language.long_date(config.language, regions)
     return {
         "class": CLASSES.get(translator.theme.name, "report"),
         "metadata": _metadata(translator),
         "multilingual": _multilingual(translator),
-        "fonts": config.latex_elements.get("fontpkg", FONTS),
+        "fonts": config.latex_elements.get("fontpkg", FONTS if tagged else ANY_FONTS),
         "mathfont": MATH_FONT,
         "information": _information(translator, author),
         "author": author,
