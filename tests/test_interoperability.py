@@ -49,5 +49,5 @@ def test_plain_sphinx_build_localizes_and_leaves_no_file_among_the_catalogues(
     page = (book / "out" / "presentation.html").read_text("utf-8")
     assert 'lang="fr"' in page
     assert "Elle a été adoptée" in page
-    assert '<p lang="en">Nobody has translated this.</p>' in page
+    assert '<p class="untranslated" lang="en">Nobody has translated this.</p>' in page
     assert tree(book / "locales") == before

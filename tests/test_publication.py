@@ -68,9 +68,11 @@ def test_inspect_names_the_place_and_where_to_mend_it(book: Path, diptych: Run) 
     diptych("html")
     done = diptych("inspect", "--json")
     assert done.returncode == 1
-    [finding] = json.loads(done.stdout)
+    found = {finding["rule"]: finding for finding in json.loads(done.stdout)}
+    assert found.keys() == {"stray-language", "untranslated"}
+    assert "Nobody has translated this." in found["untranslated"]["message"]
+    finding = found["stray-language"]
     assert finding["path"].startswith("build/html/fr/presentation.html#")
-    assert finding["rule"] == "stray-language"
     assert "locales/fr/LC_MESSAGES/presentation.po:" in finding["path"] + finding["message"]
 
 

@@ -77,8 +77,8 @@ def build(messages: list[str], translations: dict[str, str]) -> Built:
 
 
 def main(built: Built) -> str:
-    """The page's own part, white space aside."""
-    text = (built.folder / "index.html").read_text("utf-8")
+    """The page's own part, white space aside, and what it says of being translated."""
+    text = (built.folder / "index.html").read_text("utf-8").replace(' class="untranslated"', "")
     text = text[text.index('id="book"') : text.rindex("</section>")]
     return re.sub(r" ?(</?(?:p|dd|li|br)\b[^>]*>) ?", r"\1", re.sub(r"\s+", " ", text))
 

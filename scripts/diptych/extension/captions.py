@@ -23,7 +23,9 @@ ENTRY = re.compile(r'(<li class="toctree-l\d[^>]*><a [^>]*>)(.*?)(</a>)')
 def marked(env: BuildEnvironment, text: str) -> str:
     """Return a toctree's caption or title as HTML, with its language where that is not ours."""
     language = _foreign(env).get(text)
-    return f'<span lang="{bcp47(language)}">{escape(text)}</span>' if language else escape(text)
+    if language is None:
+        return escape(text)
+    return f'<span class="untranslated" lang="{bcp47(language)}">{escape(text)}</span>'
 
 
 def _foreign(env: BuildEnvironment) -> dict[str, str]:

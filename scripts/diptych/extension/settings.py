@@ -27,6 +27,8 @@ def apply(app: Sphinx, config: Config) -> None:
         config["diptych_url_variants"] = list(known.url_variants)
     # Catalogues are read as they are; Sphinx would leave compiled ones among them.
     config["gettext_auto_build"] = False
+    # What is shown untranslated can be told by its class, by style sheets and by the inspection.
+    config["translation_progress_classes"] = config.translation_progress_classes or "untranslated"
     if known and known.translate_code:
         targets = {*config.gettext_additional_targets, "literal-block"}
         config["gettext_additional_targets"] = sorted(targets)

@@ -1,7 +1,8 @@
 """The inspection: what was built, read as a reader gets it.
 
 It reports every run of words that is in another language than the one declared where it stands,
-and every page and document that does not declare the right one.
+every block that is not translated, and every page and document that does not declare the right
+language.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def inspect(
     found: list[Finding] = []
     for edition in editions:
         reader = Reader(project, root or project.build, edition)
-        found += Judge(project, edition.language, names).findings(reader.pieces())
+        judge = Judge(project, edition.language, names)
+        found += judge.findings(reader.pieces())
+        found += judge.untranslated(reader.fallbacks)
         found += reader.findings
     return found
 

@@ -10,6 +10,7 @@ import pikepdf
 from diptych.errors import DiptychError
 from diptych.finding import Finding
 from diptych.inspection import feed, html, pdf, searchindex
+from diptych.inspection.fallback import fallbacks
 from diptych.inspection.piece import Piece
 from diptych.language import tags
 from diptych.project import Edition, Format, Project
@@ -25,6 +26,7 @@ class Reader:
 
     def __init__(self, project: Project, root: Path, edition: Edition) -> None:
         self.findings: list[Finding] = []
+        self.fallbacks: list[Piece] = []
         self._project = project
         self._root = root
         self._edition = edition
@@ -69,6 +71,7 @@ class Reader:
             return
         language = html.declared(document)
         self._declared(shown, language, "the page", f'<html lang="{self._language}">')
+        self.fallbacks += fallbacks(document, shown, language or self._language, name)
         yield from html.pieces(document, shown, language or self._language, name)
 
     def _read(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from diptych.finding import Finding
+from diptych.finding import Finding, Severity
 from diptych.inspection.origin import Origins, spelled
 from diptych.inspection.piece import Kind, Piece
 from diptych.language import Names, Run, identifier, supported, tags
@@ -49,6 +49,19 @@ class Judge:
         for places in found.values():
             yield self._finding(*places[0], len(places) - 1)
 
+    def untranslated(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
+        """Yield a finding for each block that is shown in its source's language."""
+        for piece in pieces:
+            name = tags.english_name(piece.language)
+            yield Finding(
+                path=self._place(piece, piece.text),
+                line=0,
+                rule="untranslated",
+                message=f'"{_short(piece.text)}" is shown in {name}, for want of a translation',
+                severity=Severity.WARNING,
+                hint="translate it",
+            )
+
     def _runs(self, piece: Piece) -> list[Run]:
         if not supported(piece.language):
             return []
@@ -67,17 +80,25 @@ class Judge:
         return defaultdict(str, {one: marked.get(tags.primary(one), "") for one in self._others})
 
     def _finding(self, piece: Piece, run: Run, more: int) -> Finding:
-        origin = self._origins.find(run.text, piece.page)
-        place = self._project.relative(self._project.build / piece.place)
-        text = " ".join(run.text.split())
-        text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+        text = _short(run.text)
         where = f" ({piece.what or piece.kind})" if piece.kind is not Kind.TEXT else ""
         also = f", here and in {more} other place{'s' * (more > 1)}" if more else ""
         return Finding(
-            path=f"{place} ({origin})" if origin else place,
+            path=self._place(piece, run.text),
             line=0,
             rule=RULE,
             message=f'"{text}"{where} is {tags.english_name(run.language)}{also}',
             severity=run.severity,
             hint=HINT,
         )
+
+    def _place(self, piece: Piece, text: str) -> str:
+        """Return where a piece is shown, and where its words can be mended."""
+        place = self._project.relative(self._project.build / piece.place)
+        origin = self._origins.find(text, piece.page)
+        return f"{place} ({origin})" if origin else place
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

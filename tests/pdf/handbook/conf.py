@@ -8,7 +8,7 @@ language = "fr"
 extensions = ["myst_parser", "diptych.extension.pdf"]
 myst_enable_extensions = ["attrs_block", "attrs_inline", "deflist", "dollarmath"]
 myst_heading_anchors = 3
-diptych_locale = {"en": "en-GB"}
+diptych_locales = {"en": "en_GB"}
 diptych_colophon = {
     "source": "https://example.org/source",
     "licence": "CC BY 4.0",

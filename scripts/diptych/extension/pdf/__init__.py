@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the translator and its settings."""
-    app.add_config_value("diptych_locale", {}, "env", types=frozenset({dict}))
+    app.setup_extension("diptych.extension.roles")  # its setting says which English, which French
     app.add_config_value("diptych_pdf_standard", "ua-1", "", types=ENUM("ua-1", "ua-2", "none"))
     app.add_config_value("diptych_colophon", {}, "", types=frozenset({dict}))
     app.connect("config-inited", document.settle, priority=700)

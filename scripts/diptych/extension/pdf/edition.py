@@ -24,7 +24,7 @@ CLASSES = {"manual": "report", "howto": "article"}
 def surroundings(translator: PdfTranslator) -> dict[str, str | bool]:
     """Return what the template needs beside the text."""
     config, elements = translator.config, translator.elements
-    regions = config.diptych_locale
+    regions = config.diptych_locales
     tagged = config.diptych_pdf_standard != "none"
     author = translator.escape(elements["author"] or config.author)
     date = config.today or language.long_date(config.language, regions)

@@ -73,7 +73,7 @@ class Foreign(LaTeXTranslator):
 
     def tag(self, name: str) -> str:
         """Return the BCP 47 tag of a language."""
-        return language.tag(name, self.config.diptych_locale)
+        return language.tag(name, self.config.diptych_locales)
 
     def _language(self, node: Element) -> str:
         """Return the language of the words in ``node``, if it is one that holds words."""

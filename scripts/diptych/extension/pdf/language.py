@@ -33,11 +33,11 @@ def marked(node: Element) -> str:
 def tag(language: str, regions: Mapping[str, str]) -> str:
     """Return the BCP 47 tag of a language, with the region that is to be assumed of it.
 
-    ``regions`` says which (``{"en": "en-GB"}``); of the others Unicode's likely subtags decide.
+    ``regions`` says which (``{"en": "en_GB"}``); of the others Unicode's likely subtags decide.
     """
     language = language.replace("_", "-")
     if language in regions:
-        return regions[language]
+        return regions[language].replace("_", "-")
     if "-" in language:
         return language
     likely = get_global("likely_subtags").get(language, "")
