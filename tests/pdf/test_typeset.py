@@ -97,7 +97,6 @@ def test_after_an_error_the_next_run_starts_afresh(document: Document, texlive: 
     tex.write_text(tex.read_text().replace("Hello", r"\nosuchthing"))
     with pytest.raises(InputError):
         run(tex, texlive)
-    assert not tex.with_suffix(".aux").exists()
     tex.write_text(tex.read_text().replace(r"\nosuchthing", "Hello"))
     assert run(tex, texlive).pages == 1
 
@@ -174,3 +173,12 @@ def test_an_error_in_lua_is_said_in_luas_words(document: Document, texlive: TexL
         run(document(r"\directlua{nothing.here()}"), texlive)
     assert "attempt to index a nil value" in caught.value.what
     assert caught.value.place == "docs/page.md:7"
+
+
+def test_what_a_killed_run_has_left_does_not_stop_the_next(
+    document: Document, texlive: TexLive
+) -> None:
+    """Without its stamp, a run did not end: its notes may be cut short, and are not read."""
+    tex = document("Hello.")
+    tex.with_suffix(".aux").write_text(r"\newlabel{half")
+    assert run(tex, texlive).pages == 1

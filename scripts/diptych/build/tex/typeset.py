@@ -73,25 +73,24 @@ def typeset(
         return Typeset(pdf, int(str(last["pages"])), 0, "unchanged")
     reason = "new" if not last else "changed" if last.get("inputs") != inputs else "PDF was gone"
     stamp.unlink(missing_ok=True)
+    if not last:
+        # Left by a run that did not end well, perhaps half-written: they would stop this one, too.
+        for path in _beside(tex, NOTES):
+            path.unlink()
     pages = passes = 0
-    try:
-        before, settled = _notes(tex), False
-        while not settled:
-            if passes == MOST_PASSES:
-                raise DiptychError(
-                    f"TeX did not settle in {MOST_PASSES} passes: its pages keep changing the "
-                    "contents or the references",
-                    path=tex,
-                )
-            # The first pass of a new document is never the last: no PDF need be written.
-            pages = _run(tex, texlive, epoch, on_page, limits, draft=not before)
-            passes += 1
-            after = _notes(tex)
-            before, settled = after, bool(before) and after == before
-    except BaseException:
-        for path in _beside(tex, NOTES):  # half-written, they would stop the next run as well
-            path.unlink(missing_ok=True)
-        raise
+    before, settled = _notes(tex), False
+    while not settled:
+        if passes == MOST_PASSES:
+            raise DiptychError(
+                f"TeX did not settle in {MOST_PASSES} passes: its pages keep changing the "
+                "contents or the references",
+                path=tex,
+            )
+        # The first pass of a new document is never the last: no PDF need be written.
+        pages = _run(tex, texlive, epoch, on_page, limits, draft=not before)
+        passes += 1
+        after = _notes(tex)
+        before, settled = after, bool(before) and after == before
     stamp.write_text(json.dumps({"inputs": inputs, "pdf": _digest(pdf), "pages": pages}))
     return Typeset(pdf, pages, passes, reason)
 
@@ -157,7 +156,7 @@ def _failure(output: str, tex: Path, code: int, limits: Limits, *, timed_out: bo
         )
     near = f", near “{error.near}”" if error.near else ""
     return InputError(
-        f"TeX says: {error.message}{near}",
+        f"TeX says: {error.message.rstrip('.')}{near}",
         path=error.path or tex,
         line=error.line,
         hint=f"TeX's whole log is {tex.with_suffix('.log')}",
