@@ -4,19 +4,18 @@
 
 The texts come from Debian packages, fetched with apt into the folder CACHE and never kept in this
 repository. It writes ``language.md`` beside this file. ``--hits`` lists every error in clean text,
-for a person to review; what was reviewed is kept in ``reviewed.txt`` as hashes.
+to be read and judged; the verdicts are kept in ``reviewed.txt``, by hash.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from alarms import Tally, clean, digest
 from corpora import PROJECTS, blocks, gather, listed
 
 from diptych.finding import Severity
@@ -84,54 +83,6 @@ def _worst(runs: list[Run]) -> Severity | None:
     return Severity.WARNING if severities else None
 
 
-def digest(language: str, run: Run) -> str:
-    """Return what a reviewed run is remembered by."""
-    return hashlib.sha256(f"{language}:{run.text}".encode()).hexdigest()[:16]
-
-
-def reviewed() -> dict[str, str]:
-    """Return what a person said of each error in clean text, by its hash."""
-    path = HERE / "reviewed.txt"
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return dict(line.split()[:2] for line in lines if line and not line.startswith("#"))
-
-
-@dataclass
-class Tally:
-    """What was said of clean blocks."""
-
-    blocks: int = 0
-    errors: int = 0
-    real: int = 0
-    warnings: int = 0
-
-    @property
-    def alarms(self) -> int:
-        """Errors that a person did not find to be foreign words indeed."""
-        return self.errors - self.real
-
-    def of(self, number: int) -> str:
-        """Return a count and its rate in 1,000 blocks."""
-        return f"{number} ({1000 * number / self.blocks:.1f})"
-
-
-def clean(texts: tuple[str, ...], pair: tuple[str, str]) -> tuple[Tally, list[Run]]:
-    """Return how often clean blocks raise an alarm, block by block, and the errors."""
-    known, errors = reviewed(), []
-    tally = Tally(len(texts))
-    one = identifier(pair[0], (pair[1],), Names())
-    for text in texts:
-        runs = one.foreign(text)
-        wrong = [run for run in runs if run.severity is Severity.ERROR]
-        errors += wrong
-        tally.errors += bool(wrong)
-        tally.real += bool(wrong) and all(
-            known.get(digest(pair[0], run)) == "real" for run in wrong
-        )
-        tally.warnings += bool(runs) and not wrong
-    return tally, errors
-
-
 def table(rows: list[list[str]]) -> str:
     """Return rows, the first the head, as a Markdown table."""
     lines = [f"| {' | '.join(row)} |" for row in rows]
@@ -165,7 +116,7 @@ def without_foreign(texts: tuple[str, ...], pair: tuple[str, str]) -> tuple[str,
 
 
 def alarm_table(folder: Path, hits: list[str], *, held_out: bool) -> str:
-    """Return the false alarms in clean blocks, by project and pair."""
+    """Return the errors in clean blocks, by project and pair; ``hits`` takes each of them."""
     verdicts = ["real", "false alarms"] if held_out else []
     rows = [["project", "edition", "stray", "blocks", "errors", *verdicts, "warnings"]]
     sums: dict[tuple[str, str], Tally] = {pair: Tally() for pair in PAIRS}
