@@ -10,7 +10,6 @@ from diptych.extension import (
     catalogues,
     identity,
     localizer,
-    mathml,
     messages,
     parser,
     records,
@@ -34,10 +33,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         catalogues,
         captions,
         messages,
-        mathml,
     ):
         part.setup(app)
-    for name in ("editions", "roles", "ordinals", "theme", "pdf"):
+    for name in ("editions", "mathml", "roles", "ordinals", "theme", "pdf"):
         app.setup_extension(f"diptych.extension.{name}")
     return {
         "version": "0.1.0",

@@ -17,6 +17,7 @@ from sphinx.util.math import get_node_equation_number
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
@@ -80,7 +81,8 @@ def _choose(app: Sphinx, config: Config) -> None:
         config["html_math_renderer"] = NAME
 
 
-def setup(app: Sphinx) -> None:
+def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the renderer, and choose it where nobody has chosen."""
     app.add_html_math_renderer(NAME, (_visit_inline, None), (_visit_block, None))
     app.connect("config-inited", _choose)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

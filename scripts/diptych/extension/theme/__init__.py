@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych import __version__
-from diptych.extension.theme import contents, mathematics, titles, unused
+from diptych.extension.theme import contents, titles, unused
 from diptych.extension.theme.furniture import Furniture
 
 if TYPE_CHECKING:
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the theme ``diptych``."""
     app.setup_extension("diptych.extension.editions")
+    app.setup_extension("diptych.extension.mathml")
     app.add_html_theme("diptych", str(Path(__file__).parent))
     furniture = Furniture()
     # After Sphinx's own collectors, which number sections at 500.
     app.connect("env-get-updated", furniture.find_outdated, priority=600)
     app.connect("write-started", furniture.prepare)
     app.connect("html-page-context", furniture.add_to_page)
-    for part in (contents, mathematics, titles, unused):
+    for part in (contents, titles, unused):
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
