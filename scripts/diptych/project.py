@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -75,6 +76,12 @@ class Project:
     def catalogues(self, language: str) -> Path:
         """Return the folder that holds the catalogues of ``language``."""
         return self.locales / language / "LC_MESSAGES"
+
+    def catalogue_files(self, language: str) -> Iterator[tuple[str, Path]]:
+        """Give each catalogue of ``language`` by the name of its page, in order."""
+        folder = self.catalogues(language)
+        for path in sorted(folder.rglob("*.po")):
+            yield path.relative_to(folder).with_suffix("").as_posix(), path
 
     def relative(self, path: Path | str) -> str:
         """Return ``path`` as people are shown it: relative to the project, where it is inside."""

@@ -1,23 +1,14 @@
-"""What must be sound in the catalogues before a build may start, or be published."""
+"""What must be sound in the catalogues before a build may start."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from diptych.catalogue import Catalogue, CatalogueError, read
-from diptych.errors import InputError, from_os_error
+from diptych.errors import from_os_error
 from diptych.extension.strings import DOMAIN
 from diptych.finding import Finding
-from diptych.message import Page
 from diptych.project import Project
-
-
-def paths(project: Project, language: str) -> Iterator[tuple[str, Path]]:
-    """Give each catalogue of a language by the name of its page, in order."""
-    folder = project.catalogues(language)
-    for path in sorted(folder.rglob("*.po")):
-        yield path.relative_to(folder).with_suffix("").as_posix(), path
 
 
 def load(project: Project, language: str) -> dict[str, Catalogue]:
@@ -27,7 +18,7 @@ def load(project: Project, language: str) -> dict[str, Catalogue]:
     """
     found: dict[str, Catalogue] = {}
     findings: list[Finding] = []
-    for name, path in paths(project, language):
+    for name, path in project.catalogue_files(language):
         try:
             catalogue = read(path, shown=project.relative(path))
         except CatalogueError as error:
@@ -52,26 +43,3 @@ def check(project: Project, languages: Sequence[str]) -> None:
             findings += error.findings
     if findings:
         raise CatalogueError(findings)
-
-
-def check_orphans(project: Project, languages: Sequence[str], pages: Sequence[Page]) -> None:
-    """Raise InputError for a catalogue, with messages in it, of a page that does not exist."""
-    names = {page.name for page in pages}
-    orphans = [
-        catalogue
-        for language in languages
-        for name, catalogue in load(project, language).items()
-        if name not in names and catalogue.active
-    ]
-    if orphans:
-        findings = [
-            Finding(
-                project.relative(catalogue.path),
-                0,
-                "catalogue-orphan",
-                "there is no page of this name",
-                hint="“diptych update” moves its translations to where their messages are now",
-            )
-            for catalogue in orphans
-        ]
-        raise InputError("there are catalogues without a page", findings=findings)

@@ -18,7 +18,8 @@ from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, errors
 from diptych.project import Project
 
-# Rules that “diptych update” satisfies.
+# The rule that no build passes over, and those that “diptych update” satisfies.
+ORPHAN = "catalogue-orphan"
 UPDATE_MENDS = {"catalogue-stale", "msgid-unknown"}
 
 
@@ -59,9 +60,11 @@ def gate(
     where the outcomes must not be published: a catalogue has no page, or, under ``strict``,
     anything was found at all.
     """
-    pages = outcomes[0].pages
-    catalogues.check_orphans(project, languages, pages)
-    checked = check_project(project, pages, languages, cache=project.work / "checks.json")
+    checked = check_project(
+        project, outcomes[0].pages, languages, cache=project.work / "checks.json"
+    )
+    if orphans := [finding for finding in checked if finding.rule == ORPHAN]:
+        raise InputError("there are catalogues without a page", findings=orphans)
     if not (strict or current):
         checked = [finding for finding in checked if finding.rule not in UPDATE_MENDS]
     outcomes = [_with(project, outcome, checked) for outcome in outcomes]

@@ -18,7 +18,7 @@ from diptych.build.warm import warm
 from diptych.build.workers import Progress, side_by_side
 from diptych.errors import InputError
 from diptych.extension import identity
-from diptych.extension.localizer import records
+from diptych.extension.records import records
 from diptych.files import write_text
 from diptych.message import Page
 from diptych.project import Edition, Format, Project

@@ -19,7 +19,7 @@ from diptych.build.tex.typeset import typeset
 from diptych.build.warm import warm
 from diptych.build.workers import Progress, side_by_side
 from diptych.errors import InputError
-from diptych.extension.localizer import records
+from diptych.extension.records import records
 from diptych.project import Edition, Format, Project
 
 

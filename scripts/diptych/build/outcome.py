@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from diptych.extension.localizer import Localized
+from diptych.extension.records import Localized
 from diptych.finding import Finding, Severity
 from diptych.message import Page
 from diptych.project import Edition, Project

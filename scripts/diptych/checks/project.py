@@ -37,11 +37,7 @@ def check_project(
     settings = _settings(project)
     findings: list[Finding] = []
     for language in languages:
-        folder = project.catalogues(language)
-        paths = {
-            path.relative_to(folder).with_suffix("").as_posix(): path
-            for path in sorted(folder.rglob("*.po"))
-        }
+        paths = dict(project.catalogue_files(language))
         base = context_of(project, language, None)
         for name, path in paths.items():
             page = named.get(name)

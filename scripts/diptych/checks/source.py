@@ -13,7 +13,7 @@ from diptych.markup.plain import CODE
 from diptych.progress import is_own
 
 
-@catalogue_check("catalogue-orphan")
+@catalogue_check("catalogue-orphan", firm=True)
 def catalogue_orphan(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
     """A catalogue with messages has a page of its name; one that only archives needs none.
 
@@ -29,7 +29,7 @@ def catalogue_orphan(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
     """
     if context.page is None and not context.interface and catalogue.active:
         yield Flaw(
-            "no page has this catalogue's name",
+            "there is no page of this name",
             "“diptych update” moves its translations to where their messages are now",
         )
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import diptych
 from diptych.catalogue import Entry, read
@@ -62,18 +62,19 @@ class Origins:
     @cached_property
     def _catalogues(self) -> list[tuple[str, Path, list[tuple[str, int]]]]:
         """Every catalogue by page: what each entry publishes (or leaves as it is), and its line."""
-        folder = self._project.catalogues(self._language)
         broad = re.split("[-_]", self._language)[0]
-        paths = [(path.relative_to(folder), path) for path in sorted(folder.rglob("*.po"))]
         # The theme's words last: a project's text may well have the same.
-        paths.sort(key=lambda one: one[0].stem == THEME)
+        paths = sorted(
+            self._project.catalogue_files(self._language),
+            key=lambda one: PurePosixPath(one[0]).name == THEME,
+        )
         theme = PACKAGE / "locales" / broad / "LC_MESSAGES" / f"{THEME}.po"
         found = []
-        for name, path in [*paths, (Path(f"{THEME}.po"), theme)]:
+        for name, path in [*paths, (THEME, theme)]:
             # Best effort: what is wrong with a catalogue is said by those who check it.
             with suppress(DiptychError, OSError):
                 texts = [(_published(entry), entry.line) for entry in read(path).active]
-                found.append((name.with_suffix("").as_posix(), path, texts))
+                found.append((name, path, texts))
         return found
 
     @cached_property
