@@ -38,7 +38,7 @@ class Names:
             # The longest first: an alternation takes the first that fits.
             alternatives = "|".join(_regex(name) for name in sorted(names, key=len, reverse=True))
             self._patterns[language] = (
-                re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)") if names else None
+                re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])") if names else None
             )
         return self._patterns[language]
 
