@@ -9,7 +9,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
+
+# At a desk the laws are tried on new examples each time; in CI always on the same, so that a change
+# is not held up by what another one did.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if "CI" in os.environ:
+    hypothesis.settings.load_profile("ci")
 
 BOOK = Path(__file__).parent / "book"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
