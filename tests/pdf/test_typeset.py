@@ -50,6 +50,26 @@ def test_a_document_is_typeset_until_it_settles_and_no_more(
     assert run(document(rf"\tableofcontents\newpage{sections}", "toc"), texlive).passes == 3
 
 
+def test_long_contents_cost_no_pass(tmp_path: Path, texlive: TexLive) -> None:
+    """The first pass leaves room for what the contents will be."""
+    page = "# Handbook\n" + "".join(
+        f"\n## Part {n} of the *handbook*\n\nText.\n" for n in range(90)
+    )
+    source = write_book(tmp_path / "docs", {"index": page})
+    assert not latex(source, tmp_path / "latex").returncode
+    made = run(tmp_path / "latex/handbook-en.tex", texlive)
+    assert (made.passes, made.pages > 5) == (2, True)
+
+
+def test_one_pass_more_would_leave_the_same_pdf(handbook: Path, texlive: TexLive) -> None:
+    """What TeX notes for a next run and Diptych does not wait for has no bearing on the PDF."""
+    settled = handbook.read_bytes()
+    handbook.write_bytes(b"")
+    made = run(handbook.with_suffix(".tex"), texlive)
+    assert (made.passes, made.reason) == (1, "PDF was gone")
+    assert handbook.read_bytes() == settled
+
+
 def test_what_did_not_change_is_not_typeset_again(document: Document, texlive: TexLive) -> None:
     tex = document("Hello.")
     first = run(tex, texlive)

@@ -15,7 +15,7 @@ from diptych.build.epoch import VARIABLE
 from diptych.build.outcome import Observer, Outcome, count
 from diptych.build.staging import swap
 from diptych.build.tex.texlive import TexLive, obtain
-from diptych.build.tex.typeset import typeset
+from diptych.build.tex.typeset import Typeset, typeset
 from diptych.build.warm import warm
 from diptych.build.workers import Progress, side_by_side
 from diptych.errors import InputError
@@ -119,9 +119,14 @@ def _edition(
         project.build / Format.PDF / f"{name}.pdf",
         pdf=f"{name}.pdf",
         note="; ".join(
-            part for part in (f"{made.pages} pages of PDF", made.reason, texlive.lacks) if part
+            part for part in (f"{made.pages} pages of PDF", _why(made), texlive.lacks) if part
         ),
     )
+
+
+def _why(made: Typeset) -> str:
+    passes = {0: "", 1: " in 1 pass"}.get(made.passes, f" in {made.passes} passes")
+    return made.reason + passes
 
 
 def _complete(project: Project, outcomes: Sequence[Outcome], staged: Path) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych.build.tex import texerror
+from diptych.build.tex.contents import expected
 from diptych.errors import DiptychError, InputError
 
 if TYPE_CHECKING:
@@ -77,8 +78,14 @@ def typeset(
         # Left by a run that did not end well, perhaps half-written: they would stop this one, too.
         for path in _beside(tex, NOTES):
             path.unlink()
+    before = _notes(tex)
+    # The first pass of a new document is never the last: no PDF need be written.
+    draft = not before
+    if draft:
+        contents = expected(tex.read_text(encoding="utf-8"))
+        tex.with_suffix(".toc").write_text(contents, encoding="utf-8")
     pages = passes = 0
-    before, settled = _notes(tex), False
+    settled = False
     while not settled:
         if passes == MOST_PASSES:
             raise DiptychError(
@@ -86,11 +93,11 @@ def typeset(
                 "contents or the references",
                 path=tex,
             )
-        # The first pass of a new document is never the last: no PDF need be written.
-        pages = _run(tex, texlive, epoch, on_page, limits, draft=not before)
+        pages = _run(tex, texlive, epoch, on_page, limits, draft=draft)
         passes += 1
         after = _notes(tex)
-        before, settled = after, bool(before) and after == before
+        settled = after == before and not draft
+        before, draft = after, False
     stamp.write_text(json.dumps({"inputs": inputs, "pdf": _digest(pdf), "pages": pages}))
     return Typeset(pdf, pages, passes, reason)
 

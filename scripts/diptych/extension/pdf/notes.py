@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -22,9 +23,10 @@ class Notes(LaTeXTranslator):
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._written: set[str] = set()
+        self._marked = Counter(mark["refid"] for mark in self.document.findall(footnotemark))
 
     def visit_footnote(self, node: Element) -> None:
-        self._begin_note("footnote", node)
+        self._begin_note("footnote", node, marks=0)
 
     def depart_footnote(self, node: Element) -> None:
         self._end_note()
@@ -33,7 +35,7 @@ class Notes(LaTeXTranslator):
         # Between two rows TeX can typeset nothing: the text waits for the next cell.
         if isinstance(node.parent, nodes.tbody):
             self.pushbody([])
-        self._begin_note("footnotetext", node)
+        self._begin_note("footnotetext", node, marks=1)
 
     def depart_footnotetext(self, node: Element) -> None:
         self._end_note()
@@ -48,13 +50,16 @@ class Notes(LaTeXTranslator):
             self.body.append(rf"\footnotemark[{node.astext()}]")
         raise nodes.SkipNode
 
-    def _begin_note(self, command: str, node: Element) -> None:
+    def _begin_note(self, command: str, node: Element, *, marks: int) -> None:
+        """Begin a note that comes with so many of its marks."""
         self.in_footnote += 1
         number, label = node[0].astext(), self._label(node["ids"][0])
         self._written.add(label)
         # longtable asks the counter, not the argument.
         self.body.append(rf"\setcounter{{footnote}}{{{number}}}\{command}[{number}]{{")
-        self.body.append(rf"\label{{{label}}}")
+        # A label makes TeX settle later: only where a further mark is to find the note.
+        if self._marked[node["ids"][0]] > marks:
+            self.body.append(rf"\label{{{label}}}")
 
     def _end_note(self) -> None:
         self.body.append("}")

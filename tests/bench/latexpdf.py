@@ -1,0 +1,143 @@
+"""Time ``diptych latexpdf`` beside Sphinx's own ``make latexpdf``, on the same generated book.
+
+    python tests/bench/latexpdf.py [CHAPTERS ...]
+
+Sphinx's needs latexmk and LuaLaTeX with Sphinx's packages on the PATH (Debian: latexmk
+texlive-luatex texlive-latex-extra texlive-fonts-recommended tex-gyre). The prose is that of
+Python's own help; 2 chapters are about 7 pages, 70 about 190. Told are the seconds and processor
+seconds of the whole command, TeX's passes, and the seconds of the same command again with nothing
+changed. TeX's caches are warm: each way is taken once before, on a book of a page.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from pydoc_data.topics import topics
+from random import Random
+
+CONFIGURATION = 'project = "Handbook"\nauthor = "The Institution"\nextensions = {extensions}\n'
+PROJECT = '[tool.diptych]\nlanguages = ["en"]\nmain-language = "en"\n'
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Seconds, processor seconds, TeX's passes and the PDF's pages of one command."""
+
+    wall: float
+    cpu: float
+    passes: int
+    pages: int
+
+
+def make(root: Path, chapters: int, extensions: list[str]) -> None:
+    """Write a project whose pages have prose, notes, lists, tables, links and code."""
+    random = Random(1)
+    words = re.findall(r"[a-z]{2,}", " ".join(topics[name] for name in sorted(topics)))
+
+    def prose(count: int) -> str:
+        start = random.randrange(len(words) - count)
+        return " ".join(words[start : start + count]).capitalize() + "."
+
+    docs = root / "docs"
+    docs.mkdir(parents=True)
+    names = [f"chapter{number:03}" for number in range(chapters)]
+    for name in names:
+        text = f"# {prose(4)[:-1]}\n\n{prose(90)}\n\n"
+        for part in range(3):
+            text += f"## {prose(3)[:-1]}\n\n{prose(90)}\n\n{prose(90)}[^{part}]\n\n"
+            text += (
+                f"[^{part}]: {prose(9)}\n\n- {prose(6)}\n- [{prose(3)}](https://example.org)\n\n"
+            )
+            text += f"### {prose(3)[:-1]}\n\n{prose(90)}\n\n"
+        text += "| Word | Number | Note |\n|---|---|---|\n"
+        text += "".join(
+            f"| {prose(1)} | {random.randrange(999)} | {prose(5)} |\n" for _ in range(8)
+        )
+        text += f"\n```{{note}}\n{prose(12)}\n```\n\n```python\nprint(1)\n```\n"
+        (docs / f"{name}.md").write_text(text)
+    toctree = "\n".join(names)
+    (docs / "index.md").write_text(f"# Handbook\n\n```{{toctree}}\n{toctree}\n```\n")
+    (docs / "conf.py").write_text(CONFIGURATION.format(extensions=extensions))
+    (root / "pyproject.toml").write_text(PROJECT)
+
+
+def diptych(root: Path, *options: str) -> Taken:
+    """Run ``diptych latexpdf``."""
+    command = [sys.executable, "-m", "diptych", "latexpdf", "--project", str(root), *options]
+    taken, output = _timed(command)
+    passes = re.search(r"(\d+) pass", output)
+    return _with(taken, int(passes[1]) if passes else 0, next(root.glob("build/latexpdf/*.pdf")))
+
+
+def sphinx(root: Path) -> Taken:
+    """Run what Sphinx's Makefile runs for ``make latexpdf``."""
+    out = root / "build/sphinx"
+    # With Sphinx's own table style, tables overflow TeX's input stack on the kernel of 2026.
+    settings = ["-D", "latex_engine=lualatex", "-D", "latex_table_style=booktabs"]
+    command = [sys.executable, "-m", "sphinx", "-M", "latexpdf", root / "docs", out, *settings]
+    taken, output = _timed([str(word) for word in command])
+    # One banner of LuaHBTeX for each pass.
+    return _with(taken, output.count("This is LuaHBTeX"), next(out.glob("latex/*.pdf")))
+
+
+def _timed(command: list[str]) -> tuple[Taken, str]:
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, errors="replace", env=os.environ)
+    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Taken(wall, cpu, 0, 0), done.stdout + done.stderr
+
+
+def _with(taken: Taken, passes: int, pdf: Path) -> Taken:
+    import pikepdf
+
+    with pikepdf.open(pdf) as opened:
+        return Taken(taken.wall, taken.cpu, passes, len(opened.pages))
+
+
+def untagged(root: Path) -> Taken:
+    """Run ``diptych latexpdf`` without tags."""
+    return diptych(root, "--pdf-standard", "none")
+
+
+WAYS = {
+    "Sphinx, LuaLaTeX, untagged": (sphinx, ["myst_parser"]),
+    "Diptych, untagged": (untagged, ["myst_parser", "diptych"]),
+    "Diptych, tagged (PDF/UA-1)": (diptych, ["myst_parser", "diptych"]),
+}
+
+
+def main(sizes: list[int]) -> None:
+    """Print a line for each way and size, with its ratio to Sphinx's."""
+    with tempfile.TemporaryDirectory() as folder:
+        for way, extensions in WAYS.values():
+            root = Path(folder) / f"{way.__name__}-warm"
+            make(root, 1, extensions)
+            way(root)
+        for size in sizes:
+            first: Taken | None = None
+            for name, (way, extensions) in WAYS.items():
+                root = Path(folder) / f"{way.__name__}-{size}"
+                make(root, size, extensions)
+                cold, again = way(root), way(root)
+                first = first or cold
+                print(
+                    f"{name:28}{cold.pages:4} pages {cold.passes:2} passes {cold.wall:7.1f} s "
+                    f"({cold.wall / first.wall:.2f}) cpu {cold.cpu:7.1f} s "
+                    f"({cold.cpu / first.cpu:.2f})   again {again.wall:5.2f} s",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main([int(word) for word in sys.argv[1:]] or [2, 70])
