@@ -69,12 +69,10 @@ def _metadata(translator: PdfTranslator) -> str:
     if standard != "none":
         seed = identity(translator).int % 2**28
         lines.append(rf"\ExplSyntaxOn\sys_gset_rand_seed:n{{{seed}}}\ExplSyntaxOff")
-        # A first pass is there for the contents and the references, and needs no tags.
         facts = f"lang={translator.tag(translator.config.language)},pdfversion={VERSIONS[standard]}"
-        lines.append(
-            rf"\ifdefined\diptychdraft\DocumentMetadata{{{facts}}}\else"
-            rf"\DocumentMetadata{{{facts},pdfstandard={standard},tagging=on}}\fi"
-        )
+        tagging = f"{facts},pdfstandard={standard},tagging=on"
+        # A first pass is there for the contents and the references, and needs no tags.
+        lines.append(rf"\ifdefined\diptychdraft\else\DocumentMetadata{{{tagging}}}\fi")
     return "\n".join(lines)
 
 
@@ -94,14 +92,14 @@ def _multilingual(translator: PdfTranslator) -> str:
 
 def _information(translator: PdfTranslator, author: str) -> str:
     config = translator.config
-    tag = translator.tag(config.language)
     fields = {
         "pdftitle": translator.elements["title"],
         "pdfauthor": author,
-        "pdflang": tag,
+        "pdflang": translator.tag(config.language),
         "pdfdisplaydoctitle": "true",
     }
-    if config.diptych_pdf_standard != "none":
+    tagged = config.diptych_pdf_standard != "none"
+    if tagged:
         fields |= {
             # XMP has lists of these, and a comma would part the words: hence braces of their own.
             "pdftitle": f"{{{fields['pdftitle']}}}",
@@ -112,10 +110,11 @@ def _information(translator: PdfTranslator, author: str) -> str:
             "pdfdate": language.publication_date().date().isoformat(),
         }
     lines = [rf"\hypersetup{{{key}={{{value}}}}}" for key, value in fields.items()]
-    if config.diptych_pdf_standard != "none":
+    if tagged:
         _ = strings(translator.builder.env, config.language).gettext
         words = translator.escape(_("Link within this document"))
         lines.append(rf"\diptychinnerlinks{{{words}}}")
+        lines = [r"\ifdefined\diptychdraft\else", *lines, r"\fi"]
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -22,6 +22,7 @@ from diptych.extension.pdf.images import Images
 from diptych.extension.pdf.mathematics import Mathematics
 from diptych.extension.pdf.notes import Notes
 from diptych.extension.pdf.tables import Tables
+from diptych.extension.pdf.targets import Targets
 from diptych.project import find
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class CannotTagError(SphinxError):
     category = "PDF"
 
 
-class PdfTranslator(Tables, Notes, Images, Code, Mathematics, Foreign):
+class PdfTranslator(Tables, Notes, Images, Code, Mathematics, Foreign, Targets):
     """Write what the style ``diptych.sty`` typesets.
 
     Raises CannotTagError at the end of a document in which something was refused.
