@@ -97,8 +97,8 @@ class View:
             if outcome.less_protected:
                 names = ", ".join(outcome.less_protected)
                 self.out.print(f"    less protected, as reStructuredText: {names}", markup=False)
-            if outcome.note:
-                self.out.print(f"    {outcome.note}", markup=False)
+            if notes := "; ".join(part for part in (outcome.note, outcome.reason) if part):
+                self.out.print(f"    {notes}", markup=False)
 
     def error(self, error: DiptychError) -> None:
         """Say what failed, where, what is left as it was and what to do next."""

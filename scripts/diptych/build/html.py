@@ -10,9 +10,9 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from diptych.build import application, entrance
+from diptych.build import application, entrance, reads
 from diptych.build.edition import gate, publishing
-from diptych.build.outcome import Observer, Outcome, count
+from diptych.build.outcome import Keep, Observer, Outcome, count
 from diptych.build.staging import swap
 from diptych.build.warm import warm
 from diptych.build.workers import Progress, side_by_side
@@ -28,9 +28,15 @@ OFFERS = "offers.json"
 
 
 def build(
-    project: Project, languages: Sequence[str], jobs: int, observer: Observer, *, strict: bool
+    project: Project,
+    languages: Sequence[str],
+    jobs: int,
+    observer: Observer,
+    *,
+    strict: bool,
+    keep: Keep = lambda _: None,
 ) -> list[Outcome]:
-    """Build the HTML edition of each language and publish them together.
+    """Build the HTML edition of each language and publish them together; then ``keep`` is told.
 
     Under ``strict`` nothing is published while there is any finding. Raises DiptychError; what
     was published before is then as it was.
@@ -41,6 +47,7 @@ def build(
         outcomes = build_into(staged, project, languages, jobs, observer)
         outcomes = gate(project, languages, outcomes, strict=strict)
         swap(staged, target)
+        keep(outcomes)
     return outcomes
 
 
@@ -63,7 +70,7 @@ def build_into(
 
 
 def _edition(project: Project, language: str, staged: Path, progress: Progress) -> Outcome:
-    start = time.monotonic()
+    start, seen = time.monotonic(), reads.watch()
     output, doctrees = staged / language, staged.parent / f"doctrees-html-{language}"
     overrides = {"diptych_languages": list(project.languages)}
     run = application.run(project, language, "html", output, doctrees, overrides, progress)
@@ -80,6 +87,7 @@ def _edition(project: Project, language: str, staged: Path, progress: Progress) 
         project.build / "html" / language / "index.html",
         title=run.app.config.project,
         pdf=f"{run.app.config.diptych_slug}-{language}.pdf",
+        read=reads.outside(seen, project),
     )
 
 

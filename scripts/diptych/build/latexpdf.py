@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from diptych.build import application
+from diptych.build import application, reads
 from diptych.build.edition import gate, publishing
 from diptych.build.epoch import VARIABLE
-from diptych.build.outcome import Observer, Outcome, count
+from diptych.build.outcome import Keep, Observer, Outcome, count
 from diptych.build.staging import swap
 from diptych.build.tex.texlive import TexLive, obtain
 from diptych.build.tex.typeset import Typeset, typeset
@@ -30,9 +30,10 @@ def build(
     observer: Observer,
     *,
     strict: bool,
+    keep: Keep = lambda _: None,
     standard: str = "ua-1",
 ) -> list[Outcome]:
-    """Build the PDF edition of each language and publish them together.
+    """Build the PDF edition of each language and publish them together; then ``keep`` is told.
 
     ``standard`` is the part of PDF/UA to conform to: ``ua-1``, ``ua-2`` or ``none``. Under
     ``strict`` nothing is published while there is any finding. Raises DiptychError; what was
@@ -44,6 +45,7 @@ def build(
         outcomes = build_into(staged, project, languages, jobs, observer, standard=standard)
         outcomes = gate(project, languages, outcomes, strict=strict)
         swap(staged, target)
+        keep(outcomes)
     return outcomes
 
 
@@ -85,7 +87,7 @@ def _edition(
     standard: str,
     progress: Progress,
 ) -> Outcome:
-    start = time.monotonic()
+    start, seen = time.monotonic(), reads.watch()
     # Kept from one build to the next: what did not change is not typeset again.
     work = project.work / Format.PDF / language
     doctrees = staged.parent / f"doctrees-pdf-{language}"
@@ -118,9 +120,9 @@ def _edition(
         time.monotonic() - start,
         project.build / Format.PDF / f"{name}.pdf",
         pdf=f"{name}.pdf",
-        note="; ".join(
-            part for part in (f"{made.pages} pages of PDF", _why(made), texlive.lacks) if part
-        ),
+        note="; ".join(part for part in (f"{made.pages} pages of PDF", texlive.lacks) if part),
+        reason=_why(made),
+        read=reads.outside(seen, project),
     )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from diptych.extension.records import Localized
 from diptych.finding import Finding, Severity
 from diptych.message import Page
-from diptych.project import Edition, Project
+from diptych.message import from_json as page_from_json
+from diptych.project import Edition, Format, Project
+
+if TYPE_CHECKING:
+    from diptych.extension.records import Localized
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Outcome:
     ``own`` messages are written in the edition's language; ``less_protected`` are the pages in
     reStructuredText. ``seconds`` is how long it took. ``title`` is the publication's name in the
     edition's language, ``pdf`` the file name of the PDF edition, ``note`` what a person should
-    know of this one.
+    know of this one, ``reason`` why it was built. ``read`` are the files and folders elsewhere
+    that it was made from.
     """
 
     edition: Edition
@@ -35,6 +40,33 @@ class Outcome:
     title: str = ""
     pdf: str = ""
     note: str = ""
+    reason: str = ""
+    read: tuple[str, ...] = ()
+
+
+def from_json(data: Mapping[str, Any]) -> Outcome:
+    """Return the outcome whose fields, as JSON has them, are ``data``."""
+    language, form = data["edition"]["language"], data["edition"]["format"]
+    pages = tuple(page_from_json(page) for page in data["pages"])
+    findings = tuple(
+        Finding(**{**finding, "severity": Severity(finding["severity"])})
+        for finding in data["findings"]
+    )
+    return Outcome(
+        **{
+            **data,
+            "edition": Edition(language, Format(form)),
+            "pages": pages,
+            "less_protected": tuple(data["less_protected"]),
+            "findings": findings,
+            "path": Path(data["path"]),
+            "read": tuple(data["read"]),
+        }
+    )
+
+
+# Told what a build gave once that is published, while the lock is still held.
+Keep = Callable[[Sequence[Outcome]], None]
 
 
 class Observer(Protocol):
@@ -58,6 +90,8 @@ def count(
     title: str = "",
     pdf: str = "",
     note: str = "",
+    reason: str = "",
+    read: tuple[str, ...] = (),
 ) -> Outcome:
     """Add up what became of the messages of each page."""
     return Outcome(
@@ -78,6 +112,8 @@ def count(
         title=title,
         pdf=pdf,
         note=note,
+        reason=reason,
+        read=read,
     )
 
 

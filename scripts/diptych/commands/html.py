@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from diptych.errors import Exit
 from diptych.finding import Severity
-from diptych.project import Project
+from diptych.project import Format, Project
 from diptych.view import View
 
 if TYPE_CHECKING:
@@ -21,12 +21,18 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Build, show a line for each edition, and where to look."""
-    from diptych.build import html
+    from diptych.build.memory import Memory
 
-    with view.working():
-        outcomes = html.build(
-            project, project.select(options.language), options.jobs, view, strict=options.strict
-        )
+    languages = project.select(options.language)
+    memory = Memory(project, Format.HTML, {"languages": languages, "strict": options.strict})
+    outcomes = memory.recall()
+    if outcomes is None:
+        from diptych.build import html
+
+        with view.working():
+            outcomes = html.build(
+                project, languages, options.jobs, view, strict=options.strict, keep=memory.keep
+            )
     code = report(project, outcomes, view)
     view.out.print(f"Open {project.relative(project.build / 'html' / 'index.html')}", markup=False)
     return code

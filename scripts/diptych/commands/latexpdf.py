@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from diptych.commands.html import report
-from diptych.project import Project
+from diptych.project import Format, Project
 from diptych.view import View
 
 
@@ -21,15 +21,29 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Build, show a line for each edition, and where to look."""
-    from diptych.build import latexpdf
+    from diptych.build.memory import Memory
+    from diptych.build.tex.texlive import installed
 
-    with view.working():
-        outcomes = latexpdf.build(
-            project,
-            project.select(options.language),
-            options.jobs,
-            view,
-            strict=options.strict,
-            standard=options.pdf_standard,
-        )
+    languages = project.select(options.language)
+    decides = {
+        "languages": languages,
+        "strict": options.strict,
+        "standard": options.pdf_standard,
+        "TeX": installed(),
+    }
+    memory = Memory(project, Format.PDF, decides)
+    outcomes = memory.recall()
+    if outcomes is None:
+        from diptych.build import latexpdf
+
+        with view.working():
+            outcomes = latexpdf.build(
+                project,
+                languages,
+                options.jobs,
+                view,
+                strict=options.strict,
+                standard=options.pdf_standard,
+                keep=memory.keep,
+            )
     return report(project, outcomes, view)
