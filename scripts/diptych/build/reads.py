@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from importlib.util import source_from_cache
 from pathlib import Path
 
@@ -38,7 +37,7 @@ def watch() -> set[str]:
 def outside(seen: set[str], project: Project) -> tuple[str, ...]:
     """Return those of ``seen`` that are there still, and neither the project's own nor Python's."""
     own = (project.source, project.locales, project.build, project.work, PACKAGE)
-    known = tuple(f"{folder}/" for folder in (*own, *SYSTEM, tempfile.gettempdir()))
+    known = tuple(f"{folder}/" for folder in (*own, *SYSTEM))
     paths = {_source(path) for path in seen}
     return tuple(
         sorted(
