@@ -97,6 +97,7 @@ def test_a_page_that_cannot_be_written_ends_the_build(book: Path, diptych: Run) 
     """When the system refuses to write (here: a file size limit) nothing is published."""
     diptych("html")
     before = tree(book / "build" / "html")
+    (book / "docs" / "new.md").write_text("---\norphan: true\n---\n\n# More\n")
     done = subprocess.run(
         [sys.executable, "-m", "diptych", "html", "--project", str(book)],
         capture_output=True,
