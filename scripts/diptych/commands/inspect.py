@@ -31,6 +31,6 @@ def run(project: Project, options: Namespace, view: View) -> int:
         raise DiptychError(
             "there is nothing to inspect yet", path=project.build, hint="run “diptych html” first"
         )
-    for note in notes(editions):
+    for note in notes(project, editions):
         view.say(note)
     return report(inspect(project, editions, load_names(project.names)), options, view)

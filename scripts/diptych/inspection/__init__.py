@@ -11,10 +11,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diptych.finding import Finding
+from diptych.inspection.comparison import Comparison, reference
 from diptych.inspection.edition import Reader
 from diptych.inspection.judge import Judge
+from diptych.inspection.piece import Piece
 from diptych.language import Names, supported, tags
-from diptych.project import Edition, Project
+from diptych.project import Edition, Format, Project
 
 __all__ = ["inspect", "notes"]
 
@@ -29,21 +31,53 @@ def inspect(
     DiptychError where an edition was not built.
     """
     found: list[Finding] = []
+    shelf = _Shelf(project, root or project.build)
     for edition in editions:
-        reader = Reader(project, root or project.build, edition)
+        reader, pieces = shelf.read(edition)
         judge = Judge(project, edition.language, names)
-        found += judge.findings(reader.pieces())
+        found += judge.findings(pieces)
         found += judge.untranslated(reader.fallbacks)
         found += reader.findings
+        first = reference(project, edition.language) if edition.format is Format.HTML else None
+        if first and shelf.has(first):
+            comparison = Comparison(project, edition.language, names, judge)
+            found += comparison.findings(pieces, shelf.read(Edition(first, Format.HTML))[1], first)
     return found
 
 
-def notes(editions: Iterable[Edition]) -> list[str]:
-    """Return, for a person, which languages the inspection cannot tell from others."""
-    languages = dict.fromkeys(edition.language for edition in editions)
-    return [
+def notes(project: Project, editions: Iterable[Edition], *, root: Path | None = None) -> list[str]:
+    """Return, for a person, what the inspection cannot tell about these editions."""
+    editions = list(editions)
+    shelf = _Shelf(project, root or project.build)
+    unknown = [
         f"there is no word list for {tags.english_name(language)}: its editions are not searched "
         "for words of other languages, only for what is untranslated or equal to the source"
-        for language in languages
+        for language in dict.fromkeys(edition.language for edition in editions)
         if not supported(language)
     ]
+    html = [edition.language for edition in editions if edition.format is Format.HTML]
+    missing = {reference(project, language) for language in html} - {None}
+    return unknown + [
+        f"there is no {tags.english_name(first)} edition beside them: words of the theme that are "
+        "right in both languages cannot be told from what nobody has translated"
+        for first in sorted(filter(None, missing))
+        if not shelf.has(first)
+    ]
+
+
+class _Shelf:
+    """The editions that were built; each is read once."""
+
+    def __init__(self, project: Project, root: Path) -> None:
+        self._project = project
+        self._root = root
+        self._read: dict[Edition, tuple[Reader, list[Piece]]] = {}
+
+    def read(self, edition: Edition) -> tuple[Reader, list[Piece]]:
+        if edition not in self._read:
+            reader = Reader(self._project, self._root, edition)
+            self._read[edition] = reader, list(reader.pieces())
+        return self._read[edition]
+
+    def has(self, language: str) -> bool:
+        return any((self._root / Format.HTML / language).glob("**/*.html"))

@@ -32,8 +32,11 @@ CLASSES = {
     "related",
     "breadcrumbs",
 }
+# What holds the document itself, in a page that tells it from its furniture.
+BODY = "self::main or self::article or @role='main'"
 # In no language: what it holds is for machines.
-NEUTRAL = {"code", "kbd", "samp", "var", "tt", "pre", "math", "script", "style", "template"}
+NEUTRAL = {"code", "kbd", "samp", "var", "tt", "pre", "math", "script", "style"}
+OUTBOUND = re.compile("(?:https?:)?//")
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -46,6 +49,7 @@ class _Frame:
     neutral: bool
     furniture: bool
     block: bool
+    outbound: bool = False
 
 
 @dataclass
@@ -56,6 +60,7 @@ class _Text:
     anchor: str = ""
     line: int = 0
     furniture: bool = False
+    outbound: bool = False
 
 
 def declared(document: etree._Element) -> str | None:
@@ -84,8 +89,11 @@ class _Reader:
         self._page = page
         self._frames = [_Frame(language, "", neutral=False, furniture=False, block=True)]
         self._text = _Text()
+        self._bodies: list[etree._Element] = []
 
     def read(self, document: etree._Element) -> Iterator[Piece]:
+        self._bodies = _bodies(document)
+        self._frames[0].furniture = bool(self._bodies)
         for event, element in etree.iterwalk(document, events=("start", "end")):
             if not isinstance(element.tag, str):
                 if event == "end":
@@ -101,7 +109,7 @@ class _Reader:
         own = element.get("lang", element.get(XML_LANG))
         language = outer.language if own is None else own.strip()
         anchor = element.get("id") or outer.anchor
-        furniture = (
+        furniture = element not in self._bodies and (
             outer.furniture
             or tag in FURNITURE
             or element.get("role") in ROLES
@@ -113,6 +121,8 @@ class _Reader:
             neutral=outer.neutral or tag in NEUTRAL or element.get("translate") == "no",
             furniture=furniture,
             block=not INLINE.fullmatch(tag) or (furniture and tag in LABELS),
+            outbound=outer.outbound
+            or (tag == "a" and OUTBOUND.match(element.get("href", "")) is not None),
         )
         self._frames.append(frame)
         if frame.block:
@@ -151,6 +161,7 @@ class _Reader:
             what,
             frame.furniture,
             self._page,
+            frame.outbound,
         )
 
     def _add(
@@ -160,7 +171,8 @@ class _Reader:
         if not text or (frame.neutral if neutral is None else neutral):
             return
         if not self._text.parts:
-            self._text = _Text([], frame.anchor, element.sourceline or 0, frame.furniture)
+            line = element.sourceline or 0
+            self._text = _Text([], frame.anchor, line, frame.furniture, frame.outbound)
         self._text.parts.append((frame.language, text))
 
     def _flush(self) -> Iterator[Piece]:
@@ -175,4 +187,13 @@ class _Reader:
                 block.line,
                 furniture=block.furniture,
                 page=self._page,
+                outbound=block.outbound,
             )
+
+
+def _bodies(document: etree._Element) -> list[etree._Element]:
+    """Return what holds the document itself: the innermost, unless there are several."""
+    innermost = list(document.xpath(f"//*[{BODY}][not(.//*[{BODY}])]"))
+    if len(innermost) == 1:
+        return innermost
+    return list(document.xpath(f"//*[{BODY}][not(ancestor::*[{BODY}])]"))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from diptych.finding import Finding, Severity
-from diptych.inspection.origin import Origins, spelled
+from diptych.inspection.origin import Origin, Origins, spelled
 from diptych.inspection.piece import Kind, Piece
 from diptych.language import Names, Run, identifier, supported, tags
 from diptych.project import Project
@@ -25,7 +25,7 @@ class Judge:
         self._project = project
         self._language = language
         self._names = names
-        self._origins = Origins(project, language)
+        self.origins = Origins(project, language)
         self._others = (*project.languages, SOFTWARE)
         self._known: dict[tuple[str, str], list[Run]] = {}
 
@@ -40,7 +40,7 @@ class Judge:
         marked = self._marked(pieces)
         found: dict[object, list[tuple[Piece, Run]]] = defaultdict(list)
         for number, piece in enumerate(pieces):
-            for run in self._runs(piece):
+            for run in self.runs(piece):
                 if piece.kind is not Kind.TEXT and spelled(run.text) in marked[run.language]:
                     continue
                 shared = piece.furniture or piece.kind is not Kind.TEXT
@@ -49,20 +49,8 @@ class Judge:
         for places in found.values():
             yield self._finding(*places[0], len(places) - 1)
 
-    def untranslated(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
-        """Yield a finding for each block that is shown in its source's language."""
-        for piece in pieces:
-            name = tags.english_name(piece.language)
-            yield Finding(
-                path=self._place(piece, piece.text),
-                line=0,
-                rule="untranslated",
-                message=f'"{_short(piece.text)}" is shown in {name}, for want of a translation',
-                severity=Severity.WARNING,
-                hint="translate it",
-            )
-
-    def _runs(self, piece: Piece) -> list[Run]:
+    def runs(self, piece: Piece) -> list[Run]:
+        """Return the runs of a piece that are in another language than it says."""
         if not supported(piece.language):
             return []
         key = (tags.primary(piece.language), piece.text)
@@ -70,6 +58,19 @@ class Judge:
             one = identifier(key[0], self._others, self._names)
             self._known[key] = one.foreign(piece.text)
         return self._known[key]
+
+    def untranslated(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
+        """Yield a finding for each block that is shown in its source's language."""
+        for piece in pieces:
+            name = tags.english_name(piece.language)
+            yield Finding(
+                path=self._mended(piece, piece.text),
+                line=0,
+                rule="untranslated",
+                message=f'"{_short(piece.text)}" is shown in {name}, for want of a translation',
+                severity=Severity.WARNING,
+                hint="translate it",
+            )
 
     def _marked(self, pieces: list[Piece]) -> dict[str, str]:
         texts: dict[str, set[str]] = defaultdict(set)
@@ -80,23 +81,33 @@ class Judge:
         return defaultdict(str, {one: marked.get(tags.primary(one), "") for one in self._others})
 
     def _finding(self, piece: Piece, run: Run, more: int) -> Finding:
-        text = _short(run.text)
-        where = f" ({piece.what or piece.kind})" if piece.kind is not Kind.TEXT else ""
-        also = f", here and in {more} other place{'s' * (more > 1)}" if more else ""
+        text, language = _short(run.text), tags.english_name(run.language)
         return Finding(
-            path=self._place(piece, run.text),
+            path=self._mended(piece, run.text),
             line=0,
             rule=RULE,
-            message=f'"{text}"{where} is {tags.english_name(run.language)}{also}',
+            message=f'"{text}"{where(piece)} is {language}{also(more)}',
             severity=run.severity,
             hint=HINT,
         )
 
-    def _place(self, piece: Piece, text: str) -> str:
+    def _mended(self, piece: Piece, text: str) -> str:
+        return self.place(piece, self.origins.find(text, piece.page, label=piece.furniture))
+
+    def place(self, piece: Piece, origin: Origin | None) -> str:
         """Return where a piece is shown, and where its words can be mended."""
         place = self._project.relative(self._project.build / piece.place)
-        origin = self._origins.find(text, piece.page)
         return f"{place} ({origin})" if origin else place
+
+
+def where(piece: Piece) -> str:
+    """Return what a piece is, unless it is simply text of a page."""
+    return f" ({piece.what or piece.kind})" if piece.kind is not Kind.TEXT else ""
+
+
+def also(more: int) -> str:
+    """Return in how many places besides a finding holds."""
+    return f", here and in {more} other place{'s' * (more > 1)}" if more else ""
 
 
 def _short(text: str) -> str:

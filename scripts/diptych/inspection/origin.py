@@ -7,17 +7,13 @@ from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-import diptych
-from diptych.catalogue import Entry, read
-from diptych.errors import DiptychError
+from diptych.inspection.published import PACKAGE, published, texts
 from diptych.project import Project
 
-# The theme's own words; a project's catalogue of this name comes before the package's.
-THEME = "diptych"
-PACKAGE = Path(diptych.__file__).parent
 SOURCES = {".md", ".rst", ".txt", ".py", ".html", ".jinja"}
+TEMPLATES = {".html", ".jinja"}
 LARGEST = 2_000_000
 WORD = re.compile(r"[^\W\d_]+")
 # What stands between the words of a source and is not shown: names of roles, attributes, targets.
@@ -42,40 +38,47 @@ class Origins:
         self._project = project
         self._language = language
 
-    def find(self, run: str, page: str = "") -> Origin | None:
-        """Return where the words of ``run`` stand, looking at the page's own catalogue first."""
+    def find(self, run: str, page: str = "", *, label: bool = False) -> Origin | None:
+        """Return where the words of ``run`` stand, looking at the page's own catalogue first.
+
+        Where they are a ``label``, a lone word must be all that stands there: it is in many a
+        sentence that has nothing to do with it.
+        """
         wanted = spelled(run)
         if not wanted.strip():
             return None
+        alone = label and len(wanted.split()) == 1
         own = [one for one in self._catalogues if one[0] == page]
         others = [one for one in self._catalogues if one[0] != page]
-        for _, path, texts in (*own, *others):
-            for text, line in texts:
-                if wanted in text:
+        for _, path, entries in (*own, *others):
+            for spellings, line in entries:
+                if wanted in spellings if alone else any(wanted in one for one in spellings):
                     return Origin(self._shown(path), line)
+        return None if alone else self._source(wanted, SOURCES)
+
+    def template(self, run: str) -> Origin | None:
+        """Return where a template of the project says these words."""
+        wanted = spelled(run)
+        return self._source(wanted, TEMPLATES) if wanted.strip() else None
+
+    def _source(self, wanted: str, kinds: set[str]) -> Origin | None:
         for path, text, starts in self._sources:
-            place = text.find(wanted)
+            place = text.find(wanted) if path.suffix in kinds else -1
             if place >= 0:
                 return Origin(self._shown(path), bisect_right(starts, place + 1))
         return None
 
     @cached_property
-    def _catalogues(self) -> list[tuple[str, Path, list[tuple[str, int]]]]:
+    def _catalogues(self) -> list[tuple[str, Path, list[tuple[list[str], int]]]]:
         """Every catalogue by page: what each entry publishes (or leaves as it is), and its line."""
-        broad = re.split("[-_]", self._language)[0]
-        # The theme's words last: a project's text may well have the same.
-        paths = sorted(
-            self._project.catalogue_files(self._language),
-            key=lambda one: PurePosixPath(one[0]).name == THEME,
-        )
-        theme = PACKAGE / "locales" / broad / "LC_MESSAGES" / f"{THEME}.po"
-        found = []
-        for name, path in [*paths, (THEME, theme)]:
-            # Best effort: what is wrong with a catalogue is said by those who check it.
-            with suppress(DiptychError, OSError):
-                texts = [(_published(entry), entry.line) for entry in read(path).active]
-                found.append((name, path, texts))
-        return found
+        return [
+            (
+                one.page,
+                one.path,
+                [([spelled(text) for text in texts(entry)], entry.line) for entry in one.entries],
+            )
+            for one in published(self._project, self._language)
+        ]
 
     @cached_property
     def _sources(self) -> list[tuple[Path, str, list[int]]]:
@@ -96,11 +99,6 @@ class Origins:
 def spelled(text: str) -> str:
     """Return the words of a text, whatever the markup: each in lower case between two spaces."""
     return f" {' '.join(WORD.findall(UNSHOWN.sub(' ', text.casefold())))} "
-
-
-def _published(entry: Entry) -> str:
-    texts = entry.translations if entry.ready else (entry.msgid, entry.plural or "")
-    return "".join(spelled(text) for text in texts)
 
 
 def _lines(text: str) -> tuple[str, list[int]]:

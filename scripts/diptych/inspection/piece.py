@@ -32,8 +32,8 @@ class Piece:
     ``language`` is the BCP 47 tag declared where they stand, "" where none can be known. ``path``
     is that of the file, relative to what was built; ``anchor`` the nearest place in it that an
     address can name, ``line`` the line of the file. ``what`` names an attribute or a field.
-    ``furniture`` is what pages have in common: navigation, header, footer.
-    ``page`` is the name of the page, where the file is one.
+    ``furniture`` is what pages have in common: navigation, header, footer; ``outbound`` the label
+    of a link to another site. ``page`` is the name of the page, where the file is one.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Piece:
     what: str = ""
     furniture: bool = False
     page: str = ""
+    outbound: bool = False
 
     @property
     def place(self) -> str:

@@ -1,0 +1,138 @@
+"""What stands the same in two editions, and in no catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from diptych.finding import Finding, Severity
+from diptych.inspection import notes
+from diptych.language import Names
+from diptych.project import Edition, Format, Project
+from inspection.built import found, page, project, write
+
+HEADER = 'msgid ""\nmsgstr "Language: fr\\n"\n\n'
+
+
+def both(root: Path, furniture: str, *languages: str, english: str = "") -> Project:
+    """A project whose pages have this around them, and each its own text."""
+    one = project(root, *(languages or ("en", "fr")))
+    write(root, "docs/index.md", "# Migration\n")
+    for language in one.languages:
+        around = english if english and language == "en" else furniture
+        write(
+            root,
+            f"build/html/{language}/index.html",
+            f'<html lang="{language}"><title>ECOSOC</title><body>{around}<main><p>2013</p></main>',
+        )
+    return one
+
+
+def alike(one: Project, language: str = "fr", names: Names | None = None) -> list[str]:
+    return [
+        finding.message.split('"')[1]
+        for finding in found(one, language, names=names)
+        if finding.rule == "hard-coded"
+    ]
+
+
+def test_what_is_good_in_both_languages_but_worded_by_nobody_is_found(tmp_path: Path) -> None:
+    one = both(tmp_path, '<nav aria-label="Main"><a href="s">Page source</a></nav>')
+    findings = found(one, "fr")
+    same = "stands the same in the English edition, and no catalogue says so [hard-coded]"
+    assert [str(finding) for finding in findings] == [
+        f'build/html/fr/index.html: "Main" (aria-label) {same}',
+        f'build/html/fr/index.html: "Page source" {same}',
+    ]
+    assert {finding.severity for finding in findings} == {Severity.WARNING}
+    assert found(one, "en") == []
+
+
+def test_a_phrase_is_found_beside_what_differs(tmp_path: Path) -> None:
+    footer = "<footer>© 2013, {}. | Mode mobile <b>9.0</b></footer>"
+    one = both(tmp_path, footer.format("La mission"), english=footer.format("The mission"))
+    assert alike(one) == ["Mode mobile"]
+
+
+def test_a_project_s_own_template_is_named(tmp_path: Path) -> None:
+    one = both(tmp_path, "<footer>Page source</footer>")
+    write(tmp_path, "docs/_templates/layout.html", "<body>\n<footer>Page source</footer>\n")
+    (finding,) = found(one, "fr")
+    assert finding.path == "build/html/fr/index.html (docs/_templates/layout.html:2)"
+
+
+@pytest.mark.parametrize("msgid", ["Contact", "Contact us"])
+def test_a_translation_that_is_alike_is_a_translation(tmp_path: Path, msgid: str) -> None:
+    one = both(tmp_path, "<nav><a>Contact</a></nav>")
+    catalogue = f'{HEADER}msgid "{msgid}"\nmsgstr "Contact"\n'
+    write(tmp_path, "locales/fr/LC_MESSAGES/contact.po", catalogue)
+    assert alike(one) == []
+
+
+def test_a_word_of_the_theme_that_its_catalogue_leaves_open_is_found(tmp_path: Path) -> None:
+    one = both(tmp_path, "<nav><a>Documentation</a></nav>")
+    write(
+        tmp_path, "locales/fr/LC_MESSAGES/diptych.po", f'{HEADER}msgid "Documentation"\nmsgstr ""\n'
+    )
+    assert alike(one) == ["Documentation"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        '<nav aria-label="Navigation">2013</nav>',  # Sphinx's French for it
+        "<nav><a>Migration</a></nav>",  # the page's own title, as its source has it
+        '<nav><a href="https://www.sphinx-doc.org/">Sphinx</a></nav>',
+        '<nav><a href="//example.org/" title="La Cimade">ONU</a></nav>',
+        "<nav><a>English</a> <a>français</a> <a>fr</a></nav>",
+        "<footer>ECOSOC A/RES/67/219 – example.org – 12 – @mission – .pdf – a</footer>",
+        '<footer lang="en">Page source</footer>',
+        "<footer><code>Page source</code></footer>",
+        "<footer>Les pages</footer>",  # an author's setting
+    ],
+)
+def test_what_somebody_worded_and_what_is_no_word_is_silent(tmp_path: Path, furniture: str) -> None:
+    one = both(tmp_path, furniture)
+    write(tmp_path, "docs/conf.py", "html_short_title = 'Les pages'\n")
+    assert alike(one) == []
+
+
+def test_reviewed_names_are_silent(tmp_path: Path) -> None:
+    one = both(tmp_path, "<footer>Page source</footer>")
+    assert alike(one, names=Names((("Page source", frozenset({"fr"})),))) == []
+
+
+def test_what_a_document_says_may_be_said_around_it(tmp_path: Path) -> None:
+    one = project(tmp_path)
+    write(tmp_path, "docs/index.md", "# {{ title }}\n")
+    for language in one.languages:
+        page(tmp_path, language, "<h1>Position</h1><nav><a>Position</a></nav>", title="Position")
+    assert found(one, "fr") == []
+
+
+def test_a_page_that_no_source_has_is_the_theme_s(tmp_path: Path) -> None:
+    one = project(tmp_path)
+    for language in one.languages:
+        page(tmp_path, language, "<p>Page source</p>")
+    assert alike(one) == ["Page source"]
+
+
+def test_without_an_english_edition_the_main_one_is_compared(tmp_path: Path) -> None:
+    one = both(tmp_path, '<nav aria-label="Main">2013</nav>', "de", "fr")
+    one = replace(one, main_language="de")
+    (finding,) = [finding for finding in found(one, "fr") if finding.rule == "hard-coded"]
+    assert "the German edition" in finding.message
+    assert alike(one, "de") == []
+
+
+def test_an_edition_alone_is_not_compared_and_that_is_said(tmp_path: Path) -> None:
+    one = both(tmp_path, '<nav aria-label="Main">2013</nav>')
+    editions = [Edition("fr", Format.HTML)]
+    assert notes(one, editions) == []
+    (tmp_path / "build/html/en/index.html").unlink()
+    findings: list[Finding] = found(one, "fr")
+    assert findings == []
+    (note,) = notes(one, editions)
+    assert "no English edition" in note
