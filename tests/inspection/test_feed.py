@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from inspection.built import found, page, project, stray, write
 
 ATOM = """<?xml version="1.0" encoding="utf-8"?>
@@ -51,3 +53,25 @@ def test_a_broken_feed_or_index_is_a_finding(tmp_path: Path) -> None:
         ("build/html/fr/feed.xml", "unreadable"),
         ("build/html/fr/searchindex.js", "unreadable"),
     ]
+
+
+ENTITY = '<!DOCTYPE feed [<!ENTITY a {}>]><feed xml:lang="fr"><title>&a;</title></feed>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("feed.xml", ENTITY.format('"Latest news for our readers"')),
+        ("feed.atom", ENTITY.format('SYSTEM "file:///etc/hostname"')),
+        ("feed.rss", "<rss>" + "<a>" * 5000 + "</a>" * 5000 + "</rss>"),
+        ("searchindex.js", 'Search.setIndex({"titles": 5})'),
+        ("searchindex.js", 'Search.setIndex({"objnames": {"0": 5}})'),
+        ("searchindex.js", 'Search.setIndex({"titles":' + "[" * 5000 + "]" * 5000 + "})"),
+    ],
+)
+def test_what_is_not_read_is_said(tmp_path: Path, name: str, content: str) -> None:
+    """Entities may stand for anything, in any file; nesting may have no end."""
+    one = project(tmp_path)
+    page(tmp_path, "fr", "<p>Bonjour à tous.</p>")
+    write(tmp_path, f"build/html/fr/{name}", content)
+    assert [str(finding.path) for finding in found(one, "fr")] == [f"build/html/fr/{name}"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from lxml import etree
 
 from diptych.inspection import html
+from diptych.inspection.document import parse
 from diptych.inspection.piece import GAP, Kind
 from diptych.language.words import words
 
@@ -100,7 +101,7 @@ def fetch(project: Project, folder: Path) -> Path:
 def read(path: Path, language: str) -> Iterator[str]:
     """Yield the blocks of a page: HTML as the inspection reads it, or Mallard."""
     if path.suffix == ".html":
-        document = html.parse(path.read_bytes())
+        document, _ = parse(path.read_bytes())
         document.attrib.pop("lang", None)
         for piece in html.pieces(document, path.name, language):
             if piece.kind is Kind.TEXT and not piece.furniture and piece.language[:2] == language:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from diptych.finding import Finding
+from diptych.inspection import entrance
 from diptych.inspection.comparison import Comparison, reference
 from diptych.inspection.edition import Reader
 from diptych.inspection.judge import Judge
@@ -26,12 +27,15 @@ def inspect(
 ) -> list[Finding]:
     """Return what is wrong with the languages of these editions, by place.
 
+    With HTML editions comes the page that offers them.
     ``root`` is the folder that holds ``html`` and ``latexpdf``: the project's build folder, or
     one where editions are staged; places are named as they will be once published. Raises
     DiptychError where an edition was not built.
     """
     found: list[Finding] = []
-    shelf = _Shelf(project, root or project.build)
+    root = root or project.build
+    shelf = _Shelf(project, root)
+    editions = list(editions)
     for edition in editions:
         reader, pieces = shelf.read(edition)
         judge = Judge(project, edition.language, names)
@@ -42,6 +46,8 @@ def inspect(
         if first and shelf.has(first):
             comparison = Comparison(project, edition.language, names, judge)
             found += comparison.findings(pieces, shelf.read(Edition(first, Format.HTML))[1], first)
+    if any(edition.format is Format.HTML for edition in editions):
+        found += entrance.findings(project, root, names)
     return found
 
 

@@ -2,120 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pikepdf
 
 from diptych.errors import DiptychError
-from diptych.finding import Finding
 from diptych.inspection import feed, html, pdf, searchindex
+from diptych.inspection.document import declared, parse
 from diptych.inspection.fallback import fallbacks
+from diptych.inspection.folder import Folder
 from diptych.inspection.piece import Piece
 from diptych.language import tags
 from diptych.project import Edition, Format, Project
 
 RULE = "language-declared"
-UNREADABLE = "unreadable"
+PAGES = {".html", ".htm", ".xhtml"}
+FEEDS = {".xml", ".atom", ".rss"}
+# A broken object may have any type where another is due.
+BROKEN = (pikepdf.PdfError, OSError, ValueError, TypeError, KeyError, AttributeError)
 # What Sphinx copies there is no page, or is a page's source.
 SKIPPED = {"_static", "_sources", "_images", "_downloads"}
 
 
-class Reader:
+class Reader(Folder):
     """Reads the files of an edition below ``root``, the folder that holds ``html``."""
 
     def __init__(self, project: Project, root: Path, edition: Edition) -> None:
-        self.findings: list[Finding] = []
+        super().__init__(project, root)
         self.fallbacks: list[Piece] = []
-        self._project = project
-        self._root = root
+        self._folder = root / edition.format
         self._edition = edition
         self._language = edition.language.replace("_", "-")
 
     def pieces(self) -> Iterator[Piece]:
-        """Yield every piece of the edition.
-
-        What is wrong with a file is added to ``findings``. Raises DiptychError where there is no
-        such edition.
-        """
+        """Yield every piece of the edition. Raises DiptychError where there is no such edition."""
         if self._edition.format is Format.PDF:
             yield from self._pdf()
         else:
             yield from self._html()
 
     def _html(self) -> Iterator[Piece]:
-        folder = self._root / Format.HTML / self._edition.language
-        pages = [
+        folder = self._folder / self._edition.language
+        paths = [
             path
-            for path in sorted(folder.rglob("*"))
-            if path.suffix in {".html", ".xml", ".js"}
-            and SKIPPED.isdisjoint(path.relative_to(folder).parts)
+            for path in self.files(folder)
+            if SKIPPED.isdisjoint(path.relative_to(folder).parts)
         ]
-        if not any(path.suffix == ".html" for path in pages):
+        if not any(path.suffix.lower() in PAGES for path in paths):
             raise self._missing(folder)
-        for path in pages:
-            name = path.relative_to(folder).with_suffix("").as_posix()
-            if path.suffix == ".html":
-                yield from self._page(path, name)
-            elif path.suffix == ".xml":
+        for path in paths:
+            if path.suffix.lower() in PAGES:
+                name = path.relative_to(folder).with_suffix("").as_posix()
+                yield from self.page(path, name, [self._language])
+            elif path.suffix.lower() in FEEDS:
                 yield from self._read(path, feed.pieces)
             elif path.name == "searchindex.js":
                 yield from self._read(path, searchindex.pieces)
 
-    def _page(self, path: Path, name: str) -> Iterator[Piece]:
-        shown = self._shown(path)
-        try:
-            document = html.parse(path.read_bytes())
-        except ValueError as error:
-            self._found(shown, UNREADABLE, f"this is no HTML page: {error}", "build it again")
+    def page(self, path: Path, name: str, languages: Sequence[str]) -> Iterator[Piece]:
+        """Yield the pieces of a page, which is to declare one of these languages."""
+        content = self.read(path)
+        if content is None:
             return
-        language = html.declared(document)
-        self._declared(shown, language, "the page", f'<html lang="{self._language}">')
-        self.fallbacks += fallbacks(document, shown, language or self._language, name)
-        yield from html.pieces(document, shown, language or self._language, name)
+        shown = self.shown(path)
+        try:
+            document, complaint = parse(content)
+        except ValueError as error:
+            self.unreadable(path, f"this is no HTML page: {error}")
+            return
+        if complaint:
+            self.unreadable(path, f"the page cannot be read to its end: {complaint}")
+        language = declared(document)
+        self._declared(path, language, "the page", languages, '<html lang="{}">')
+        self.fallbacks += fallbacks(document, shown, language or languages[0], name)
+        yield from html.pieces(document, shown, language or languages[0], name)
 
     def _read(
         self, path: Path, pieces: Callable[[bytes, str, str], Iterator[Piece]]
     ) -> Iterator[Piece]:
-        shown = self._shown(path)
+        content = self.read(path)
+        if content is None:
+            return
         try:
-            yield from pieces(path.read_bytes(), shown, self._language)
-        except (ValueError, RecursionError) as error:
-            self._found(shown, UNREADABLE, f"the file is broken: {error}", "build it again")
+            yield from pieces(content, self.shown(path), self._language)
+        except (ValueError, TypeError, RecursionError) as error:
+            # What is read as an index may hold anything where another type is due.
+            self.unreadable(path, f"the file is broken: {error}")
 
     def _pdf(self) -> Iterator[Piece]:
-        folder = self._root / Format.PDF
-        paths = sorted(folder.glob(f"*-{self._edition.language}.pdf"))
+        paths = sorted(self._folder.glob(f"*-{self._edition.language}.pdf"))
         if not paths:
-            raise self._missing(folder)
+            raise self._missing(self._folder)
         for path in paths:
-            shown = self._shown(path)
+            if not self.readable(path):
+                continue
             try:
                 with pikepdf.open(path) as document:
                     language = pdf.declared(document)
-                    self._declared(shown, language, "the document", f"/Lang ({self._language})")
-                    yield from pdf.pieces(document, shown, language or self._language)
-            except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as error:
-                # A broken object may have any type where another is due.
-                self._found(shown, UNREADABLE, f"the PDF is broken: {error}", "build it again")
+                    self._declared(path, language, "the document", [self._language], "/Lang ({})")
+                    yield from pdf.pieces(document, self.shown(path), language or self._language)
+            except BROKEN as error:
+                complaint = str(error).removeprefix(f"{path}: ")
+                self.unreadable(path, f"the PDF is broken: {complaint}")
 
-    def _declared(self, shown: str, language: str | None, what: str, right: str) -> None:
+    def _declared(
+        self, path: Path, language: str | None, what: str, languages: Sequence[str], right: str
+    ) -> None:
         if not language:
             message = f"{what} declares no language"
         elif not tags.well_formed(language):
             message = f"“{language}”, which {what} declares, is not a language tag"
-        elif not tags.same(language, self._language):
-            message = f"{what} of the “{self._language}” edition says that it is in “{language}”"
+        elif not any(tags.same(language, one) for one in languages):
+            edition = f" of the “{languages[0]}” edition" if len(languages) == 1 else ""
+            message = f"{what}{edition} says that it is in “{language}”"
         else:
             return
-        self._found(shown, RULE, message, f"it should say {right}")
-
-    def _found(self, shown: str, rule: str, message: str, hint: str) -> None:
-        path = self._project.relative(self._project.build / shown)
-        self.findings.append(Finding(path, 0, rule, message, hint=hint))
-
-    def _shown(self, path: Path) -> str:
-        return path.relative_to(self._root).as_posix()
+        shown = " or ".join(right.format(one) for one in languages)
+        self.found(path, RULE, message, f"it should say {shown}")
 
     def _missing(self, folder: Path) -> DiptychError:
         return DiptychError(

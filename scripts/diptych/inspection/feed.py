@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from diptych.inspection import html
+from diptych.inspection.document import XML_LANG, parse
 from diptych.inspection.piece import TITLE_PARTS, Kind, Piece
 
 ROOTS = {"feed", "rss", "RDF", "OpenSearchDescription"}
@@ -30,6 +31,9 @@ def pieces(content: bytes, path: str, language: str) -> Iterator[Piece]:
         raise ValueError(str(error)) from error
     if _name(root) not in ROOTS:
         return
+    document_type = root.getroottree().docinfo.internalDTD
+    if document_type is not None and any(document_type.iterentities()):
+        raise ValueError("it declares entities, which may stand for anything")
     channel = next((one for one in root.iter() if _name(one) == "language"), None)
     default = (channel.text or "").strip() if channel is not None else ""
     for element in root.iter():
@@ -37,9 +41,9 @@ def pieces(content: bytes, path: str, language: str) -> Iterator[Piece]:
             continue
         declared = next(
             (
-                one.get(html.XML_LANG, "")
+                one.get(XML_LANG, "")
                 for one in (element, *element.iterancestors())
-                if one.get(html.XML_LANG) is not None
+                if one.get(XML_LANG) is not None
             ),
             default or language,
         )
@@ -53,7 +57,7 @@ def _words(element: etree._Element, path: str, language: str) -> Iterator[Piece]
         for part in TITLE_PARTS.split(text):
             yield Piece(part, language, path, line=line, kind=Kind.FEED, what=what)
     elif text.strip():
-        for piece in html.pieces(html.parse(text.encode()), path, language):
+        for piece in html.pieces(parse(text.encode())[0], path, language):
             yield Piece(piece.text, piece.language, path, line=line, kind=Kind.FEED, what=what)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from diptych.inspection.attributes import read_out
+from diptych.inspection.document import bodies
 from diptych.inspection.piece import GAP, TITLE_PARTS, Kind, Piece
 from diptych.inspection.stretches import by_language
 
@@ -32,12 +32,9 @@ CLASSES = {
     "related",
     "breadcrumbs",
 }
-# What holds the document itself, in a page that tells it from its furniture.
-BODY = "self::main or self::article or @role='main'"
 # In no language: what it holds is for machines.
 NEUTRAL = {"code", "kbd", "samp", "var", "tt", "pre", "math", "script", "style"}
 OUTBOUND = re.compile("(?:https?:)?//")
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 @dataclass
@@ -63,21 +60,6 @@ class _Text:
     outbound: bool = False
 
 
-def declared(document: etree._Element) -> str | None:
-    """Return the language that the page as a whole declares."""
-    return document.get("lang") or document.get(XML_LANG)
-
-
-def parse(content: bytes) -> etree._Element:
-    """Parse a page. Raises ValueError where there is nothing that a browser would show."""
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        document = lxml_html.document_fromstring(content, parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise ValueError(str(error)) from error
-    return document
-
-
 def pieces(document: etree._Element, path: str, language: str, page: str = "") -> Iterator[Piece]:
     """Yield the pieces of a page, in reading order; ``language`` is what holds undeclared."""
     yield from _Reader(path, language, page).read(document)
@@ -92,7 +74,7 @@ class _Reader:
         self._bodies: list[etree._Element] = []
 
     def read(self, document: etree._Element) -> Iterator[Piece]:
-        self._bodies = _bodies(document)
+        self._bodies = bodies(document)
         self._frames[0].furniture = bool(self._bodies)
         for event, element in etree.iterwalk(document, events=("start", "end")):
             if not isinstance(element.tag, str):
@@ -106,7 +88,7 @@ class _Reader:
 
     def _start(self, element: etree._Element) -> Iterator[Piece]:
         tag, outer = str(element.tag).lower(), self._frames[-1]
-        own = element.get("lang", element.get(XML_LANG))
+        own = element.get("lang", element.get("xml:lang"))
         language = outer.language if own is None else own.strip()
         anchor = element.get("id") or outer.anchor
         furniture = element not in self._bodies and (
@@ -189,11 +171,3 @@ class _Reader:
                 page=self._page,
                 outbound=block.outbound,
             )
-
-
-def _bodies(document: etree._Element) -> list[etree._Element]:
-    """Return what holds the document itself: the innermost, unless there are several."""
-    innermost = list(document.xpath(f"//*[{BODY}][not(.//*[{BODY}])]"))
-    if len(innermost) == 1:
-        return innermost
-    return list(document.xpath(f"//*[{BODY}][not(ancestor::*[{BODY}])]"))

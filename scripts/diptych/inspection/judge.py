@@ -29,15 +29,17 @@ class Judge:
         self._others = (*project.languages, SOFTWARE)
         self._known: dict[tuple[str, str], list[Run]] = {}
 
-    def findings(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
+    def findings(
+        self, pieces: Iterable[Piece], among: Iterable[Piece] | None = None
+    ) -> Iterator[Finding]:
         """Yield a finding for each stray run, by place.
 
         What pages have in common is found once, with the number of places. A title or an
-        attribute cannot mark the language of a part of it: what the text of the edition marks
-        may stand there unmarked.
+        attribute cannot mark the language of a part of it: what the text of the edition (of
+        ``among``, where the pieces are but a part) marks may stand there unmarked.
         """
         pieces = list(pieces)
-        marked = self._marked(pieces)
+        marked = self._marked(pieces if among is None else among)
         found: dict[object, list[tuple[Piece, Run]]] = defaultdict(list)
         for number, piece in enumerate(pieces):
             for run in self.runs(piece):
@@ -72,7 +74,7 @@ class Judge:
                 hint="translate it",
             )
 
-    def _marked(self, pieces: list[Piece]) -> dict[str, str]:
+    def _marked(self, pieces: Iterable[Piece]) -> dict[str, str]:
         texts: dict[str, set[str]] = defaultdict(set)
         for piece in pieces:
             if piece.kind is Kind.TEXT and not tags.same(piece.language, self._language):

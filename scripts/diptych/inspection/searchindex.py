@@ -19,9 +19,7 @@ def pieces(content: bytes, path: str, language: str) -> Iterator[Piece]:
     if not isinstance(index, dict):
         raise ValueError("not an object")
     names = index.get("objnames")
-    objects = [
-        name[2] for name in (names.values() if isinstance(names, dict) else ()) if len(name) > 2
-    ]
+    objects = [name[2] for name in dict(names or {}).values() if len(name) > 2]
     seen: dict[str, str] = {}
     for what in ("titles", "alltitles", "indexentries"):
         for title in index.get(what) or ():
