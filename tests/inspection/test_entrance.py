@@ -31,7 +31,7 @@ def test_a_stray_word_is_led_back_to_where_it_can_be_mended(book: Path, diptych:
     write(
         book,
         "locales/fr/LC_MESSAGES/diptych.po",
-        f'{HEADER}msgid "Download the PDF"\nmsgstr "Download the document"\n',
+        f'{HEADER}msgid "Download the PDF"\nmsgstr "Download it from here"\n',
     )
     conf = book / "locales/fr/LC_MESSAGES/conf.po"
     text = conf.read_text(encoding="utf-8")
@@ -44,7 +44,7 @@ def test_a_stray_word_is_led_back_to_where_it_can_be_mended(book: Path, diptych:
         ),
         (
             f"{ENTRANCE} (locales/fr/LC_MESSAGES/diptych.po:4)",
-            '"Download the document" is English',
+            '"Download it from here" is English',
         ),
     ]
     assert f"{ENTRANCE}#title-fr" in diptych("inspect").stdout

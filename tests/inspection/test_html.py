@@ -104,6 +104,9 @@ def test_a_word_of_the_theme_is_led_back_to_the_project_s_own_words(tmp_path: Pa
         ('<form><input placeholder="Search the docs"></form>', "placeholder"),
         ('<form><input type="submit" value="Search now"></form>', "value"),
         ('<div aria-description="Shows more of the text">Plus</div>', "aria-description"),
+        ('<div data-bs-title="Shows more of the text">Plus</div>', "data-bs-title"),
+        ('<span data-tooltip="Shows more of the text">Plus</span>', "data-tooltip"),
+        ('<meta itemprop="headline" content="Shows more of the text">', "headline"),
     ],
 )
 def test_an_attribute_that_is_read_out_is_read(tmp_path: Path, body: str, name: str) -> None:
@@ -113,13 +116,39 @@ def test_an_attribute_that_is_read_out_is_read(tmp_path: Path, body: str, name: 
     assert f"({name}) is English" in finding.message
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<svg><title>Back to the contents</title></svg>",
+        "<svg><desc>Back to the contents</desc></svg>",
+        "<template><p>Back to the contents</p></template>",
+        "<noscript>Back to the contents</noscript>",
+        "<select><option>Back to the contents</option></select>",
+        '<a data-clipboard-text="open the file"><i>Back to the contents</i></a>',
+    ],
+)
+def test_text_is_read_whatever_holds_it(tmp_path: Path, body: str) -> None:
+    one = project(tmp_path)
+    page(tmp_path, "fr", f"<p>La position de la France.</p>{body}")
+    assert stray(found(one, "fr")) == ["Back to the contents"]
+
+
 def test_titles_and_descriptions_are_read(tmp_path: Path) -> None:
     one = project(tmp_path)
-    head = '<meta name="description" content="The position of the country">'
+    head = (
+        '<meta name="description" content="The position of the country">'
+        '<meta property="og:title" content="The state of the country">'
+        '<meta name="twitter:image:alt" content="The map of the country">'
+        '<link rel="alternate" type="application/atom+xml" title="The news of the country">'
+        '<link rel="alternate" hreflang="en" title="The same page in English">'
+    )
     page(tmp_path, "fr", "<p>Bonjour à tous.</p>", head=head, title="Search – Le dossier")
     assert [finding.message for finding in found(one, "fr")] == [
         '"Search" (title) is English',
         '"The position of the country" (description) is English',
+        '"The state of the country" (og:title) is English',
+        '"The map of the country" (twitter:image:alt) is English',
+        '"The news of the country" (title) is English',
     ]
 
 

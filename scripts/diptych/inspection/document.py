@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -41,3 +44,19 @@ def bodies(root: etree._Element) -> list[etree._Element]:
     if len(innermost) == 1:
         return innermost
     return list(root.xpath(f"//*[{BODY}][not(ancestor::*[{BODY}])]"))
+
+
+def names(root: etree._Element) -> set[str]:
+    """Return the classes and the identifiers of a page's elements."""
+    return {name for value in root.xpath("//@class | //@id") for name in str(value).split()}
+
+
+def links(root: etree._Element, path: Path) -> set[Path]:
+    """Return the style sheets and the scripts that the page at ``path`` loads from beside it."""
+    found = root.xpath("//link[contains(@rel, 'stylesheet')]/@href | //script/@src")
+    addresses = [urlsplit(str(address)) for address in found]
+    return {
+        Path(os.path.normpath(path.parent / unquote(address.path)))
+        for address in addresses
+        if address.path and not address.netloc and not address.scheme
+    }

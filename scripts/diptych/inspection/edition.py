@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 
 from diptych.errors import DiptychError
-from diptych.inspection import feed, html, pdf, searchindex
-from diptych.inspection.document import declared, parse
+from diptych.inspection import feed, html, pdf, script, searchindex, stylesheet
+from diptych.inspection.document import declared, links, names, parse
 from diptych.inspection.fallback import fallbacks
 from diptych.inspection.folder import Folder
 from diptych.inspection.piece import Piece
@@ -31,6 +33,8 @@ class Reader(Folder):
     def __init__(self, project: Project, root: Path, edition: Edition) -> None:
         super().__init__(project, root)
         self.fallbacks: list[Piece] = []
+        self._links: set[Path] = set()
+        self._names: set[str] = set()
         self._folder = root / edition.format
         self._edition = edition
         self._language = edition.language.replace("_", "-")
@@ -59,6 +63,27 @@ class Reader(Folder):
                 yield from self._read(path, feed.pieces)
             elif path.name == "searchindex.js":
                 yield from self._read(path, searchindex.pieces)
+        yield from self._linked(folder)
+
+    def _linked(self, folder: Path) -> Iterator[Piece]:
+        """Yield what the style sheets and the scripts that pages link to show."""
+        # What is not there shows nothing.
+        paths = [path for path in sorted(self._links) if path.is_relative_to(folder)]
+        paths = [path for path in paths if path.exists() or path.is_symlink()]
+        translated: dict[str, list[str]] = {}
+        for path in paths:
+            if path.name == script.TRANSLATIONS and (content := self.read(path)):
+                with self._reading(path):
+                    translated = script.translations(content)
+            elif path.name == script.OPTIONS and (content := self.read(path)):
+                self._declared(
+                    path, script.declared(content), "a script", [self._language], "LANGUAGE: '{}'"
+                )
+        for path in paths:
+            if path.suffix == ".css":
+                yield from self._read(path, partial(stylesheet.pieces, names=self._names))
+            elif path.name != script.TRANSLATIONS:
+                yield from self._read(path, partial(script.pieces, translated=translated))
 
     def page(self, path: Path, name: str, languages: Sequence[str]) -> Iterator[Piece]:
         """Yield the pieces of a page, which is to declare one of these languages."""
@@ -75,6 +100,8 @@ class Reader(Folder):
             self.unreadable(path, f"the page cannot be read to its end: {complaint}")
         language = declared(document)
         self._declared(path, language, "the page", languages, '<html lang="{}">')
+        self._links |= links(document, path)
+        self._names |= names(document)
         self.fallbacks += fallbacks(document, shown, language or languages[0], name)
         yield from html.pieces(document, shown, language or languages[0], name)
 
@@ -82,11 +109,15 @@ class Reader(Folder):
         self, path: Path, pieces: Callable[[bytes, str, str], Iterator[Piece]]
     ) -> Iterator[Piece]:
         content = self.read(path)
-        if content is None:
-            return
+        if content is not None:
+            with self._reading(path):
+                yield from pieces(content, self.shown(path), self._language)
+
+    @contextmanager
+    def _reading(self, path: Path) -> Iterator[None]:
         try:
-            yield from pieces(content, self.shown(path), self._language)
-        except (ValueError, TypeError, RecursionError) as error:
+            yield
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             # What is read as an index may hold anything where another type is due.
             self.unreadable(path, f"the file is broken: {error}")
 

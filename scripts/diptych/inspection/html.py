@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from diptych.inspection import stylesheet
 from diptych.inspection.attributes import read_out
 from diptych.inspection.document import bodies
 from diptych.inspection.piece import GAP, TITLE_PARTS, Kind, Piece
@@ -111,6 +112,9 @@ class _Reader:
             yield from self._flush()
         for kind, name, value in read_out(element, tag):
             yield self._piece(value, frame, element, kind, name)
+        if tag == "style":
+            for piece in stylesheet.pieces((element.text or "").encode(), self._path, language):
+                yield self._piece(piece.text, frame, element, piece.kind, piece.what)
         if tag == "br":
             self._add("\n", element)
         elif tag == "img" or (frame.neutral and not outer.neutral):

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     FEED = "feed"
     SEARCH = "search index"
     OUTLINE = "bookmarks"
+    SCRIPT = "script"
+    STYLE = "style sheet"
 
 
 @dataclass(frozen=True, slots=True)
