@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from conftest import Run
 from diptych.finding import Finding, Severity
 from diptych.inspection import notes
 from diptych.language import Names
+from diptych.language.tags import english_name
 from diptych.project import Edition, Format, Project
 from inspection.built import found, page, project, write
 
@@ -136,3 +139,38 @@ def test_an_edition_alone_is_not_compared_and_that_is_said(tmp_path: Path) -> No
     assert findings == []
     (note,) = notes(one, editions)
     assert "no English edition" in note
+
+
+@pytest.mark.parametrize("language", ["ja", "cy"])
+def test_without_a_word_list_text_that_is_left_is_found(
+    book: Path, diptych: Run, language: str
+) -> None:
+    """The rule that is left: untranslated, or equal to what the English edition says."""
+    settings = book / "pyproject.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("fr", language), "utf-8")
+    assert diptych("update").returncode == 0
+    catalogue = book / f"locales/{language}/LC_MESSAGES/index.po"
+    text = catalogue.read_text(encoding="utf-8")
+    message = 'msgid "Everyone has the right to [education][un]."\nmsgstr '
+    copied = text.replace(message + '""', message + '"Everyone has the right to [education][un]."')
+    assert copied != text
+    catalogue.write_text(copied, encoding="utf-8")
+    assert diptych("html").returncode == 0
+    done = diptych("inspect", "--json")
+    findings = {(one["rule"], one["message"]): one["path"] for one in json.loads(done.stdout)}
+    line = copied[: copied.index(message)].count("\n") + 1
+    shown = '"Everyone has the right to education." stands the same in the English edition'
+    assert findings["unchanged", shown] == (
+        f"build/html/{language}/index.html#a-small-book "
+        f"(locales/{language}/LC_MESSAGES/index.po:{line})"
+    )
+    left = '"Nobody has translated this." is shown in English, for want of a translation'
+    assert ("untranslated", left) in findings
+    assert any(rule == "hard-coded" and '"Download the PDF"' in said for rule, said in findings)
+    note = f"no word list for {english_name(language)}"
+    assert diptych("inspect").stderr.count(note) == 1
+
+    # diptych: ignore[...] in the catalogue says that it is right.
+    reviewed = copied.replace(message, f"# diptych: ignore[unchanged] a motto\n{message}")
+    catalogue.write_text(reviewed, encoding="utf-8")
+    assert shown not in diptych("inspect", "--json").stdout

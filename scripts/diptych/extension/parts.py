@@ -53,11 +53,12 @@ def show_language(node: nodes.Element, language: str, edition: str) -> None:
         return
     if isinstance(node, nodes.meta):
         node["lang"] = language
-    elif isinstance(node, nodes.title):
-        # Inside the title, so that the mark goes along into contents lists and navigation.
+    elif isinstance(node, (nodes.title, nodes.caption)):
+        # Inside the title, so that the mark goes along into contents lists and navigation; and
+        # so that the link which Sphinx puts beside it is in the language of the edition.
         words = nodes.inline("", "", *node.children)
         mark(words, language)
         node.children = []
-        node += words
+        node.append(words)
     else:
         mark(node, language)

@@ -10,19 +10,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from diptych.checks.neutral import is_neutral
+from diptych.checks.silence import silences
 from diptych.finding import Finding, Severity
-from diptych.inspection.judge import SOFTWARE, Judge, also, where
+from diptych.inspection.judge import SOFTWARE, Judge, also, short, where
 from diptych.inspection.origin import spelled
 from diptych.inspection.piece import Kind, Piece
+from diptych.inspection.published import published, texts
 from diptych.inspection.vocabulary import Vocabulary, phrases
-from diptych.language import Names, tags
+from diptych.language import Names, supported, tags
 from diptych.project import Project
 
-RULE = "hard-coded"
-HINT = (
-    "have the template ask for a translation, {{ _(…) }}, or list it among the reviewed names "
-    "if both languages say it alike"
-)
+FURNITURE, TEXT = "hard-coded", "unchanged"
+HINTS = {
+    FURNITURE: "translate it in the edition's diptych.po (a theme's words) or sphinx.po (Sphinx's "
+    "own); where the template asks for no translation, {{ _(…) }}, mend that; if it is right in "
+    "both languages, list it among the reviewed names",
+    TEXT: "translate it; if it is right, say so in the catalogue: # diptych: ignore[unchanged] why",
+}
 
 
 def reference(project: Project, language: str) -> str | None:
@@ -38,7 +43,10 @@ def reference(project: Project, language: str) -> str | None:
 
 
 class Comparison:
-    """Compares one HTML edition with its reference, page by page."""
+    """Compares one HTML edition with its reference, page by page.
+
+    In languages that have no word list, the text of the documents is compared as well.
+    """
 
     def __init__(self, project: Project, language: str, names: Names, judge: Judge) -> None:
         self._project = project
@@ -57,31 +65,49 @@ class Comparison:
         said: dict[object, set[str]] = defaultdict(set)
         for piece in others:
             if tags.same(piece.language, other):
-                for phrase in self._phrases(piece):
-                    said[self._name(piece, other), piece.kind, piece.what].add(spelled(phrase))
+                for phrase in (piece.text, *self._phrases(piece)):
+                    said[self._place(piece, other)].add(spelled(phrase))
         own = [piece for piece in pieces if tags.same(piece.language, self._language)]
         vocabulary = Vocabulary(self._project, self._language)
         vocabulary.add(piece.text for piece in own if self._by_the_author(piece))
-        found: dict[object, list[tuple[Piece, str]]] = defaultdict(list)
+        found: dict[object, list[tuple[str, Piece, str]]] = defaultdict(list)
         for piece in own:
-            alike = said[self._name(piece, self._language), piece.kind, piece.what]
-            if not alike or self._by_the_author(piece) or self._judge.runs(piece):
-                continue
-            if piece.text in vocabulary:
-                continue
-            for phrase in self._phrases(piece):
-                worded = phrase in vocabulary or (piece.outbound and _is_name(phrase))
-                if spelled(phrase) in alike and not worded:
-                    found[piece.kind, piece.what, phrase].append((piece, phrase))
+            if self._by_the_author(piece):
+                rule, candidates = TEXT, [piece.text] if self._is_left(piece, other) else []
+            else:
+                rule, candidates = FURNITURE, self._unworded(piece, vocabulary)
+            alike = said[self._place(piece, self._language)]
+            for phrase in candidates:
+                if spelled(phrase) in alike:
+                    key = rule, piece.kind, piece.what, phrase
+                    found[key].append((rule, piece, phrase))
         for places in found.values():
             yield self._finding(*places[0], len(places) - 1, other)
+
+    def _unworded(self, piece: Piece, vocabulary: Vocabulary) -> list[str]:
+        """Return the phrases of furniture that nobody has worded in this language."""
+        if piece.text in vocabulary or self._judge.runs(piece):
+            return []
+        return [
+            phrase
+            for phrase in self._phrases(piece)
+            if phrase not in vocabulary and not (piece.outbound and _is_name(phrase))
+        ]
+
+    def _is_left(self, piece: Piece, other: str) -> bool:
+        """Tell whether text may be the other edition's, where no word list can tell."""
+        return (
+            not supported(self._language)
+            and not is_neutral(piece.text, other, self._language, self._names)
+            and spelled(piece.text) not in self._reviewed
+        )
 
     def _phrases(self, piece: Piece) -> Iterator[str]:
         return phrases(piece.text, self._names, self._language)
 
-    def _name(self, piece: Piece, language: str) -> str:
-        """Return the name of the piece's file within its edition."""
-        return piece.path.partition(f"/{language}/")[2]
+    def _place(self, piece: Piece, language: str) -> object:
+        """Return where a piece stands, in whichever edition."""
+        return piece.path.partition(f"/{language}/")[2], piece.kind, piece.what
 
     def _by_the_author(self, piece: Piece) -> bool:
         """Tell whether a piece is text of a document, not of what is around it or of no source."""
@@ -97,15 +123,32 @@ class Comparison:
             if path.is_file()
         }
 
-    def _finding(self, piece: Piece, phrase: str, more: int, other: str) -> Finding:
+    @cached_property
+    def _reviewed(self) -> set[str]:
+        """The translations that a translator has said to be right, though unchanged."""
+        return {
+            spelled(text)
+            for catalogue in published(self._project, self._language)
+            for entry in catalogue.entries
+            if entry.ready and TEXT in dict(silences(entry.comment))
+            for text in texts(entry)
+        }
+
+    def _finding(self, rule: str, piece: Piece, phrase: str, more: int, other: str) -> Finding:
+        origins = self._judge.origins
+        if rule == TEXT:
+            origin, reason = origins.find(phrase, piece.page), ""
+        else:
+            origin, reason = origins.template(phrase), ", and no catalogue says so"
+        edition = f"the {tags.english_name(other)} edition"
         return Finding(
-            path=self._judge.place(piece, self._judge.origins.template(phrase)),
+            path=self._judge.place(piece, origin),
             line=0,
-            rule=RULE,
-            message=f'"{phrase}"{where(piece)} stands the same in the {tags.english_name(other)} '
-            f"edition, and no catalogue says so{also(more)}",
+            rule=rule,
+            message=f'"{short(phrase)}"{where(piece)} stands the same in {edition}{reason}'
+            f"{also(more)}",
             severity=Severity.WARNING,
-            hint=HINT,
+            hint=HINTS[rule],
         )
 
 

@@ -62,14 +62,21 @@ class Judge:
         return self._known[key]
 
     def untranslated(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
-        """Yield a finding for each block that is shown in its source's language."""
+        """Yield a finding for each text that is shown in its source's language.
+
+        A caption is shown wherever there is a list of contents: it is to be translated once.
+        """
+        found: dict[tuple[str, str, str], list[Piece]] = defaultdict(list)
         for piece in pieces:
-            name = tags.english_name(piece.language)
+            found[piece.text, piece.language, piece.what].append(piece)
+        for first, *rest in found.values():
+            shown = f'"{short(first.text)}"{where(first)} is shown'
+            language, more = tags.english_name(first.language), also(len(rest))
             yield Finding(
-                path=self._mended(piece, piece.text),
+                path=self._mended(first, first.text),
                 line=0,
                 rule="untranslated",
-                message=f'"{_short(piece.text)}" is shown in {name}, for want of a translation',
+                message=f"{shown} in {language}{more}, for want of a translation",
                 severity=Severity.WARNING,
                 hint="translate it",
             )
@@ -83,7 +90,7 @@ class Judge:
         return defaultdict(str, {one: marked.get(tags.primary(one), "") for one in self._others})
 
     def _finding(self, piece: Piece, run: Run, more: int) -> Finding:
-        text, language = _short(run.text), tags.english_name(run.language)
+        text, language = short(run.text), tags.english_name(run.language)
         return Finding(
             path=self._mended(piece, run.text),
             line=0,
@@ -112,6 +119,7 @@ def also(more: int) -> str:
     return f", here and in {more} other place{'s' * (more > 1)}" if more else ""
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return a text in one line that a person can take in."""
     text = " ".join(text.split())
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

@@ -45,7 +45,7 @@ class Foreign(LaTeXTranslator):
         if not found or found == self.languages[-1]:
             super().dispatch_visit(node)
             return
-        block = isinstance(node, BLOCKS)
+        block = isinstance(node, BLOCKS) or (isinstance(node, nodes.image) and self._apart(node))
         names = f"{{{self._tex_name(found, node)}}}{{{self.tag(found)}}}"
         if block:
             self.body.append(f"\n\\begin{{diptychforeign}}{names}")
@@ -88,6 +88,10 @@ class Foreign(LaTeXTranslator):
                 break  # it stands in a passage, but was written elsewhere
             parent = parent.parent
         return str(self.config.language)
+
+    def _apart(self, image: nodes.image) -> bool:
+        """Tell whether an image stands by itself, not in a line of text."""
+        return not self.is_inline(image) and not isinstance(image.parent, nodes.reference)
 
     def _tex_name(self, name: str, node: Node) -> str:
         found = language.tex_name(name)
