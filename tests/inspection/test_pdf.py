@@ -206,3 +206,23 @@ def test_broken_content_is_a_finding_at_most(tmp_path: Path) -> None:
     document.content += "BT (x Tj /F9 Tf EMC EMC <zz> TJ [ Td Q Q"
     document.save(tmp_path)
     assert all(one.rule == "unreadable" for one in found(project(tmp_path), "fr", Format.PDF))
+
+
+@pytest.mark.parametrize("operator", ["Tf", "TL", "Tm", "Td", "Tj", "'", "TJ", "Do", "BDC"])
+def test_an_operator_without_operands_is_a_finding_at_most(tmp_path: Path, operator: str) -> None:
+    document = Document()
+    document.paragraph("Bonjour à tous")
+    document.content += f"BT {operator} ET"
+    document.save(tmp_path)
+    assert all(one.rule == "unreadable" for one in found(project(tmp_path), "fr", Format.PDF))
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00", b"no XML"])
+def test_metadata_that_is_none_is_a_finding(tmp_path: Path, content: bytes) -> None:
+    document = Document()
+    document.save(tmp_path)
+    with Pdf.open(tmp_path / FILE, allow_overwriting_input=True) as pdf:
+        pdf.Root.Metadata = pdf.make_stream(content, Type=Name.Metadata)
+        pdf.save(fix_metadata_version=False)
+    (finding,) = found(project(tmp_path), "fr", Format.PDF)
+    assert finding.message.startswith("the PDF is broken: its metadata")

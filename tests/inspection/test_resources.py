@@ -93,3 +93,8 @@ def test_broken_translations_are_a_finding(tmp_path: Path, content: str) -> None
 def test_an_edition_without_style_or_script_files_is_read(tmp_path: Path) -> None:
     page(tmp_path, "fr", "<p>Back to the table of contents</p>", head=LINKS)
     assert stray(found(project(tmp_path), "fr")) == ["Back to the table of contents"]
+
+
+@pytest.mark.parametrize("text", ["a", '"', "{", "a:b;", '.note{content:"', "/*"])
+def test_a_huge_style_sheet_is_read_in_good_time(tmp_path: Path, text: str) -> None:
+    assert shown(tmp_path, "look.css", text * 200_000) == []

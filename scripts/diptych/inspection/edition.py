@@ -22,7 +22,7 @@ RULE = "language-declared"
 PAGES = {".html", ".htm", ".xhtml"}
 FEEDS = {".xml", ".atom", ".rss"}
 # A broken object may have any type where another is due.
-BROKEN = (pikepdf.PdfError, OSError, ValueError, TypeError, KeyError, AttributeError)
+BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 # What Sphinx copies there is no page, or is a page's source.
 SKIPPED = {"_static", "_sources", "_images", "_downloads"}
 
@@ -117,8 +117,7 @@ class Reader(Folder):
     def _reading(self, path: Path) -> Iterator[None]:
         try:
             yield
-        except (ValueError, TypeError, KeyError, RecursionError) as error:
-            # What is read as an index may hold anything where another type is due.
+        except BROKEN as error:
             self.unreadable(path, f"the file is broken: {error}")
 
     def _pdf(self) -> Iterator[Piece]:
@@ -133,7 +132,7 @@ class Reader(Folder):
                     language = pdf.declared(document)
                     self._declared(path, language, "the document", [self._language], "/Lang ({})")
                     yield from pdf.pieces(document, self.shown(path), language or self._language)
-            except BROKEN as error:
+            except (pikepdf.PdfError, OSError, *BROKEN) as error:
                 complaint = str(error).removeprefix(f"{path}: ")
                 self.unreadable(path, f"the PDF is broken: {complaint}")
 

@@ -17,7 +17,10 @@ LAST = 10_000
 
 
 def metadata(document: pikepdf.Pdf, path: str, language: str) -> Iterator[Piece]:
-    """Yield what the document's information and its XMP metadata say of it."""
+    """Yield what the document's information and its XMP metadata say of it.
+
+    Raises ValueError where the metadata is no XML.
+    """
     for name in ("/Title", "/Subject", "/Keywords"):
         text = str(document.docinfo.get(name, ""))
         if text:
@@ -25,10 +28,11 @@ def metadata(document: pikepdf.Pdf, path: str, language: str) -> Iterator[Piece]
     stream = document.Root.get("/Metadata")
     if not isinstance(stream, pikepdf.Stream):
         return
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True)
-    root: etree._Element | None = etree.fromstring(stream.read_bytes(), parser)
-    if root is None:
-        return
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        root = etree.fromstring(stream.read_bytes(), parser)
+    except etree.LxmlError as error:
+        raise ValueError(f"its metadata: {error}") from error
     for name in ("title", "description", "subject", "rights"):
         for item in root.iterfind(f".//{DUBLIN_CORE}{name}//{RDF}li"):
             own = item.get(XML_LANG, "x-default")
