@@ -134,6 +134,16 @@ def test_untranslated_parts_say_so_in_the_edition(shelf: Shelf) -> None:
         assert language_of(caption) == "en"
 
 
+def test_the_sign_beside_a_caption_is_in_the_edition_s_language(tmp_path: Path) -> None:
+    """A caption that is not translated says so; the link that Sphinx puts beside it does not."""
+    shelf = Shelf(tmp_path / "shelf")
+    shelf.write("index.md", "# Title\n\n```{figure} pic.png\n:alt: Map\n\nCaption words\n```\n")
+    page = shelf.build().page()
+    assert language_of(holder(page, "Caption words")) == "en"
+    (sign,) = page.cssselect("figcaption a.headerlink")
+    assert language_of(sign) == "fr"
+
+
 def test_once_translated_the_mark_goes(tmp_path: Path) -> None:
     """Of a title, a quotation, a list, a table and what is inline."""
     shelf = Shelf(tmp_path / "shelf", {"myst_enable_extensions": list(RICH)})

@@ -104,3 +104,12 @@ def test_a_panel_breaks_with_its_page(publish: Publish) -> None:
 def contents(page: pikepdf.Page) -> bytes:
     page.contents_coalesce()
     return bytes(page.Contents.read_bytes())
+
+
+def test_an_image_by_itself_is_read_in_the_language_it_is_marked_with(write: Write) -> None:
+    """Its alternative text is all there is to read: the mark is around the image, not behind it."""
+    tex = write(
+        "# T\n\n```{image} conf.py\n:class: language-fr\n:alt: Une carte\n```\n"
+    ).read_text()
+    passage = tex.partition(r"\begin{diptychforeign}{french}{fr-FR}")[2]
+    assert "alt={Une carte}" in passage.partition(r"\end{diptychforeign}")[0]
