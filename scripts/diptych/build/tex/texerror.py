@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ ERROR = re.compile(r"^(?P<file>[^\s:]+\.\w+):(?P<line>\d+): (?P<message>.+)$")
 LUA = re.compile(r"^.*?:\d+: (?P<message>.+)$")  # before "stack traceback:"
 CONTEXT = re.compile(r"^l\.(?P<line>\d+) (?P<before>.*)$")
 MISSING = re.compile(r"^Missing character: There is no (\S+) .*in font", re.MULTILINE)
+MOST_NAMED = 6  # letters of a script that the font has not at all
 NOISE = ("==> Fatal error", "Emergency stop")
 
 
@@ -58,7 +60,14 @@ def missing(output: str, tex: Path) -> TexError | None:
         if letters[0] in row:
             path, line = source(tex, number)
             break
-    return TexError(f"the font has no {' '.join(letters)}", "", path, line)
+    named = [f"{letter} ({unicodedata.name(letter, 'no name')})" for letter in letters[:MOST_NAMED]]
+    rest = f" and {len(letters) - MOST_NAMED} more" if len(letters) > MOST_NAMED else ""
+    return TexError(
+        f"the font has no {', '.join(named)}{rest}: "
+        'choose one that has them, with latex_elements["fontpkg"] in conf.py',
+        path=path,
+        line=line,
+    )
 
 
 def source(tex: Path, line: int) -> tuple[str | None, int | None]:
