@@ -53,7 +53,8 @@ class Project:
     """A Sphinx source folder, a catalogue folder and a list of languages.
 
     ``url_variants`` are address prefixes with ``{language}`` in them, reviewed by the project:
-    a translation may swap one such address for the same one in its own language.
+    a translation may swap one such address for the same one in its own language. ``licence`` is
+    what ``[project]`` says of it, or nothing.
     """
 
     root: Path
@@ -66,6 +67,7 @@ class Project:
     glossary: Path | None = None
     names: Path | None = None
     translate_code: bool = False
+    licence: str = ""
     settings_path: Path | None = field(default=None, compare=False)
 
     @property
@@ -116,7 +118,7 @@ def load(root: Path) -> Project:
     root = root.resolve()
     if not root.is_dir():
         raise DiptychError("there is no such folder", path=root, hint="name one with --project")
-    settings_path, settings = _settings(root)
+    settings_path, settings, licence = _settings(root)
     source = root / settings.get("source", "docs")
     if not source.is_dir():
         raise DiptychError(
@@ -149,6 +151,7 @@ def load(root: Path) -> Project:
         glossary=root / settings["glossary"] if "glossary" in settings else None,
         names=root / settings["names"] if "names" in settings else None,
         translate_code=settings.get("translate-code", False),
+        licence=licence,
         settings_path=settings_path,
     )
 
@@ -165,10 +168,10 @@ def find(folder: Path) -> Project | None:
     return None
 
 
-def _settings(root: Path) -> tuple[Path | None, dict[str, Any]]:
+def _settings(root: Path) -> tuple[Path | None, dict[str, Any], str]:
     path = root / "pyproject.toml"
     if not path.is_file():
-        return None, {}
+        return None, {}, ""
     try:
         document = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -188,7 +191,8 @@ def _settings(root: Path) -> tuple[Path | None, dict[str, Any]]:
             raise DiptychError(
                 f"[tool.diptych] {name} must be a {SETTINGS[name].__name__}", path=path
             )
-    return path, settings
+    licence = document.get("project", {}).get("license")
+    return path, settings, licence if isinstance(licence, str) else ""
 
 
 def _found(locales: Path) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What stands around the translated text: cover, colophon and the document's information."""
+"""What stands around the translated text: cover and the document's information."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import hashlib
 import uuid
 from typing import TYPE_CHECKING
 
-from babel.numbers import format_percent
-
 from diptych.extension.pdf import language
+from diptych.extension.pdf.colophon import colophon
 from diptych.extension.pdf.document import ANY_FONTS, FONTS, MATH_FONT
+from diptych.extension.pdf.licence import licence
 from diptych.extension.strings import strings
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def surroundings(translator: PdfTranslator) -> dict[str, str | bool]:
         "author": author,
         "date": translator.escape(date),
         "languagename": translator.escape(language.own_name(config.language, regions)),
-        "colophon": _colophon(translator),
+        "colophon": colophon(translator),
         "flow": _short_chapters(translator),
     }
 
@@ -109,6 +109,9 @@ def _information(translator: PdfTranslator, author: str) -> str:
             "pdfidentifier": f"urn:uuid:{identity(translator)}",
             "pdfdate": language.publication_date().date().isoformat(),
         }
+        terms = licence(config, translator.source)
+        if terms and terms.address:
+            fields["pdflicenseurl"] = translator.encode_uri(terms.address)
     lines = [rf"\hypersetup{{{key}={{{value}}}}}" for key, value in fields.items()]
     if tagged:
         _ = strings(translator.builder.env, config.language).gettext
@@ -116,44 +119,3 @@ def _information(translator: PdfTranslator, author: str) -> str:
         lines.append(rf"\diptychinnerlinks{{{words}}}")
         lines = [r"\ifdefined\diptychdraft\else", *lines, r"\fi"]
     return "".join(f"{line}\n" for line in lines)
-
-
-def _colophon(translator: PdfTranslator) -> str:
-    given = translator.config.diptych_colophon
-    _ = strings(translator.builder.env, translator.config.language).gettext
-    share = given.get("translated", _share_translated(translator))
-    percent = None
-    if share is not None:
-        percent = format_percent(share, locale=translator.config.language.replace("-", "_"))
-    rows = {
-        _("Version"): given.get("version", translator.config.release),
-        _("Source"): given.get("source"),
-        _("Licence"): given.get("licence"),
-        _("Translated messages"): percent,
-    }
-    items = "".join(
-        rf"\item[{translator.escape(term)}] {_linked(translator, value)}" + "\n"
-        for term, value in rows.items()
-        if value
-    )
-    if not items:
-        return ""
-    heading = translator.escape(_("About this edition"))
-    return rf"\begin{{diptychcolophon}}{{{heading}}}" + f"\n{items}\\end{{diptychcolophon}}"
-
-
-def _linked(translator: PdfTranslator, text: str) -> str:
-    if text.startswith("https://"):
-        return rf"\sphinxurl{{{translator.encode_uri(text)}}}"
-    return translator.escape(text)
-
-
-def _share_translated(translator: PdfTranslator) -> float | None:
-    """Return how much of the text is in the edition's language, as Sphinx has counted."""
-    total = translated = 0
-    for name in translator.builder.env.found_docs:
-        doctree = translator.builder.env.get_doctree(name)
-        progress: dict[str, int] = doctree.get("translation_progress", {})
-        total += progress.get("total", 0)
-        translated += progress.get("translated", 0)
-    return translated / total if translated else None

@@ -67,8 +67,9 @@ class PdfTranslator(Tables, Notes, Images, Code, Mathematics, Foreign, Targets):
         super().__init__(*args)
         self.refused = 0
         self.place = ""
-        project = find(Path(self.builder.srcdir))
-        self.root = project.root if project else Path(self.builder.srcdir)
+        self.source = Path(self.builder.srcdir)
+        project = find(self.source)
+        self.root = project.root if project else self.source
         # Sections are numbered if a toctree says so, as they are in HTML.
         if not any(self.builder.env.toc_secnumbers.values()):
             self.elements["secnumdepth"] = ""

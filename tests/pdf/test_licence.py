@@ -1,0 +1,55 @@
+"""An edition says which licence it is under."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from diptych.extension.pdf.licence import Licence, named
+from pdf.press import book, latex
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name", "address"),
+    [
+        ("MIT", "MIT", "https://spdx.org/licenses/MIT.html"),
+        ("apache-2.0", "Apache-2.0", "https://spdx.org/licenses/Apache-2.0.html"),
+        (
+            "CC-BY-NC-SA-4.0",
+            "CC BY-NC-SA 4.0",
+            "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+        ),
+        ("CC0-1.0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+        ("MIT OR Apache-2.0", "MIT OR Apache-2.0", ""),
+        ("LicenseRef-House", "LicenseRef-House", ""),
+        ("Tous droits réservés", "Tous droits réservés", ""),
+    ],
+)
+def test_a_well_known_licence_has_an_address(identifier: str, name: str, address: str) -> None:
+    assert named(identifier) == Licence(name, address)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Licence"), ("fr", "Licence")])
+def test_this_project_s_editions_say_theirs(language: str, word: str, tmp_path: Path) -> None:
+    """It is that of [project] in pyproject.toml."""
+    done = latex(ROOT / "docs", tmp_path, f"language={language}")
+    assert done.returncode == 0, done.stderr
+    tex = (tmp_path / f"migration-and-development-{language}.tex").read_text(encoding="utf-8")
+    assert rf"\item[{word}] \sphinxhref{{https://spdx.org/licenses/MIT.html}}{{MIT}}" in tex
+    assert r"\hypersetup{pdflicenseurl={https://spdx.org/licenses/MIT.html}}" in tex
+
+
+def test_what_conf_py_says_of_the_licence_goes_first(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text(
+        '[project]\nlicense = "MIT"\n[tool.diptych]\nsource = "docs"\n', encoding="utf-8"
+    )
+    source = book(
+        tmp_path / "docs", {"index": "# T\n"}, diptych_colophon={"licence": "All rights reserved"}
+    )
+    assert latex(source, tmp_path / "latex").returncode == 0
+    tex = (tmp_path / "latex/handbook-en.tex").read_text(encoding="utf-8")
+    assert r"\item[Licence] All rights reserved" in tex
+    assert "pdflicenseurl" not in tex
