@@ -1,4 +1,4 @@
-"""One handbook, with everything in it that a page may hold, typeset once for all the tests."""
+"""A handbook and a specimen, with all that a page may hold, typeset once for all the tests."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from diptych.build.tex.texlive import TexLive, installed
 from diptych.build.tex.typeset import typeset
-from pdf.press import EPOCH, Publish, Write, book, handbook_source, latex
+from pdf.press import EPOCH, HANDBOOK, SPECIMEN, Publish, Write, book, copied, latex
 
 
 @pytest.fixture(scope="session")
@@ -48,10 +48,19 @@ def publish(write: Write, texlive: TexLive) -> Publish:
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory, texlive: TexLive) -> Path:
     """The French handbook, as PDF/UA-1."""
-    folder = tmp_path_factory.mktemp("handbook")
-    source = handbook_source(folder / "docs")
-    done = latex(source, folder / "latex")
+    return typeset_source(HANDBOOK, tmp_path_factory.mktemp("handbook"), texlive)
+
+
+@pytest.fixture(scope="session")
+def specimen(tmp_path_factory: pytest.TempPathFactory, texlive: TexLive) -> Path:
+    """A publication with what is hard to typeset in it, as PDF/UA-1."""
+    return typeset_source(SPECIMEN, tmp_path_factory.mktemp("specimen"), texlive)
+
+
+def typeset_source(source: Path, folder: Path, texlive: TexLive, *settings: str) -> Path:
+    """Typeset a copy of ``source``, in which nothing may be warned of; return the PDF."""
+    done = latex(copied(source, folder / "docs"), folder / "latex", *settings)
     assert done.returncode == 0, done.stderr
     assert not done.stderr
-    tex = folder / "latex/guide-migrations-fr.tex"
+    [tex] = (folder / "latex").glob("*.tex")
     return typeset(tex, texlive, epoch=EPOCH, on_page=lambda _: None).pdf

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 HANDBOOK = Path(__file__).parent / "handbook"
+SPECIMEN = Path(__file__).parent / "specimen"
 EPOCH = 1380758400  # 3 October 2013
 Write = Callable[..., Path]
 Publish = Callable[..., Path]
@@ -43,9 +44,9 @@ def book(folder: Path, pages: dict[str, str], **settings: object) -> Path:
     return folder
 
 
-def handbook_source(folder: Path) -> Path:
-    """Copy the handbook, and draw the picture that is in it."""
-    shutil.copytree(HANDBOOK, folder)
+def copied(source: Path, folder: Path) -> Path:
+    """Copy a source, and draw the picture that is in it."""
+    shutil.copytree(source, folder)
     rows = b"".join(b"\0" + bytes((31, 58, 95)) * 40 for _ in range(20))
 
     def chunk(name: bytes, data: bytes) -> bytes:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from pdf.press import Write
+from conftest import Run
+from pdf.press import SPECIMEN, Write, copied
 
 
 @pytest.mark.parametrize(
     ("page", "name"),
     [
         ("# T\n\n```{raw} latex\n\\LaTeX\n```\n", "raw LaTeX"),
-        ("# T\n\n```{py:function} f()\n```\n", "an object description"),
-        ("# T\n\n```{eval-rst}\n-a  all\n-b  both\n```\n", "an option list"),
+        (
+            "# T\n\n```{eval-rst}\nA [#m]_ and [#n]_.\n\n.. [#m] It.\n.. [#n] That.\n```\n",
+            "a footnote that has no number",
+        ),
         (
             "# T\n\n```{list-table}\n* - ```{list-table}\n    * - x\n    ```\n```\n",
             "a table in a table",
@@ -46,3 +50,19 @@ def test_an_image_without_words_is_pointed_out(write: Write, tmp_path: Path) -> 
         "index.md:6: WARNING: an image without alternative text"
         in (tmp_path / "stderr").read_text()
     )
+
+
+@pytest.mark.tex
+@pytest.mark.usefixtures("texlive")
+def test_under_strict_an_image_without_words_stops_the_edition(book: Path, diptych: Run) -> None:
+    """It says nothing to who does not see it; its file's name would say less."""
+    with (book / "docs/presentation.md").open("a", encoding="utf-8") as page:
+        page.write("\n```{image} flag.png\n```\n")
+    shutil.copy(copied(SPECIMEN, book.parent / "specimen") / "flag.png", book / "docs")
+    done = diptych("latexpdf", "--strict", "--language", "fr")
+    assert done.returncode == 1
+    assert (
+        "docs/presentation.md:8: error: an image without alternative text"
+        in done.stdout + done.stderr
+    )
+    assert not (book / "build/latexpdf").exists()

@@ -22,13 +22,14 @@ ENTRY = re.compile(r'(<li class="toctree-l\d[^>]*><a [^>]*>)(.*?)(</a>)')
 
 def marked(env: BuildEnvironment, text: str) -> str:
     """Return a toctree's caption or title as HTML, with its language where that is not ours."""
-    language = _foreign(env).get(text)
+    language = foreign(env).get(text)
     if language is None:
         return escape(text)
     return f'<span class="untranslated" lang="{bcp47(language)}">{escape(text)}</span>'
 
 
-def _foreign(env: BuildEnvironment) -> dict[str, str]:
+def foreign(env: BuildEnvironment) -> dict[str, str]:
+    """Return the captions and titles that stay in another language, each with that language."""
     own = bcp47(env.config.language)
     return {
         message.text: message.language
@@ -45,7 +46,7 @@ def _mark_in_page(
     context: dict[str, Any],
     _tree: nodes.document | None,
 ) -> None:
-    known = {escape(text): marked(app.env, text) for text in _foreign(app.env)}
+    known = {escape(text): marked(app.env, text) for text in foreign(app.env)}
     if not known or "body" not in context:
         return
 

@@ -2,8 +2,10 @@
 
 - :mod:`document`: what the LaTeX document is, where ``conf.py`` does not say
 - :mod:`translator`: the page tree, as LaTeX; with :mod:`tables`, :mod:`code`, :mod:`images`,
-  :mod:`notes` and :mod:`foreign` (passages in another language)
-- :mod:`edition`: cover, colophon and the document's information, around the translated text
+  :mod:`notes`, :mod:`entries` (objects, options, fields), :mod:`groups` (of chapters) and
+  :mod:`foreign` (passages in another language)
+- :mod:`edition`: cover and the document's information, around the translated text
+- :mod:`colophon`, :mod:`licence`: what the last page says of the edition
 - :mod:`language`: the names of languages, and dates
 - ``diptych.sty``, ``diptych.lua``: what the LaTeX looks like and how it is tagged
 """

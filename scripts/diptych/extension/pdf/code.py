@@ -17,17 +17,34 @@ if TYPE_CHECKING:
 class Code(LaTeXTranslator):
     """Write code as lines that TeX may break, each a piece of the structure of its own.
 
-    Nothing is verbatim, so that code may stand in a footnote or a table.
+    Nothing is verbatim, so that code may stand in a footnote or a table. Line numbers are neither
+    read aloud nor copied.
     """
 
     has_code = False
 
     def visit_literal_block(self, node: Element) -> None:
         self.has_code = True
+        given: dict[str, Any] = dict(node.get("highlight_args", {}))
+        marked = set(given.pop("hl_lines", ()))
+        first = given.pop("linenostart", 1) if node.get("linenos") else None
+        lines = self._highlighted(node, given)
+        widest = "" if first is None else f"[{first + len(lines) - 1}]"
+        labels = self.hypertarget_to(node)
+        if isinstance(node.parent, captioned_literal_block):
+            labels += self.hypertarget_to(node.parent)
+        self.body.append(f"\n\\begin{{diptychcode}}{widest}{labels}\n")
+        for place, line in enumerate(lines, start=1):
+            command = "diptychcodemark" if place in marked else "diptychcodeline"
+            number = "" if first is None else f"[{first + place - 1}]"
+            spaced = line.replace(" ", r"\diptychspace{}")
+            self.body.append(f"\\{command}{number}{{{spaced}}}\n")
+        self.body.append("\\end{diptychcode}\n")
+        raise nodes.SkipNode
+
+    def _highlighted(self, node: Element, options: dict[str, Any]) -> list[str]:
         plain = all(isinstance(child, nodes.Text) for child in node)
         kind = node.get("language", "default") if plain else "none"
-        options: dict[str, Any] = dict(node.get("highlight_args", {}))
-        options.pop("hl_lines", None)
         highlighted = self.highlighter.highlight_block(
             node.astext(),
             kind,
@@ -37,15 +54,26 @@ class Code(LaTeXTranslator):
             nowrap=True,
             **options,
         )
-        labels = self.hypertarget_to(node)
-        if isinstance(node.parent, captioned_literal_block):
-            labels += self.hypertarget_to(node.parent)
-        self.body.append(f"\n\\begin{{diptychcode}}{labels}\n")
-        for line in highlighted.rstrip("\n").split("\n"):
-            spaced = line.replace(" ", r"\diptychspace{}")
-            self.body.append(f"\\diptychcodeline{{{spaced}}}\n")
+        return highlighted.rstrip("\n").split("\n")
+
+    def visit_productionlist(self, node: Element) -> None:
+        self.in_production_list = True
+        self.body.append("\n\\begin{diptychcode}\n")
+
+    def depart_productionlist(self, node: Element) -> None:
+        self.in_production_list = False
         self.body.append("\\end{diptychcode}\n")
-        raise nodes.SkipNode
+
+    def visit_production(self, node: Element) -> None:
+        self.body.append(r"\diptychcodeline{")
+
+    def depart_production(self, node: Element) -> None:
+        self.body.append("}\n")
+
+    def encode(self, text: str) -> str:
+        if self.in_production_list:
+            return super().encode(text.rstrip("\n")).replace(" ", r"\diptychspace{}")
+        return super().encode(text)
 
     visit_doctest_block = visit_literal_block
 

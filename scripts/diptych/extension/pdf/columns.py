@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LINE = 84  # characters on a line of the page, roughly
 PADDING = 3  # characters' worth of space around a cell
+INDENT = 5  # and before the items of a list
 
 
 def shares(table: Element) -> list[float]:
@@ -37,11 +38,18 @@ def shares(table: Element) -> list[float]:
             width, height = entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1
             taken |= {(x + i, y + j) for i in range(width) for j in range(height)}
             if width == 1:
-                text = entry.astext()
-                longest[x] = max(longest[x], *(len(line) for line in text.split("\n")))
-                words[x] = max(words[x], *map(len, text.split()), 1)
+                text, before = entry.astext(), INDENT * _depth(entry)
+                lines = (before + len(line) for line in text.split("\n"))
+                longest[x] = max(longest[x], *lines)
+                words[x] = max(words[x], *(before + len(word) for word in text.split()), 1)
             x += width
     return parted(longest, words)
+
+
+def _depth(node: Element) -> int:
+    """Return how deep lists are nested in each other."""
+    within = max((_depth(child) for child in node if isinstance(child, nodes.Element)), default=0)
+    return within + isinstance(node, nodes.Sequential)
 
 
 def parted(longest: Sequence[int], words: Sequence[int]) -> list[float]:

@@ -7,7 +7,7 @@ local attribute = luatexbase.new_attribute("diptychpanel")
 local panels, kinds = {}, {}
 local HLIST, VLIST = node.id("hlist"), node.id("vlist")
 local GLUE, KERN, RULE = node.id("glue"), node.id("kern"), node.id("rule")
-local PADDING, BAR, POINT = 5 * 65781.76, 2 * 65781.76, 65781.76 -- scaled points; one PDF unit
+local BAR, POINT = 2 * 65781.76, 65781.76 -- scaled points; one PDF unit
 
 -- Note that `box`, from `top` to `bottom`, belongs to its panel and to those around it.
 local function gather(found, box, container, x, top, bottom)
@@ -83,10 +83,11 @@ local function draw(page)
     for _, part in pairs(found[number] or {}) do parts[#parts + 1] = part end
     table.sort(parts, function(a, b) return a.top > b.top end)
     for _, part in ipairs(parts) do
-      local x, y = part.x + panel.left, part.bottom - PADDING
-      local height = part.top - part.bottom + 2 * PADDING
-      drawing[#drawing + 1] = rectangle(kinds[panel.kind].tint, x, y, panel.width, height)
-      drawing[#drawing + 1] = rectangle(kinds[panel.kind].bar, x, y, BAR, height)
+      local kind = kinds[panel.kind]
+      local x, y = part.x + panel.left, part.bottom - kind.padding
+      local height = part.top - part.bottom + 2 * kind.padding
+      drawing[#drawing + 1] = rectangle(kind.tint, x, y, panel.width, height)
+      drawing[#drawing + 1] = rectangle(kind.bar, x, y, BAR, height)
     end
   end
   if #drawing == 0 then return page end
@@ -100,9 +101,10 @@ end
 
 local panel = {}
 
--- What a kind of panel looks like: two colours, "r g b" from 0 to 1.
-function panel.define(kind, tint, bar)
-  kinds[kind] = { tint = tint, bar = bar }
+-- What a kind of panel looks like: two colours, "r g b" from 0 to 1, and the room above and below
+-- its lines, in points.
+function panel.define(kind, tint, bar, padding)
+  kinds[kind] = { tint = tint, bar = bar, padding = padding * POINT }
 end
 
 -- From here to the end of the group, all is in a panel of this kind; sizes in scaled points.

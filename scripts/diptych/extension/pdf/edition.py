@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from diptych.extension.pdf.translator import PdfTranslator
 
 VERSIONS = {"ua-1": "1.7", "ua-2": "2.0"}
+# PDF 2.0 has MathML in its structure, where PDF 1.7 has words. Left to itself, the kernel attaches
+# the MathML that an earlier run has left in the folder, if there was one.
+FORMULAS = {"ua-1": "", "ua-2": "mathml-SE"}
 # On average; with fewer words than would fill a page, chapters follow each other on one.
 WORDS_IN_A_CHAPTER = 500
 CLASSES = {"manual": "report", "howto": "article"}
@@ -71,8 +74,9 @@ def _metadata(translator: PdfTranslator) -> str:
         lines.append(rf"\ExplSyntaxOn\sys_gset_rand_seed:n{{{seed}}}\ExplSyntaxOff")
         facts = f"lang={translator.tag(translator.config.language)},pdfversion={VERSIONS[standard]}"
         tagging = f"{facts},pdfstandard={standard},tagging=on"
+        formulas = f"tagging-setup={{math/setup={{{FORMULAS[standard]}}}}}"
         # A first pass is there for the contents and the references, and needs no tags.
-        lines.append(rf"\ifdefined\diptychdraft\else\DocumentMetadata{{{tagging}}}\fi")
+        lines.append(rf"\ifdefined\diptychdraft\else\DocumentMetadata{{{tagging},{formulas}}}\fi")
     return "\n".join(lines)
 
 
@@ -117,5 +121,7 @@ def _information(translator: PdfTranslator, author: str) -> str:
         _ = strings(translator.builder.env, config.language).gettext
         words = translator.escape(_("Link within this document"))
         lines.append(rf"\diptychinnerlinks{{{words}}}")
+        words = translator.escape(_("Formula in LaTeX notation:"))
+        lines.append(rf"\diptychformulas{{{words}}}")
         lines = [r"\ifdefined\diptychdraft\else", *lines, r"\fi"]
     return "".join(f"{line}\n" for line in lines)

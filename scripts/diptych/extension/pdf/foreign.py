@@ -46,7 +46,7 @@ class Foreign(LaTeXTranslator):
             super().dispatch_visit(node)
             return
         block = isinstance(node, BLOCKS) or (isinstance(node, nodes.image) and self._apart(node))
-        names = f"{{{self._tex_name(found, node)}}}{{{self.tag(found)}}}"
+        names = self._names(found, node)
         if block:
             self.body.append(f"\n\\begin{{diptychforeign}}{names}")
         try:
@@ -71,6 +71,10 @@ class Foreign(LaTeXTranslator):
         if closing != "}":
             self.body.append(closing)
 
+    def in_language(self, name: str, words: str) -> str:
+        """Return LaTeX's ``words`` as being in a language."""
+        return f"\\diptychlanguage{self._names(name)}{{{words}}}"
+
     def tag(self, name: str) -> str:
         """Return the BCP 47 tag of a language."""
         return language.tag(name, self.config.diptych_locales)
@@ -93,7 +97,10 @@ class Foreign(LaTeXTranslator):
         """Tell whether an image stands by itself, not in a line of text."""
         return not self.is_inline(image) and not isinstance(image.parent, nodes.reference)
 
-    def _tex_name(self, name: str, node: Node) -> str:
+    def _names(self, name: str, node: Node | None = None) -> str:
+        return f"{{{self._tex_name(name, node)}}}{{{self.tag(name)}}}"
+
+    def _tex_name(self, name: str, node: Node | None) -> str:
         found = language.tex_name(name)
         if not found:
             logger.warning("TeX knows no hyphenation for “%s”", name, location=node, type="diptych")

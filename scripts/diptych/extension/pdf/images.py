@@ -44,8 +44,10 @@ class Images(LaTeXTranslator):
         if len(options) == 1 and scale != 100:
             options.append(f"scale={scale / 100}")
         path = Path(uri)
-        image = f"\\diptychimage[{','.join(options)}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
         block = not self.is_inline(node) and not isinstance(node.parent, nodes.reference)
+        alone = block or (isinstance(node.parent, nodes.paragraph) and len(node.parent) == 1)
+        command = r"\diptychimage" if alt or not alone else r"\diptychdecoration"
+        image = f"{command}[{','.join(options)}]{{{{{path.with_suffix('')}}}{path.suffix}}}"
         self.body.append(f"\n\n{image}\n" if block else image)
 
     def visit_figure(self, node: Element) -> None:

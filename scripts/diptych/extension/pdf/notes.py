@@ -26,12 +26,14 @@ class Notes(LaTeXTranslator):
         self._marked = Counter(mark["refid"] for mark in self.document.findall(footnotemark))
 
     def visit_footnote(self, node: Element) -> None:
+        self._look_at_number(node[0])
         self._begin_note("footnote", node, marks=0)
 
     def depart_footnote(self, node: Element) -> None:
         self._end_note()
 
     def visit_footnotetext(self, node: Element) -> None:
+        self._look_at_number(node[0])
         # Between two rows TeX can typeset nothing: the text waits for the next cell.
         if isinstance(node.parent, nodes.tbody):
             self.pushbody([])
@@ -43,6 +45,7 @@ class Notes(LaTeXTranslator):
             self.waiting += "".join(self.popbody())
 
     def visit_footnotemark(self, node: Element) -> None:
+        self._look_at_number(node)
         label = self._label(node["refid"])
         if label in self._written:
             self.body.append(rf"\footref{{{label}}}")
@@ -60,6 +63,12 @@ class Notes(LaTeXTranslator):
         # A label makes TeX settle later: only where a further mark is to find the note.
         if self._marked[node["ids"][0]] > marks:
             self.body.append(rf"\label{{{label}}}")
+
+    def _look_at_number(self, node: nodes.Node) -> None:
+        # MyST leaves those of reStructuredText without one.
+        if not node.astext():
+            self.refuse(node, "a footnote that has no number")
+            raise nodes.SkipNode
 
     def _end_note(self) -> None:
         self.body.append("}")
@@ -79,3 +88,7 @@ class Notes(LaTeXTranslator):
             )
             command = self.body[-1].removesuffix("{")
             self.body[-1] = f"{command.partition('[')[0]}[{self.escape(words)}]{{"
+
+    def refuse(self, node: nodes.Node, what: str) -> None:
+        """Say that ``node`` is not typeset."""
+        raise NotImplementedError

@@ -17,7 +17,9 @@ from sphinx.util.template import LaTeXRenderer
 
 from diptych.extension.pdf import edition
 from diptych.extension.pdf.code import Code
+from diptych.extension.pdf.entries import Entries
 from diptych.extension.pdf.foreign import Foreign
+from diptych.extension.pdf.groups import Groups
 from diptych.extension.pdf.images import Images
 from diptych.extension.pdf.mathematics import Mathematics
 from diptych.extension.pdf.notes import Notes
@@ -33,9 +35,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 # What the LaTeX kernel cannot tag, or what Diptych will not vouch for.
 REFUSED: dict[type[nodes.Node], str] = {
-    addnodes.desc: "an object description",
-    addnodes.productionlist: "a production list",
-    nodes.option_list: "an option list",
     nodes.raw: "raw LaTeX",
 }
 # Blocks before which the .tex file says where they stand in the source.
@@ -45,6 +44,8 @@ PLACED = (
     nodes.table,
     nodes.row,
     nodes.literal_block,
+    addnodes.productionlist,
+    addnodes.desc_signature,
     nodes.math_block,
     nodes.figure,
     nodes.image,
@@ -57,7 +58,7 @@ class CannotTagError(SphinxError):
     category = "PDF"
 
 
-class PdfTranslator(Tables, Notes, Images, Code, Mathematics, Foreign, Targets):
+class PdfTranslator(Tables, Notes, Images, Code, Entries, Groups, Mathematics, Foreign, Targets):
     """Write what the style ``diptych.sty`` typesets.
 
     Raises CannotTagError at the end of a document in which something was refused.

@@ -1,0 +1,9 @@
+"""A sample."""
+
+
+def first() -> int:
+    return 1
+
+
+def second() -> int:
+    return first() + 1
