@@ -187,6 +187,13 @@ def test_the_licence_is_said_and_linked(specimen: Path, document: Part) -> None:
             assert xmp["xmpRights:WebStatement"] == address
 
 
+def test_the_head_above_the_colophon_names_no_chapter(specimen: Path) -> None:
+    """It is of none, even where it stands on the page of the last."""
+    *_, before, last = pages(specimen)
+    assert before["Artifact"].startswith("ÉpreuvesLes blocs")
+    assert last["Artifact"].split()[:2] == ["Épreuves", "Mission"]
+
+
 def untagged(path: Path) -> str:
     """The text of a PDF without tags, less its spaces: most of them are only room."""
     return "".join(text for page in pages(path) for text in page.values()).replace(" ", "")

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
 from sphinx import addnodes
 from sphinx.writers.latex import LaTeXTranslator
 
@@ -37,8 +38,10 @@ class Groups(LaTeXTranslator):
     def visit_start_of_file(self, node: Element) -> None:
         super().visit_start_of_file(node)
         caption = self.openings.get(node["docname"])
-        if caption is not None:
-            self.body.append(f"\\diptychgroupof{{{self._words(caption)}}}\n")
+        chapter = node.next_node(nodes.section)
+        if caption is not None and chapter is not None:
+            target = self.idescape(f"{node['docname']}:{chapter['ids'][0]}")
+            self.body.append(f"\\diptychgroupof{{{self._words(caption)}}}{{{target}}}\n")
 
     def _words(self, caption: str) -> str:
         words = self.escape(caption)
