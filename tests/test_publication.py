@@ -13,7 +13,7 @@ from diptych.build.tex.texlive import installed
 
 @pytest.fixture
 def _texlive() -> None:
-    found = installed()
+    found = installed(("en", "fr"))
     if found is None or not found.tagging:
         pytest.skip("there is no LuaLaTeX that can tag: run “make latexpdf” once")
 

@@ -14,7 +14,7 @@ from pdf.press import EPOCH, HANDBOOK, SPECIMEN, Publish, Write, book, copied, l
 @pytest.fixture(scope="session")
 def texlive() -> TexLive:
     """A LuaLaTeX that can tag; these tests do not set one up ("diptych latexpdf" does)."""
-    found = installed()
+    found = installed(("en", "fr"))
     if found is None or not found.tagging:
         pytest.skip("there is no LuaLaTeX that can tag: run “make latexpdf” once")
     return found

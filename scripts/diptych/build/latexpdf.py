@@ -14,6 +14,7 @@ from diptych.build.edition import gate, publishing
 from diptych.build.epoch import VARIABLE
 from diptych.build.outcome import Keep, Observer, Outcome, count
 from diptych.build.staging import swap
+from diptych.build.tex import packages
 from diptych.build.tex.texlive import TexLive, obtain
 from diptych.build.tex.typeset import Typeset, typeset
 from diptych.build.warm import warm
@@ -62,9 +63,11 @@ def build_into(
 
     With them go those of the project's other languages, as they were published last.
     """
+    packages.check(languages)
     staged.mkdir()
     warm(project)
     texlive = obtain(
+        project.languages,
         observer.say,
         lambda stage, part: observer.progress("TeX Live", stage, round(100 * part), 100),
     )

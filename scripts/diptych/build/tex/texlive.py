@@ -6,32 +6,17 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from diptych.build.tex import debian, tree
+from diptych.build.tex import debian, packages, tree
 from diptych.errors import DiptychError
 
 # The first release whose LaTeX kernel tags all that Diptych writes.
 ENOUGH = 2025
-RELEASE = re.compile(r"TeX Live (\d{4})")
-# What the editions load. A TeX Live without one of these is not used.
-NEEDED = (
-    "tagpdf.sty",
-    "longtable.sty",
-    "booktabs.sty",
-    "unicode-math.sty",
-    "french.ldf",
-    "hyph-fr.pat.txt",
-    "lmroman10-regular.otf",
-    "LibertinusSerif-Regular.otf",
-    "LibertinusMath-Regular.otf",
-)
-BY_HAND = (
-    "install TeX Live 2025 or later (https://tug.org/texlive/), then: tlmgr install "
-    "babel-french hyphen-french libertinus-fonts lm unicode-math luamml tagpdf pdfmanagement"
-)
+RELEASE = re.compile(r"TeX Live (\d{4})(/dev)?")  # what leads up to 2025 has the macros of 2024
+BY_HAND = "install TeX Live 2025 or later (https://tug.org/texlive/)"
 
 Say = Callable[[str], None]
 Progress = Callable[[str, float], None]
@@ -41,7 +26,7 @@ Progress = Callable[[str, float], None]
 class TexLive:
     """A LuaLaTeX: the program, its release, the variables to run it with, whether it can tag.
 
-    ``lacks`` says in a line what its PDFs lack. ``readable`` are the folders that it must be let
+    ``lacks`` says in a line what its PDFs lack, ``remedy`` what would mend that. ``readable`` are the folders that it must be let
     at, beside the document's; ``fonts``, of these, is where luaotfload has kept what it read of
     the fonts; ``identity`` changes when the output may.
     """
@@ -51,13 +36,16 @@ class TexLive:
     environment: Mapping[str, str] = field(default_factory=dict)
     tagging: bool = True
     lacks: str = ""
+    remedy: str = ""
     readable: tuple[Path, ...] = ()
     fonts: Path | None = None
     identity: str = ""
 
 
-def obtain(say: Say, progress: Progress, *, cache: Path | None = None) -> TexLive:
-    """Return a TeX Live that can tag.
+def obtain(
+    languages: Sequence[str], say: Say, progress: Progress, *, cache: Path | None = None
+) -> TexLive:
+    """Return a TeX Live that can tag, for editions in ``languages``.
 
     The system's is used as it is, if it is of 2025 or later and has all that is needed. Otherwise
     one is set up once in ``cache`` (``~/.cache/diptych``) out of the distribution's packages;
@@ -67,26 +55,29 @@ def obtain(say: Say, progress: Progress, *, cache: Path | None = None) -> TexLiv
     Raises DiptychError where there is no LuaLaTeX at all and none can be set up.
     """
     cache = cache or _cache()
-    found = installed(cache)
+    found = installed(languages, cache)
     if found and found.tagging:
         return found
+    if found and found.release >= ENOUGH:
+        say(f"the system's TeX Live {found.release} is not used: {found.lacks}; {found.remedy}")
     try:
         repository = debian.find()
         if repository is None:
             raise DiptychError("no TeX Live that can tag", hint=BY_HAND)
-        return _own(tree.obtain(repository, cache, say, progress))
+        wanted = packages.debian(languages)
+        return _own(tree.obtain(repository, wanted, cache, say, progress))
     except DiptychError as error:
-        if found:
-            say(f"{error.what}: the PDFs will have no tags")
-            return found
-        raise
+        if not found:
+            raise
+        why = f"{found.lacks}, and none that can was to be had: {error.what}"
+        return replace(found, lacks=why)
 
 
-def installed(cache: Path | None = None) -> TexLive | None:
+def installed(languages: Sequence[str], cache: Path | None = None) -> TexLive | None:
     """Return the best TeX Live that is there already, without setting anything up."""
-    system = _system()
+    system = _system(languages)
     if system is None or not system.tagging:
-        root = tree.find(cache or _cache())
+        root = tree.find(cache or _cache(), packages.debian(languages))
         return _own(root) if root else system
     return system
 
@@ -102,31 +93,40 @@ def _own(root: Path) -> TexLive:
         environment=tree.environment(root),
         readable=(root, tree.engine(root)),
         fonts=root / "var",
-        identity=tree.version(root),
+        identity=root.name,
     )
 
 
-def _system() -> TexLive | None:
+def _system(languages: Sequence[str]) -> TexLive | None:
     """Return the system's LuaLaTeX, whatever it can do."""
     found = shutil.which("lualatex")
     if not found:
         return None
     said = _ask([found, "--version"])
-    release = int(match[1]) if (match := RELEASE.search(said)) else 0
-    missing = [name for name in NEEDED if not _ask(["kpsewhich", name])]
-    lacks = ""
+    match = RELEASE.search(said)
+    release = int(match[1]) - bool(match[2]) if match else 0
+    missing = [file for file in packages.files(languages) if not _ask(["kpsewhich", file.name])]
+    lacks = remedy = ""
     if release < ENOUGH:
         lacks = f"no tags: TeX Live {release} cannot make them, {ENOUGH} or later can"
+        remedy = BY_HAND
     elif missing:
-        lacks = f"no tags: TeX Live has no {', '.join(missing)}"
-    program = Path(found)
-    home = program.resolve().parents[2]  # /usr/local/texlive/2026/bin/x86_64-linux/lualatex
+        lacks = f"no tags: TeX Live has no {', '.join(file.name for file in missing)}"
+        if shutil.which("apt-get") and found.startswith("/usr/bin/"):
+            install = " ".join(dict.fromkeys(file.debian for file in missing))
+            remedy = f"to have it: sudo apt-get install {install}"
+        else:
+            install = " ".join(dict.fromkeys(" ".join(file.texlive for file in missing).split()))
+            remedy = f"to have it: tlmgr install {install}"
+    # Where its files are: /usr/local/texlive/2026, or /usr/share/texlive where it is Debian's.
+    root = _ask(["kpsewhich", "--var-value=TEXMFROOT"])
     return TexLive(
-        lualatex=program,
+        lualatex=Path(found),
         release=release,
         tagging=not lacks,
         lacks=lacks,
-        readable=(Path("/usr"), Path("/etc/texmf"), Path("/var/lib/texmf"), home),
+        remedy=remedy,
+        readable=tuple(map(Path, filter(None, ("/usr", "/etc/texmf", "/var/lib/texmf", root)))),
         identity=said.partition("\n")[0],
     )
 

@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,79 +17,67 @@ from diptych.errors import DiptychError, from_os_error
 # The version that the project's PDFs are made and tested with. A distribution that has moved on
 # gives a later one; the tree is then named, and said to be, of that.
 PIN = "2026.20260911-1"
-MACROS = (
-    "texlive-base",
-    "texlive-latex-base",
-    "texlive-latex-recommended",
-    "texlive-luatex",
-    "texlive-lang-french",
-    "fonts-libertinus",
-    "fonts-lmodern",
-)
-# LuaTeX, and those of its libraries that a small system may be without.
-PROGRAMS = (
-    "texlive-binaries",
-    "libkpathsea",
-    "libtexlua5",
-    "libzzip",
-    "libpng",
-    "libharfbuzz",
-    "libgraphite2",
-    "libfreetype",
-    "libglib2.0",
-    "libbrotli",
-    "libpcre2",
-)
+# LuaTeX, and the libraries of all TeX programs that the system is without. Which of them LuaTeX
+# needs differs between releases; apt knows them all, and together they are small.
+PROGRAMS = ("texlive-binaries", "lib")
 UNUSED = ("usr/share/doc", "usr/share/man", "usr/share/info", "usr/share/texlive/tlpkg")
 
+# Says that all is there, and which packages: what else a project needs may be in none of them.
+COMPLETE = "packages"
 DIST = "usr/share/texlive/texmf-dist"
+# TEXMFSYSVAR is all of it: from TeX Live 2024 on, Lua may read absolute paths only below that and
+# TEXMFVAR, where openin_any is set to guard the rest.
 TEXMF_CNF = f"""\
 TEXMFROOT=$DIPTYCH_TEX/usr/share/texlive
 TEXMFDIST=$DIPTYCH_TEX/{DIST}
 TEXMFMAIN=$TEXMFDIST
 TEXMFLOCAL=$DIPTYCH_TEX/local
 TEXMFHOME=$DIPTYCH_TEX/local
-TEXMFVAR=$DIPTYCH_TEX/var
 TEXMFCONFIG=$DIPTYCH_TEX/local
-TEXMFSYSVAR=$TEXMFVAR
+TEXMFVAR=$DIPTYCH_TEX/var
+TEXMFSYSVAR=$DIPTYCH_TEX
 TEXMFSYSCONFIG=$TEXMFCONFIG
 TEXMFCACHE=$TEXMFVAR
-TEXMF={{$TEXMFVAR,$TEXMFCONFIG,!!$TEXMFDIST}}
+TEXMF={{$DIPTYCH_TEX/var,$TEXMFCONFIG,!!$TEXMFDIST}}
 TEXMFDBS=$TEXMFDIST
 OSFONTDIR=$DIPTYCH_TEX/usr/share//
 """
 
 
-def find(cache: Path) -> Path | None:
-    """Return the tree that is in ``cache``: the pinned one, or else the latest."""
-    for root in (cache / f"texlive-{PIN}", *sorted(cache.glob("texlive-*"), reverse=True)):
-        if (root / "complete").is_file():
-            return root
+def find(cache: Path, packages: Sequence[str]) -> Path | None:
+    """Return a tree in ``cache`` that has these packages: a pinned one, or else the latest."""
+    pinned = sorted(cache.glob(f"texlive-{PIN}*"))
+    for root in (*pinned, *sorted(cache.glob("texlive-*"), reverse=True)):
+        with suppress(OSError):
+            if {*packages} <= {*(root / COMPLETE).read_text().split()}:
+                return root
     return None
 
 
 def obtain(
     repository: debian.Repository,
+    packages: Sequence[str],
     cache: Path,
     say: Callable[[str], None],
     progress: Callable[[str, float], None],
 ) -> Path:
-    """Return the tree in ``cache``, set up if it is not there.
+    """Return a tree in ``cache`` with these packages, set up if it is not there.
 
     Raises DiptychError where that fails; what was begun is then removed.
     """
-    if root := find(cache):
+    if root := find(cache, packages):
         return root
     try:
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
-            return _set_up(repository, Path(folder), cache, say, progress)
+            return _set_up(repository, packages, Path(folder), cache, say, progress)
     except OSError as error:
         raise from_os_error(error, "set TeX Live up") from error
 
 
 def _set_up(
     repository: debian.Repository,
+    macros: Sequence[str],
     folder: Path,
     cache: Path,
     say: Callable[[str], None],
@@ -98,13 +86,13 @@ def _set_up(
     apt = debian.Apt(repository, folder / "apt")
     progress("looking for packages", 0)
     apt.update()
-    packages = [*apt.newer(MACROS), *apt.missing("texlive-binaries", PROGRAMS)]
+    packages = [*apt.newer(macros), *apt.missing("texlive-binaries", PROGRAMS)]
     found = apt.version(apt.newer(["texlive-base"])[0])
     size = round(apt.size(packages) / 1e6)
-    target = cache / f"texlive-{found}"
+    target = cache / "-".join([f"texlive-{found}", *_languages(macros)])
     say(
         f"TeX Live {found}, to tag PDFs with, is set up once in {target}: {size} MB to download, "
-        f"about 200 MB on disk; the system is left as it is"
+        f"less on disk; the system is left as it is"
     )
     if found != PIN:
         say(f"it is later than {PIN}, which this version of Diptych was tested with")
@@ -116,16 +104,22 @@ def _set_up(
         for name in UNUSED:
             shutil.rmtree(root / name, ignore_errors=True)
     progress("building the format", 0)
+    _keep_inside(root)
     _configure(root)
     (root / "version").write_text(found)
     _build_format(root)
     _load_fonts(root)
-    (root / "complete").touch()
+    (root / COMPLETE).write_text("\n".join(macros))
     with suppress(FileNotFoundError):
         shutil.rmtree(target)
     root.rename(target)
     progress("building the format", 1)
     return target
+
+
+def _languages(packages: Sequence[str]) -> list[str]:
+    prefix = "texlive-lang-"
+    return [name.removeprefix(prefix) for name in packages if name.startswith(prefix)]
 
 
 def version(root: Path) -> str:
@@ -182,10 +176,18 @@ def _configure(root: Path) -> None:
     (languages / "language.def").write_text(
         (given / "language.us.def").read_text() + "\\uselanguage{USenglish}\n"
     )
-    for link in dist.rglob("*"):
-        if link.is_symlink() and not link.exists():
-            link.unlink()  # to what the system would have made
     _write_index(dist)
+
+
+def _keep_inside(root: Path) -> None:
+    """Let no link lead to a file of the system's, where there is one of that name."""
+    for link in [path for path in root.rglob("*") if path.is_symlink()]:
+        target = link.readlink()
+        if target.is_absolute():
+            link.unlink()
+            link.symlink_to(os.path.relpath(root / target.relative_to("/"), link.parent))
+        if not link.exists():
+            link.unlink()  # to what the system would have made
 
 
 def _write_index(dist: Path) -> None:

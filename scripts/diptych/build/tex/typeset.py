@@ -221,6 +221,8 @@ def _environment(tex: Path, texlive: TexLive, epoch: int) -> dict[str, str]:
         "max_print_line": "100000",
         "error_line": "254",
         "half_error_line": "238",
+        # Beside the folder itself, all that openout_any lets Lua make: from TeX Live 2024 on.
+        "TEXMFVAR": str(cache),
         "DIPTYCH_READABLE": ":".join(map(str, texlive.readable)),
         # luaotfload insists on a folder to write to; what it wrote elsewhere it reads there.
         "TEXMFCACHE": ":".join(map(str, (cache, *filter(None, [texlive.fonts])))),

@@ -1,0 +1,109 @@
+"""What an edition in a language is typeset with, by the names that distributions give it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from babel import Locale
+from babel.core import get_global
+
+from diptych.errors import DiptychError
+
+# Those that Libertinus has letters for, and that are written from left to right with spaces.
+SCRIPTS = {"Latn", "Grek", "Cyrl"}
+MACROS = (
+    "texlive-base",
+    "texlive-latex-base",
+    "texlive-latex-recommended",
+    "texlive-luatex",
+    "fonts-libertinus",
+    "fonts-lmodern",
+)
+# Debian's packages of hyphenation patterns and of Babel's words, and the languages in each. What
+# is in none of them TeX has no patterns for; American English is in texlive-base.
+LANGUAGES = {
+    "texlive-lang-cyrillic": "be bg kk mn ru sr uk",
+    "texlive-lang-czechslovak": "cs sk",
+    "texlive-lang-european": "br cy da et fi ga hr hu is la lt lv mk nb nl nn no ro sl sq sv tr",
+    "texlive-lang-french": "eu fr",
+    "texlive-lang-german": "de",
+    "texlive-lang-greek": "el",
+    "texlive-lang-italian": "it",
+    "texlive-lang-other": "af dsb eo hsb ia id ms vi",
+    "texlive-lang-polish": "pl",
+    "texlive-lang-portuguese": "pt",
+    "texlive-lang-spanish": "ca es gl",
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of TeX Live's that is needed, and the package it comes in: Debian's, TeX Live's."""
+
+    name: str
+    debian: str
+    texlive: str
+
+
+COMMON = (
+    File("tagpdf.sty", "texlive-latex-recommended", "tagpdf pdfmanagement"),
+    File("unicode-math.sty", "texlive-latex-recommended", "unicode-math"),
+    File("booktabs.sty", "texlive-latex-recommended", "booktabs"),
+    File("luamml.sty", "texlive-luatex", "luamml"),
+    File("lmroman10-regular.otf", "fonts-lmodern", "lm"),
+    File("LibertinusSerif-Regular.otf", "fonts-libertinus", "libertinus-fonts"),
+    File("LibertinusMath-Regular.otf", "fonts-libertinus", "libertinus-fonts"),
+)
+# The pattern files, where they are not named after the language.
+PATTERNS = {
+    "de": "hyph-de-1996", "el": "hyph-el-monoton", "la": "hyph-la", "mn": "hyph-mn-cyrl",
+    "no": "hyph-nb", "sr": "hyph-sh-cyrl",
+}  # fmt: skip
+TLMGR = {"el": "greek", "pt": "portuguese", "no": "norwegian", "nb": "norwegian", "nn": "norwegian"}
+
+
+def check(languages: Iterable[str]) -> None:
+    """Raise DiptychError where a language is written in letters that are not typeset yet."""
+    for language in languages:
+        script = _script(language)
+        if script and script not in SCRIPTS:
+            name = Locale("en").languages.get(_primary(language), language)
+            raise DiptychError(
+                f"no PDF in {name} yet: Diptych typesets Latin, Greek and Cyrillic letters",
+                hint="name the other languages: diptych latexpdf --language LANGUAGE",
+            )
+
+
+def debian(languages: Iterable[str]) -> list[str]:
+    """Return Debian's packages for editions in these languages."""
+    wanted = {_primary(language) for language in languages}
+    return [
+        *MACROS,
+        *(package for package, held in LANGUAGES.items() if wanted & set(held.split())),
+    ]
+
+
+def files(languages: Iterable[str]) -> list[File]:
+    """Return the files that a TeX Live must have for editions in these languages."""
+    found = list(COMMON)
+    for language in map(_primary, languages):
+        for package, held in LANGUAGES.items():
+            if language in held.split():
+                pattern = PATTERNS.get(language, f"hyph-{language}")
+                name = TLMGR.get(language, Locale("en").languages[language].lower())
+                found.append(File(f"{pattern}.pat.txt", package, f"hyphen-{name} babel-{name}"))
+    return found
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].partition("@")[0]
+
+
+def _script(language: str) -> str:
+    """Return the script of a language: that of its tag, or the one it is mostly written in."""
+    for part in language.replace("_", "-").split("-")[1:]:
+        if len(part) == 4 and part.isalpha():
+            return part.title()
+    likely: str = get_global("likely_subtags").get(_primary(language), "")
+    return next((part for part in likely.split("_")[1:] if len(part) == 4), "")

@@ -1,0 +1,115 @@
+"""What TeX is asked for follows from the languages; a TeX Live of our own keeps to itself."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from diptych.build.tex import packages, texlive, tree
+from diptych.errors import DiptychError
+
+System = Callable[..., None]
+
+
+@pytest.fixture
+def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> System:
+    """A machine that has these files of a TeX Live whose LuaLaTeX says this of itself."""
+
+    def install(said: str, *files: str) -> None:
+        for name, script in {
+            "lualatex": f"echo '{said}'",
+            "kpsewhich": f"case ' {' '.join(files)} ' in *\" $1 \"*) echo /$1;; *) exit 1;; esac",
+        }.items():
+            path = tmp_path / name
+            path.write_text(f"#!/bin/sh\n{script}\n")
+            path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+
+    return install
+
+
+def test_patterns_come_with_the_languages_of_the_project() -> None:
+    assert packages.debian(["en"]) == list(packages.MACROS)
+    assert packages.debian(["en", "de", "pt_BR"]) == [
+        *packages.MACROS,
+        "texlive-lang-german",
+        "texlive-lang-portuguese",
+    ]
+    assert [file.name for file in packages.files(["en", "el"])][-1] == "hyph-el-monoton.pat.txt"
+
+
+@pytest.mark.parametrize("language", ["en", "pt_BR", "ru", "el", "sr@latin", "uz_Latn", "mt", "vi"])
+def test_letters_that_the_font_has_are_typeset(language: str) -> None:
+    packages.check([language])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ar", "no PDF in Arabic yet: Diptych typesets Latin, Greek and Cyrillic letters"),
+        ("he", "no PDF in Hebrew yet"),
+        ("zh_Hant", "no PDF in Chinese yet"),
+        ("ja", "no PDF in Japanese yet"),
+        ("az_Arab", "no PDF in Azerbaijani yet"),
+    ],
+)
+def test_other_letters_are_refused_by_name(language: str, words: str) -> None:
+    with pytest.raises(DiptychError, match=words):
+        packages.check(["en", language])
+
+
+def test_a_tree_serves_those_who_need_no_more_than_it_has(tmp_path: Path) -> None:
+    for name, held in {"9-french": "base french", "9": "base", "8-french": "base french"}.items():
+        (tmp_path / f"texlive-{name}").mkdir()
+        (tmp_path / f"texlive-{name}" / tree.COMPLETE).write_text(held.replace(" ", "\n"))
+    assert tree.find(tmp_path, ["base", "french"]) == tmp_path / "texlive-9-french"
+    assert tree.find(tmp_path, ["base"]) in tmp_path.iterdir()
+    assert tree.find(tmp_path, ["base", "german"]) is None
+    (tmp_path / f"texlive-{tree.PIN}-french").mkdir()  # begun, and not complete
+    assert tree.find(tmp_path, ["french"]) == tmp_path / "texlive-9-french"
+
+
+def test_no_link_in_a_tree_leads_to_the_system(tmp_path: Path) -> None:
+    """The index is written where Debian has a link to the system's own."""
+    system, root = tmp_path / "ls-R", tmp_path / "tree"
+    system.write_text("the system's")
+    (root / "usr").mkdir(parents=True)
+    (root / "usr/ls-R").symlink_to(system)
+    (root / "usr/font").symlink_to("/usr/shape")
+    (root / "usr/shape").write_text("a shape")
+    (root / "usr/lost").symlink_to("nowhere")
+    tree._keep_inside(root)
+    assert {path.name for path in (root / "usr").iterdir()} == {"font", "shape"}
+    assert (root / "usr/font").resolve() == root / "usr/shape"
+    assert system.read_text() == "the system's"
+
+
+def everything(*languages: str) -> list[str]:
+    return [file.name for file in packages.files(languages)]
+
+
+def test_a_system_that_has_all_is_used_as_it_is(system: System, tmp_path: Path) -> None:
+    system("LuaHBTeX, Version 1.24.0 (TeX Live 2026/Debian)", *everything("en", "fr"))
+    found = texlive.installed(["en", "fr"], tmp_path)
+    assert found
+    assert (found.release, found.tagging, found.lacks) == (2026, True, "")
+    assert Path("/") not in found.readable
+
+
+def test_what_leads_up_to_a_release_is_not_that_release(system: System, tmp_path: Path) -> None:
+    system("LuaHBTeX, Version 1.18.0 (TeX Live 2025/dev/Debian)", *everything("en", "fr"))
+    found = texlive.installed(["en", "fr"], tmp_path)
+    assert found
+    assert not found.tagging
+    assert found.lacks == "no tags: TeX Live 2024 cannot make them, 2025 or later can"
+
+
+def test_what_the_system_lacks_is_said_by_name(system: System, tmp_path: Path) -> None:
+    system("LuaHBTeX, Version 1.24.0 (TeX Live 2026)", *everything("en"))
+    found = texlive.installed(["en", "de"], tmp_path)
+    assert found
+    assert found.lacks == "no tags: TeX Live has no hyph-de-1996.pat.txt"
+    assert found.remedy == "to have it: tlmgr install hyphen-german babel-german"
