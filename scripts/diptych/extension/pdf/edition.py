@@ -81,16 +81,27 @@ def _metadata(translator: PdfTranslator) -> str:
 
 
 def _multilingual(translator: PdfTranslator) -> str:
-    main = language.tex_name(translator.config.language) or "english"
-    others = [name for name in translator.foreign if name != main]
-    lines = [rf"\usepackage[{','.join([*others, f'main={main}'])}]{{babel}}"]
-    if "french" in (main, *others):
+    """Return what loads Babel: the edition's language, and those of passages.
+
+    A language that only passages are in has what Babel itself holds of it: of the packages for a
+    whole edition, some cannot stand beside each other (Spanish and Russian), and a TeX Live need
+    not have those of every language that is quoted.
+    """
+    name = language.tex_name(translator.config.language)
+    lines = [
+        # Babel reads the language of the metadata before it has defined this, which Cyrillic needs.
+        r"\expandafter\let\csname bbl@afterload\endcsname\empty",
+        rf"\usepackage[shorthands=off,main={name}]{{babel}}",
+    ]
+    if name == "french":
         # The text has its spaces: the translator put them there. The layout is the style's.
         lines.append(r"\frenchsetup{StandardLayout=true,AutoSpacePunctuation=false}")
-    if main == "french":
         lines.append(r"\AtBeginDocument{\renewcommand\labelitemi{\textendash}}")
-    if main != "ngerman":
+    if name != "ngerman":
         lines.append(r"\uchyph=0 % names are not hyphenated")
+    lines += [
+        rf"\babelprovide[import]{{{other}}}" for other in translator.foreign if other != name
+    ]
     return "\n".join(lines)
 
 

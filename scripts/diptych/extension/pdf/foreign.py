@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.writers.latex import LaTeXTranslator
 
 from diptych.extension.pdf import language
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
-
-logger = logging.getLogger(__name__)
 
 # Blocks whose children are words. A passage is marked in these: what is around them has none.
 WORDS = (
@@ -46,7 +43,7 @@ class Foreign(LaTeXTranslator):
             super().dispatch_visit(node)
             return
         block = isinstance(node, BLOCKS) or (isinstance(node, nodes.image) and self._apart(node))
-        names = self._names(found, node)
+        names = self._names(found)
         if block:
             self.body.append(f"\n\\begin{{diptychforeign}}{names}")
         try:
@@ -97,13 +94,10 @@ class Foreign(LaTeXTranslator):
         """Tell whether an image stands by itself, not in a line of text."""
         return not self.is_inline(image) and not isinstance(image.parent, nodes.reference)
 
-    def _names(self, name: str, node: Node | None = None) -> str:
-        return f"{{{self._tex_name(name, node)}}}{{{self.tag(name)}}}"
+    def _names(self, name: str) -> str:
+        return f"{{{self._tex_name(name)}}}{{{self.tag(name)}}}"
 
-    def _tex_name(self, name: str, node: Node | None) -> str:
+    def _tex_name(self, name: str) -> str:
         found = language.tex_name(name)
-        if not found:
-            logger.warning("TeX knows no hyphenation for “%s”", name, location=node, type="diptych")
-            return language.tex_name(self.config.language)
         self.foreign[found] = None
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -45,9 +46,21 @@ def tag(language: str, regions: Mapping[str, str]) -> str:
     return f"{language}-{region}" if len(region) == 2 and region.isupper() else language
 
 
+# Names that Babel has since changed.
+RENAMED = {"vietnam": "vietnamese", "canadien": "french", "portuges": "portuguese",
+           "brazil": "brazilian", "bahasai": "indonesian", "bahasam": "malay"}  # fmt: skip
+
+
 def tex_name(language: str) -> str:
-    """Return what TeX's Babel calls a language; nothing if it knows none by that tag."""
-    return str(TeXBabel(language).language_name(language.replace("_", "-").lower()))
+    """Return what TeX's Babel calls a language: its own name for it, or the English one.
+
+    >>> tex_name("pt_BR"), tex_name("mt")
+    ('brazilian', 'maltese')
+    """
+    found = str(TeXBabel(language).language_name(language.replace("_", "-").lower()))
+    primary = re.split("[-_@]", language)[0]
+    english = Locale("en").languages.get(primary, "english")
+    return RENAMED.get(found, found) or re.sub("[^a-z]", "", english.lower())
 
 
 def _locale(language: str, regions: Mapping[str, str]) -> Locale:
