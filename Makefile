@@ -8,7 +8,7 @@ DIPTYCH := $(VENV)/bin/diptych
 ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help html latexpdf update status check inspect publish test lint format lock clean
+.PHONY: help html latexpdf validate update status check inspect publish test lint format lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -19,6 +19,9 @@ html: $(READY) ## Build every HTML edition into build/html
 
 latexpdf: $(READY) ## Build every PDF edition into build/latexpdf
 	@$(DIPTYCH) latexpdf $(ARGUMENTS)
+
+validate: $(READY) ## Validate the built PDF editions as PDF/UA-1, with veraPDF (needs Java)
+	@$(VENV)/bin/python tests/pdf/verapdf.py ua1 build/latexpdf/*.pdf
 
 update: $(READY) ## Extract the messages of the pages and merge them into the catalogues
 	@$(DIPTYCH) update $(ARGUMENTS)
