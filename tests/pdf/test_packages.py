@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from diptych.build.tex import packages, texlive, tree
+from diptych.build.tex import debian, packages, texlive, tree
 from diptych.errors import DiptychError
 
 System = Callable[..., None]
@@ -85,6 +86,22 @@ def test_no_link_in_a_tree_leads_to_the_system(tmp_path: Path) -> None:
     assert {path.name for path in (root / "usr").iterdir()} == {"font", "shape"}
     assert (root / "usr/font").resolve() == root / "usr/shape"
     assert system.read_text() == "the system's"
+
+
+@pytest.mark.skipif(not shutil.which("apt-get"), reason="apt is Debian's")
+def test_where_no_archive_answers_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An older LuaLaTeX then does, without tags; without one, nothing can be made."""
+    nowhere = debian.Repository("debian", "http://127.0.0.1:1", "bookworm", "forky")
+    monkeypatch.setattr(debian, "find", lambda: nowhere)
+    silent = {"say": lambda _: None, "progress": lambda _, __: None, "cache": tmp_path}
+    monkeypatch.setattr(texlive, "_system", lambda _: None)
+    with pytest.raises(DiptychError, match="no LuaLaTeX, and none could be set up: apt-get failed"):
+        texlive.obtain(["en"], **silent)
+    old = texlive.TexLive(Path("/usr/bin/lualatex"), 2022, tagging=False, lacks="no tags")
+    monkeypatch.setattr(texlive, "_system", lambda _: old)
+    assert "none that can was to be had: apt-get failed" in texlive.obtain(["en"], **silent).lacks
 
 
 def everything(*languages: str) -> list[str]:

@@ -6,8 +6,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
+from diptych.build.tex import confine
 from diptych.build.tex import typeset as module
 from diptych.build.tex.texlive import TexLive
 from diptych.build.tex.typeset import Limits, typeset
@@ -121,6 +123,23 @@ def test_after_an_error_the_next_run_starts_afresh(document: Document, texlive: 
     assert run(tex, texlive).pages == 1
 
 
+@pytest.fixture(params=["kernel", "TeX alone"])
+def _guard(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The guard of the kernel and TeX's own; or these alone, as where the kernel has none."""
+    if request.param == "kernel":
+        if confine.lacks():
+            pytest.skip(confine.lacks())
+        return
+    command = module._command
+
+    def unconfined(*arguments: object, **options: object) -> list[str]:
+        whole = command(*arguments, **options)
+        return whole[whole.index(str(arguments[1].lualatex)) :]
+
+    monkeypatch.setattr(module, "_command", unconfined)
+
+
+@pytest.mark.usefixtures("_guard")
 @pytest.mark.parametrize(
     "attack",
     [
@@ -141,12 +160,23 @@ def test_after_an_error_the_next_run_starts_afresh(document: Document, texlive: 
         r"\newwrite\w\immediate\openout\w=../STOLEN \immediate\write\w{x}\immediate\closeout\w",
         r"\newwrite\w\immediate\openout\w=/tmp/STOLEN \immediate\write\w{x}\immediate\closeout\w",
         r"\immediate\write18{touch STOLEN}",
+        r"\immediate\pdfextension obj stream file{/etc/passwd}\pdfextension refobj 1 ",
+        r"\saveimageresource{/etc/passwd}\useimageresource 1 ",
+        r"\font\x=file:/etc/passwd \x root:x",
+        r"\directlua{tex.print(gzip.open('/etc/passwd'):read(99))}",
+        r"\directlua{gzip.open('../STOLEN', 'w'):write('x')}",
+        r"\directlua{lfs.mkdir('../STOLEN')}",
+        r"\directlua{lfs.rmdir('../victim')}",
+        r"\directlua{require('ffi').C.system('touch STOLEN')}",
+        r"\directlua{require('socket')}",
+        r"\directlua{mplib.new()}",
     ],
 )
 def test_tex_reads_and_writes_nothing_outside_its_folder(
     attack: str, document: Document, texlive: TexLive, tmp_path: Path
 ) -> None:
     (tmp_path / "secret.txt").write_text("root:x:0 the secret")
+    (tmp_path / "victim").mkdir()
     tex = document(f"Hello. {attack}")
     try:
         run(tex, texlive)
@@ -157,7 +187,11 @@ def test_tex_reads_and_writes_nothing_outside_its_folder(
         said += "".join(text for page in pages(tex.with_suffix(".pdf")) for text in page.values())
         assert "Hello" in said
         assert "root:x" not in said
+        with pikepdf.open(tex.with_suffix(".pdf")) as pdf:
+            streams = [part for part in pdf.objects if isinstance(part, pikepdf.Stream)]
+            assert not [part for part in streams if b"root:x" in part.read_raw_bytes()]
     assert not list(tmp_path.rglob("STOLEN"))
+    assert (tmp_path / "victim").is_dir()
     assert not Path("/tmp/STOLEN").exists()
 
 
@@ -192,6 +226,19 @@ def test_an_error_in_lua_is_said_in_luas_words(document: Document, texlive: TexL
     with pytest.raises(InputError) as caught:
         run(document(r"\directlua{nothing.here()}"), texlive)
     assert "attempt to index a nil value" in caught.value.what
+    assert caught.value.place == "docs/page.md:7"
+
+
+def test_where_the_kernel_has_no_guard_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An older kernel knows no such call: errno ENOSYS."""
+    monkeypatch.setattr(confine, "CREATE_RULESET", 100_000)
+    assert confine.lacks().startswith("no Landlock in this kernel")
+    assert not confine.guard_files([], [])
+
+
+def test_a_module_that_is_not_there_is_named(document: Document, texlive: TexLive) -> None:
+    with pytest.raises(InputError, match="module 'nowhere' not found") as caught:
+        run(document(r"\directlua{require('nowhere')}"), texlive)
     assert caught.value.place == "docs/page.md:7"
 
 

@@ -14,7 +14,7 @@ from diptych.build.edition import gate, publishing
 from diptych.build.epoch import VARIABLE
 from diptych.build.outcome import Keep, Observer, Outcome, count
 from diptych.build.staging import swap
-from diptych.build.tex import packages
+from diptych.build.tex import confine, packages
 from diptych.build.tex.texlive import TexLive, obtain
 from diptych.build.tex.typeset import Typeset, typeset
 from diptych.build.warm import warm
@@ -123,7 +123,11 @@ def _edition(
         time.monotonic() - start,
         project.build / Format.PDF / f"{name}.pdf",
         pdf=f"{name}.pdf",
-        note="; ".join(part for part in (f"{made.pages} pages of PDF", texlive.lacks) if part),
+        note="; ".join(
+            part
+            for part in (f"{made.pages} pages of PDF", texlive.lacks, confine.lacks())
+            if part
+        ),
         reason=_why(made),
         read=reads.outside(seen, project),
     )

@@ -29,7 +29,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
         "languages": languages,
         "strict": options.strict,
         "standard": options.pdf_standard,
-        "TeX": installed(),
+        "TeX": installed(project.languages),
     }
     memory = Memory(project, Format.PDF, decides)
     outcomes = memory.recall()

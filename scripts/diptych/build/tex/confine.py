@@ -6,7 +6,8 @@ It is a program of its own, which becomes the one that it is to run: nothing has
 a fork and an exec in a process that may have threads.
 
 The files are Landlock's to guard (Linux 5.13; see ``man 7 landlock``). Where the kernel has none,
-the limits alone are set, and TeX's own ``openin_any``, ``openout_any`` and ``seal.lua`` guard.
+the limits alone are set, and TeX's own ``openin_any``, ``openout_any`` and ``seal.lua`` guard;
+:func:`lacks` says so.
 """
 
 import ctypes
@@ -20,6 +21,7 @@ from contextlib import suppress
 READ = 1 << 0 | 1 << 2 | 1 << 3  # execute, read a file, list a folder
 WRITE = (1 << 13) - 1  # these, and writing, removing and making of every kind
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
+CREATE_RULESET_VERSION = 1
 PATH_BENEATH, NO_NEW_PRIVILEGES = 1, 38
 O_PATH = os.O_PATH | os.O_CLOEXEC
 
@@ -36,6 +38,14 @@ class Beneath(ctypes.Structure):
     _pack_ = 1
     _layout_ = "ms"
     _fields_ = (("allowed_access", ctypes.c_uint64), ("parent_fd", ctypes.c_int32))
+
+
+def lacks() -> str:
+    """Return, in a line, what guard is missing on this machine; nothing where all is there."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.syscall(CREATE_RULESET, None, 0, CREATE_RULESET_VERSION) >= 1:
+        return ""
+    return "no Landlock in this kernel: only TeX's own settings kept it to its folder"
 
 
 def guard_files(read: list[str], write: list[str]) -> bool:

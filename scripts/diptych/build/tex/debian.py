@@ -79,6 +79,7 @@ class Apt:
             'Dir::Etc::sourceparts "/dev/null";\n'
             'APT::Sandbox::User "";\n'  # the folder is the caller's: nobody else may write there
             f'APT::Default-Release "{self.repository.release}";\n'
+            'APT::Update::Error-Mode "any";\n'  # or apt takes no network for no news
             'Acquire::Languages "none";\n'
             'Acquire::Retries "3";\n'
         )
@@ -159,6 +160,6 @@ def _run(command: list[str], variables: Mapping[str, str] | None = None) -> str:
 def _failure(command: list[str], said: str) -> DiptychError:
     rows = [row for row in said.splitlines() if row.startswith(("E:", "Err:", "dpkg"))]
     return DiptychError(
-        f"{command[0]} failed: {'; '.join(rows) or said.strip()[-200:]}",
+        f"{command[0]} failed: {next(iter(rows), said.strip()[-200:]).removeprefix('E: ')}",
         hint="is the network there? the command can be run again, nothing was changed",
     )

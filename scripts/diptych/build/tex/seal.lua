@@ -56,6 +56,36 @@ for _, name in ipairs { "remove", "rename" } do
   end
 end
 io.popen, io.tmpfile, io.output = nil, nil, nil
+mplib = nil -- MetaPost has ways to files of its own
+local opened_gzip, opened_zip = gzip.open, zip.open
+function gzip.open(path, mode)
+  if allowed(path, (mode or "r"):find("[wa+]") ~= nil) then return opened_gzip(path, mode) end
+  return nil, path .. ": not for TeX to open"
+end
+function zip.open(path)
+  if allowed(path, false) then return opened_zip(path) end
+  return nil, path .. ": not for TeX to open"
+end
+gzip.lines, zip.openfile = nil, nil
+for _, name in ipairs { "mkdir", "rmdir", "touch" } do
+  local original = lfs[name]
+  lfs[name] = function(path, ...)
+    if allowed(path, true) then return original(path, ...) end
+    return nil, "not for TeX to change"
+  end
+end
+-- Pictures, and files put into the PDF: openin_any does not ask about these.
+callback.register("find_image_file", function(path)
+  local found = kpse.find_file(path, "tex", true)
+  return found and allowed(found, false) and found or nil
+end)
+callback.register("read_data_file", function(path)
+  local file = allowed(path, false) and open(path, "rb")
+  if not file then error(path .. ": not for TeX to read") end
+  local data = file:read("*a")
+  file:close()
+  return true, data, #data
+end)
 for _, name in ipairs { "link", "symlink", "setmode", "lock_dir", "chdir" } do lfs[name] = nil end
 package.loadlib, package.cpath = nil, ""
 for _, name in ipairs { "getupvalue", "setupvalue", "upvalueid", "upvaluejoin", "getlocal",

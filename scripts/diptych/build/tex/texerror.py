@@ -36,7 +36,8 @@ def read(output: str, tex: Path) -> TexError | None:
     for number, text in enumerate(lines):
         if any(noise in text for noise in NOISE):
             continue
-        lua = lines[number + 1 : number + 2] == ["stack traceback:"]
+        after = (row for row in lines[number + 1 : number + 9] if not row.startswith("\t"))
+        lua = next(after, "") == "stack traceback:"  # a message may go on, indented
         error = LUA.match(text) if lua else ERROR.match(text)
         if not error and not text.startswith("! "):
             continue

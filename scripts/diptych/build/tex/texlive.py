@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from diptych.build.tex import debian, packages, tree
+from diptych.build.tex import confine, debian, packages, tree
 from diptych.errors import DiptychError
 
 # The first release whose LaTeX kernel tags all that Diptych writes.
@@ -63,12 +63,15 @@ def obtain(
     try:
         repository = debian.find()
         if repository is None:
-            raise DiptychError("no TeX Live that can tag", hint=BY_HAND)
+            raise DiptychError("this system's packages are not Debian's", hint=BY_HAND)
         wanted = packages.debian(languages)
         return _own(tree.obtain(repository, wanted, cache, say, progress))
     except DiptychError as error:
         if not found:
-            raise
+            raise DiptychError(
+                f"there is no LuaLaTeX, and none could be set up: {error.what}",
+                hint=error.hint or BY_HAND,
+            ) from error
         why = f"{found.lacks}, and none that can was to be had: {error.what}"
         return replace(found, lacks=why)
 
@@ -123,12 +126,22 @@ def _system(languages: Sequence[str]) -> TexLive | None:
     return TexLive(
         lualatex=Path(found),
         release=release,
+        environment=_let_lua_read(release),
         tagging=not lacks,
         lacks=lacks,
         remedy=remedy,
         readable=tuple(map(Path, filter(None, ("/usr", "/etc/texmf", "/var/lib/texmf", root)))),
         identity=said.partition("\n")[0],
     )
+
+
+def _let_lua_read(release: int) -> dict[str, str]:
+    """Return what lets Lua read the macros of a TeX Live of these years.
+
+    They ask openin_any of every absolute path, and let it have no list of folders; the kernel and
+    ``seal.lua`` have one. Where the kernel has not, such a TeX Live stops.
+    """
+    return {"openin_any": "a"} if 2023 <= release <= 2025 and not confine.lacks() else {}
 
 
 def _ask(command: list[str]) -> str:

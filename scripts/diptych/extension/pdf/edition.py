@@ -99,9 +99,7 @@ def _multilingual(translator: PdfTranslator) -> str:
         lines.append(r"\AtBeginDocument{\renewcommand\labelitemi{\textendash}}")
     if name != "ngerman":
         lines.append(r"\uchyph=0 % names are not hyphenated")
-    lines += [
-        rf"\babelprovide[import]{{{other}}}" for other in translator.foreign if other != name
-    ]
+    lines += [rf"\babelprovide[import]{{{other}}}" for other in translator.foreign if other != name]
     return "\n".join(lines)
 
 

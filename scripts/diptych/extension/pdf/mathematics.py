@@ -24,7 +24,7 @@ HARMFUL = re.compile(
     r"|catcode|lccode|uccode|active|makeatletter|ExplSyntax\w*|expandafter|uppercase|lowercase"
     r"|[egx]?def|let|futurelet|global|long|outer|protected|(?:re)?newcommand|provide\w*"
     r"|New\w+|Renew\w+|Declare\w+|Use\w+|AddTo\w+|usepackage|RequirePackage|loop|repeat"
-    r"|href|url|includegraphics|pdf\w+|lstinputlisting|verbatiminput|jobname|everypar|output"
+    r"|font|(?:save|use)\w+resource|href|url|includegraphics|pdf\w+|lstinputlisting|verbatiminput|jobname|everypar|output"
     r"|begin\s*\{(?:document|filecontents\*?|verbatim\*?)\}|end\s*\{document\})(?![A-Za-z])"
     r"|\^\^|(?<!\\)[%#]|@"
 )
