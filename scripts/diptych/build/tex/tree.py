@@ -213,7 +213,8 @@ def _load_fonts(root: Path) -> None:
     """Typeset a word in each font, so that luaotfload has read them before TeX is shut in."""
     fonts = sorted((root / "usr/share/fonts/opentype/libertinus").glob("Libertinus*.otf"))
     wanted = [path.name for path in fonts if re.search(r"(Serif|Sans|Mono|Math)-", path.name)]
-    wanted.append("lmroman10-regular.otf")
+    # LaTeX's own, which it loads before it is told of others.
+    wanted += ["lmroman10-regular.otf", "lmroman10-bold.otf"]
     uses = "".join(rf"{{\font\x={{file:{name}}}\x a}}" for name in wanted)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "fonts.tex").write_text(

@@ -7,6 +7,7 @@ import json
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -27,6 +28,7 @@ HERE = Path(__file__).parent
 NOTES = (".aux", ".toc", ".lof", ".lot", ".out", ".idx", ".ind")
 PRODUCTS = (*NOTES, ".log", ".pdf", ".html", ".stamp")
 CACHE = ".luaotfload"
+NAMES = "luatex-cache/generic/names"
 MOST_PASSES = 7
 PAGE = re.compile(rb"\[(\d+)(?=[\]{<\n])")
 PAGES = re.compile(r"Output written on .* \((\d+) pages?")
@@ -202,7 +204,8 @@ _SYSTEM = ("/lib", "/lib64", "/usr/lib", "/etc/ld.so.cache", "/dev/urandom", "/u
 
 def _environment(tex: Path, texlive: TexLive, epoch: int) -> dict[str, str]:
     cache = tex.parent.resolve() / CACHE
-    cache.mkdir(exist_ok=True)
+    if not cache.exists():
+        _fill(cache, texlive.fonts)
     return {
         "PATH": os.defpath,
         "HOME": str(tex.parent),
@@ -228,6 +231,13 @@ def _environment(tex: Path, texlive: TexLive, epoch: int) -> dict[str, str]:
         "TEXMFCACHE": ":".join(map(str, (cache, *filter(None, [texlive.fonts])))),
         **texlive.environment,
     }
+
+
+def _fill(cache: Path, fonts: Path | None) -> None:
+    """Make luaotfload's cache, with its list of fonts: that it reads in the first cache only."""
+    cache.mkdir()
+    if fonts and (fonts / NAMES).is_dir():
+        shutil.copytree(fonts / NAMES, cache / NAMES)
 
 
 def _beside(tex: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
