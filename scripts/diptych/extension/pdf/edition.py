@@ -33,6 +33,7 @@ def surroundings(translator: PdfTranslator) -> dict[str, str | bool]:
     date = config.today or language.long_date(config.language, regions)
     return {
         "class": CLASSES.get(translator.theme.name, "report"),
+        "tagged": tagged,
         "metadata": _metadata(translator),
         "multilingual": _multilingual(translator),
         "fonts": config.latex_elements.get("fontpkg", FONTS if tagged else ANY_FONTS),
