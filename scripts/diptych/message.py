@@ -13,8 +13,9 @@ class Message:
 
     ``text`` is its MyST inline source, the msgid; ``line`` the line of ``Page.path`` on which it
     starts, from 1; ``kind`` the docutils node it is (``paragraph``, ``title``, ``caption``,
-    ``image`` for an alternative text, ``meta``, ``literal_block`` ...); ``language`` the BCP 47
-    tag of the language that it is written in, ``marked`` whether the author said so.
+    ``image`` for an alternative text, ``index`` for a part of an index entry, ``meta``,
+    ``literal_block`` ...); ``language`` the BCP 47 tag of the language that it is written in,
+    ``marked`` whether the author said so.
     """
 
     text: str

@@ -17,6 +17,7 @@ TERM = "```{{glossary}}\n{}\n: Explained.\n```"
 TOCTREE = "```{{toctree}}\n:caption: {}\n\nother\n```"
 CODE = "```text\n{}```"
 TABLE_TITLE = "```{{list-table}} {}\n\n* - x\n```"
+INDEX = "```{{index}} single: {}\n```"
 EVAL_RST = "```{{eval-rst}}\n{}\n```"
 
 

@@ -22,6 +22,7 @@ HOSTILE = [
     Case("script in an alt of running text", "![@ text](pic.png)", "<script>Pwned</script>"),
     Case("script in an admonition's title", "@ text", "<script>Pwned</script>", at.ADMONITION),
     Case("script in a contents caption", "@ text", "<script>Pwned</script>", at.TOCTREE),
+    Case("script in an index entry", "@ text", "<script>Pwned</script>", at.INDEX),
     Case("script in a table's title", "@ text", "<script>Pwned</script>", at.TABLE_TITLE),
     Case("script in a term", "@ text", "<script>Pwned</script>", at.TERM),
     Case("script in a definition", "@ text", "<script>Pwned</script>", at.DEFINITION, rich=True),

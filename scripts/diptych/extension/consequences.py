@@ -16,13 +16,16 @@ def follow(document: nodes.document) -> None:
 def rename_term(term: nodes.Element, before: str) -> None:
     """File a glossary's term in the index under the words that it has now.
 
-    What leads to it goes by the name in the source, as every address does.
+    What leads to it goes by the name in the source, as every address does. A group that the author
+    filed it under was that of the other words.
     """
     after = term.astext()
     for index in term.findall(addnodes.index):
         index["entries"] = [
-            (kind, after if value == before else value, *rest)
-            for kind, value, *rest in index["entries"]
+            (kind, after, target, main, None)
+            if value == before and after != before
+            else (kind, value, target, main, group)
+            for kind, value, target, main, group in index["entries"]
         ]
 
 

@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.nodes import extract_messages, get_node_line
 
+from diptych.extension.entries import index
 from diptych.extension.parser import CARRIER, REFERENCES, SYNTAX
 from diptych.extension.parts import language_at
 from diptych.language import language_of
@@ -42,7 +43,9 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
     """
     myst = SYNTAX in document
     for node, text in extract_messages(document):
-        if not _is_words(node, text) or CARRIER in node or _in_front_matter(node):
+        if not _is_words(node, text) or _in_front_matter(node):
+            continue
+        if CARRIER in node and not isinstance(node, index):
             continue
         if myst and isinstance(node, nodes.TextElement) and KEPT_BACKSLASH.search(node.rawsource):
             kept = HARD_BREAK.sub("\0", node.rawsource.strip())

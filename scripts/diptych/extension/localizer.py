@@ -69,8 +69,9 @@ class Localizer(SphinxTransform):
         nodes_ = (node for node, _ in messages_in(self.document))
         todo = list(zip(nodes_, page.messages, strict=True))
         _spread_marks(self.document, [node for node, _ in todo])
-        for node, message in todo:
+        for node, _ in todo:  # of which some hold several messages
             node["translated"] = True
+        for node, message in todo:
             source = parser.parse(message.text, page.references)
             # Sphinx's own extraction loses the line breaks that a reader sees.
             found = entries.get(message.text) or entries.get(" ".join(message.text.split("\\\n")))

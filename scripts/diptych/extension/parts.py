@@ -49,8 +49,8 @@ def language_at(node: nodes.Element) -> str | None:
 def show_language(node: nodes.Element, language: str, edition: str) -> None:
     """Mark a block that stays in ``language``, where that is not the edition's."""
     unmark(node)
-    if bcp47(language).lower() == bcp47(edition).lower() or isinstance(node, addnodes.toctree):
-        return
+    if bcp47(language).lower() == bcp47(edition).lower() or isinstance(node, addnodes.translatable):
+        return  # what shows its words elsewhere marks them there
     if isinstance(node, nodes.meta):
         node["lang"] = language
     elif isinstance(node, (nodes.title, nodes.caption)):

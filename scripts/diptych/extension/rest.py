@@ -108,24 +108,22 @@ def localize(localizer: Localizer, localized: Localized) -> None:
         _apply(localizer, folder)
         locale.translators.pop(("general", domain), None)
     for node, message in messages:
-        if node.get("translated") or _plainly_used(node, message, sound):
+        if message.kind in PLAIN:  # Sphinx does not say; and some nodes hold several messages
             node["translated"] = True
+    for node, message in messages:
+        if message.text in sound if message.kind in PLAIN else node.get("translated"):
             localized.translated += 1
             continue
         if is_own(message.language, None, config.language):
             localized.own += 1
-            node["translated"] = True
+            node["translated"] = message.kind not in PLAIN or node["translated"]
             continue
+        node["translated"] = False
         if message.text in sound:
             difference = Difference("markup-rest", "Sphinx could not use it as a paragraph")
             _report(*entries[message.text], difference)
         (localized.refused if message.text in entries else localized.left).append(message)
         show_language(node, message.language, config.language)
-
-
-def _plainly_used(node: nodes.Element, message: Message, sound: dict[str, Entry]) -> bool:
-    """Tell whether a translation was used where Sphinx does not say so."""
-    return message.kind in PLAIN and message.text in sound
 
 
 def _sound(

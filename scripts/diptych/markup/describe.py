@@ -95,6 +95,8 @@ def role(name: str, content: str) -> Carrier:
     titled = TITLED.fullmatch(content)
     if titled and name not in LITERAL_ROLES:
         return Carrier("role", (name, titled[2]), words=titled[1])
+    if name == "index":
+        return Carrier("role", (name, content), words=content.removeprefix("!"))
     return Carrier("role", (name, content))
 
 
