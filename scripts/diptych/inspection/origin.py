@@ -7,6 +7,7 @@ from bisect import bisect_right
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 
 from diptych.inspection.published import PACKAGE, published, texts
@@ -42,7 +43,7 @@ class Origins:
         """Return where the words of ``run`` stand, looking at the page's own catalogue first.
 
         Where they are a ``label``, a lone word must be all that stands there: it is in many a
-        sentence that has nothing to do with it.
+        sentence that has nothing to do with it. Others are looked for so first, too.
         """
         wanted = spelled(run)
         if not wanted.strip():
@@ -50,10 +51,11 @@ class Origins:
         alone = label and len(wanted.split()) == 1
         own = [one for one in self._catalogues if one[0] == page]
         others = [one for one in self._catalogues if one[0] != page]
-        for _, path, entries in (*own, *others):
-            for spellings, line in entries:
-                if wanted in spellings if alone else any(wanted in one for one in spellings):
-                    return Origin(self._shown(path), line)
+        for catalogues, exactly in product((own, others), (True,) if alone else (True, False)):
+            for _, path, entries in catalogues:
+                for spellings, line in entries:
+                    if wanted in spellings if exactly else any(wanted in one for one in spellings):
+                        return Origin(self._shown(path), line)
         return None if alone else self._source(wanted, SOURCES)
 
     def template(self, run: str) -> Origin | None:
