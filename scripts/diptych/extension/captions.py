@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from diptych.extension.editions import bcp47
-from diptych.extension.records import records
+from diptych.extension.records import foreign
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -22,21 +22,10 @@ ENTRY = re.compile(r'(<li class="toctree-l\d[^>]*><a [^>]*>)(.*?)(</a>)')
 
 def marked(env: BuildEnvironment, text: str) -> str:
     """Return a toctree's caption or title as HTML, with its language where that is not ours."""
-    language = foreign(env).get(text)
+    language = foreign(env, "toctree").get(text)
     if language is None:
         return escape(text)
     return f'<span class="untranslated" lang="{bcp47(language)}">{escape(text)}</span>'
-
-
-def foreign(env: BuildEnvironment) -> dict[str, str]:
-    """Return the captions and titles that stay in another language, each with that language."""
-    own = bcp47(env.config.language)
-    return {
-        message.text: message.language
-        for record in records(env).values()
-        for message in (*record.left, *record.refused)
-        if message.kind == "toctree" and bcp47(message.language) != own
-    }
 
 
 def _mark_in_page(
@@ -46,7 +35,7 @@ def _mark_in_page(
     context: dict[str, Any],
     _tree: nodes.document | None,
 ) -> None:
-    known = {escape(text): marked(app.env, text) for text in foreign(app.env)}
+    known = {escape(text): marked(app.env, text) for text in foreign(app.env, "toctree")}
     if not known or "body" not in context:
         return
 

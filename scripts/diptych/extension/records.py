@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from diptych.extension.editions import bcp47
+from diptych.markup import parser_for
+from diptych.markup.plain import PLAIN
 from diptych.message import Message, Page
 
 if TYPE_CHECKING:
@@ -35,6 +38,26 @@ def records(env: BuildEnvironment) -> dict[str, Localized]:
         env.diptych_localized = {}  # type: ignore[attr-defined]
     found: dict[str, Localized] = env.diptych_localized  # type: ignore[attr-defined]
     return found
+
+
+def foreign(env: BuildEnvironment, *kinds: str) -> dict[str, str]:
+    """Return the words of these kinds of message that stay in another language, with that language.
+
+    That is for what Sphinx shows elsewhere than on its page, where no node can be marked.
+    """
+    own = bcp47(env.config.language)
+    return {
+        _words(record.page, message): message.language
+        for record in records(env).values()
+        for message in (*record.left, *record.refused)
+        if message.kind in kinds and bcp47(message.language) != own
+    }
+
+
+def _words(page: Page, message: Message) -> str:
+    if message.kind in PLAIN or page.syntax is None:
+        return message.text
+    return parser_for(page.syntax).parse(message.text, page.references).words
 
 
 def _purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

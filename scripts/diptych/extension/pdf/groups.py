@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.writers.latex import LaTeXTranslator
 
-from diptych.extension.captions import foreign
+from diptych.extension.records import foreign
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -45,7 +45,7 @@ class Groups(LaTeXTranslator):
 
     def _words(self, caption: str) -> str:
         words = self.escape(caption)
-        language = foreign(self.builder.env).get(caption)
+        language = foreign(self.builder.env, "toctree").get(caption)
         return self.in_language(language, words) if language else words
 
     def in_language(self, name: str, words: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych import __version__
-from diptych.extension.theme import contents, titles, unused
+from diptych.extension.theme import contents, generalindex, titles, unused
 from diptych.extension.theme.furniture import Furniture
 
 if TYPE_CHECKING:
@@ -29,6 +29,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-updated", furniture.find_outdated, priority=600)
     app.connect("write-started", furniture.prepare)
     app.connect("html-page-context", furniture.add_to_page)
-    for part in (contents, titles, unused):
+    for part in (contents, generalindex, titles, unused):
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

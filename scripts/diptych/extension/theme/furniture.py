@@ -18,7 +18,7 @@ from diptych.extension import identity
 from diptych.extension.editions import bcp47, own_name
 from diptych.extension.records import records
 from diptych.extension.strings import strings, words
-from diptych.extension.theme import footer, share
+from diptych.extension.theme import footer, generalindex, share
 from diptych.extension.theme.applies import applies
 from diptych.extension.theme.contents import ANCHOR
 from diptych.extension.theme.navigation import Navigation
@@ -49,6 +49,7 @@ class Furniture:
         shared = [
             self._navigation.fingerprint(),
             *(env.get_doctree(page).pformat() for page in pages if page in env.all_docs),
+            generalindex.title(app.builder),
             repr(sorted(words(app, app.config.language).items())),
         ]
         digest = hashlib.sha256("\0".join(shared).encode()).hexdigest()
@@ -98,6 +99,7 @@ class Furniture:
         self._end_before_footer_pages(app.builder, page, context)
         context["share_links"] = share.links(context.get("title", ""), context.get("pageurl"))
         context["catalogue"] = _catalogue(app, page, context["catalogue_folder"])
+        context["index_title"] = generalindex.title(app.builder)
         context["is_root"] = page == app.config.root_doc
         # A root page that lists the others is the navigation.
         context["listed"] = context["is_root"] and f'id="{ANCHOR}"' in context.get("body", "")
@@ -167,6 +169,8 @@ def _catalogue_folder(app: Sphinx) -> str:
 
 
 def _catalogue(app: Sphinx, page: str, folder: str) -> dict[str, str]:
+    if page not in app.env.all_docs:
+        return {}  # the index has its words from those of all pages
     assert applies(app.builder)
     url = str(_option(app.builder, "catalogue_url"))
     url = url.replace("{language}", app.config.language).replace("{page}", page)

@@ -1,7 +1,7 @@
 """Leave out what Sphinx adds to a site and no page of this theme uses.
 
-That is its scripts and what only they need (a page is text, and works as such), its search, which
-is one of them, and an empty general index.
+That is its scripts and what only they need (a page is text, and works as such), and its search,
+which is one of them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from diptych.extension.theme.applies import applies
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
 
 SPHINX_SCRIPTS = (
     "doctools.js",
@@ -30,11 +29,6 @@ UNUSED = (*SPHINX_SCRIPTS, "basic.css", "file.png", "minus.png", "plus.png")
 def _leave_search_out(app: Sphinx) -> None:
     if applies(app.builder):
         app.builder.search = False
-
-
-def _leave_empty_index_out(app: Sphinx, builder: Builder) -> None:
-    if applies(builder) and not any(app.env.get_domain("index").data["entries"].values()):
-        builder.use_index = False
 
 
 def _drop_scripts(
@@ -58,6 +52,5 @@ def _drop_files(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> None:
     """Connect to the build."""
     app.connect("builder-inited", _leave_search_out)
-    app.connect("write-started", _leave_empty_index_out)
     app.connect("html-page-context", _drop_scripts)
     app.connect("build-finished", _drop_files)

@@ -1,0 +1,69 @@
+"""The general index as a page like the others, where any page has an entry.
+
+``html_use_index`` is Sphinx's setting to leave it out. It is one page, in which a browser finds a
+word; ``html_split_index`` would part it.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from sphinx.locale import _ as sphinx_gettext
+from sphinx.util import logging
+
+from diptych.extension.editions import bcp47
+from diptych.extension.generalindex import Words, groups, shown
+from diptych.extension.theme.applies import applies
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+PAGE = "genindex"
+logger = logging.getLogger(__name__)
+
+
+def title(builder: StandaloneHTMLBuilder) -> str:
+    """Return what the edition's language calls its index; nothing where it has none."""
+    return str(sphinx_gettext("Index")) if shown(builder) else ""
+
+
+def _settle(app: Sphinx, builder: Builder) -> None:
+    if not applies(builder):
+        return
+    builder.use_index = shown(builder)
+    if app.config.html_split_index:
+        app.config["html_split_index"] = False
+        logger.warning(
+            "html_split_index is not used: with this theme the index is one page",
+            location="conf.py",
+            type="diptych",
+            subtype="setting",
+        )
+
+
+def _add_to_page(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
+) -> None:
+    if page == PAGE and applies(app.builder):
+        context["title"] = title(app.builder)
+        context["index_groups"] = groups(app.builder)
+        context["index_words"] = _html
+
+
+def _html(words: Words) -> str:
+    return "".join(
+        f'<span class="untranslated" lang="{bcp47(language)}">{escape(text)}</span>'
+        if language
+        else escape(text)
+        for text, language in words
+    )
+
+
+def setup(app: Sphinx) -> None:
+    """Connect to the build."""
+    app.connect("write-started", _settle)
+    app.connect("html-page-context", _add_to_page, priority=400)
