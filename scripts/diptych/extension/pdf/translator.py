@@ -18,7 +18,7 @@ from sphinx.util.template import LaTeXRenderer
 from diptych.extension.pdf import edition
 from diptych.extension.pdf.code import Code
 from diptych.extension.pdf.entries import Entries
-from diptych.extension.pdf.foreign import Foreign
+from diptych.extension.pdf.generalindex import GeneralIndex
 from diptych.extension.pdf.groups import Groups
 from diptych.extension.pdf.images import Images
 from diptych.extension.pdf.mathematics import Mathematics
@@ -58,7 +58,9 @@ class CannotTagError(SphinxError):
     category = "PDF"
 
 
-class PdfTranslator(Tables, Notes, Images, Code, Entries, Groups, Mathematics, Foreign, Targets):
+class PdfTranslator(
+    Tables, Notes, Images, Code, Entries, Mathematics, GeneralIndex, Groups, Targets
+):
     """Write what the style ``diptych.sty`` typesets.
 
     Raises CannotTagError at the end of a document in which something was refused.
@@ -94,6 +96,7 @@ class PdfTranslator(Tables, Notes, Images, Code, Entries, Groups, Mathematics, F
                 "body": "".join(self.body),
                 "indices": self.generate_indices(),
                 "code": self.has_code,
+                "index": self.has_index,
                 "math": self.has_math,
                 "numfig": self.config.numfig,
                 "theme": self.theme.name,
