@@ -35,6 +35,10 @@ def test_a_name_is_no_part_of_a_word() -> None:
     assert Names((("Go", frozenset()),)).spans("Google", "en") == []
 
 
+def test_a_name_that_ends_in_an_apostrophe_has_a_word_behind_it() -> None:
+    assert Names((("retour à l'", frozenset()),)).spans("Retour à l’Est", "en") == [(0, 11)]
+
+
 def test_no_file_is_no_names() -> None:
     assert names.load(None) == Names()
 

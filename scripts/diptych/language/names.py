@@ -37,9 +37,7 @@ class Names:
             ]
             # The longest first: an alternation takes the first that fits.
             alternatives = "|".join(_regex(name) for name in sorted(names, key=len, reverse=True))
-            self._patterns[language] = (
-                re.compile(rf"(?<![^\W_])(?:{alternatives})(?![^\W_])") if names else None
-            )
+            self._patterns[language] = re.compile(alternatives) if names else None
         return self._patterns[language]
 
 
@@ -92,7 +90,12 @@ def _read(text: str, shown: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _regex(name: str) -> str:
-    """A name in lower case may also begin a sentence; its spaces may be of any kind."""
+    """A name is no part of a word; in lower case it may also begin a sentence.
+
+    Its spaces may be of any kind. One that ends in an apostrophe has a word behind it.
+    """
     pattern = r"\s+".join(re.escape(part) for part in name.split())
     pattern = re.sub("['’]", "['’]", pattern).replace(r"\-", "[-‐‑]")
+    before, after = (r"(?<![^\W\d_])" if name[0].isalnum() else ""), r"(?![^\W\d_])"
+    pattern = f"{before}{pattern}{after if name[-1].isalnum() else ''}"
     return f"(?i:{pattern})" if name == name.lower() else pattern
