@@ -162,6 +162,79 @@ def test_a_foreign_name_inside_a_sentence_is_a_warning_at_most() -> None:
     assert [run.severity for run in runs] == [Severity.WARNING]
 
 
+@pytest.mark.parametrize(
+    ("language", "other", "text", "stray"),
+    [
+        ("fr", "en", "Chaque printemps and chaque automne.", "and"),
+        ("fr", "en", "Elle publie the aptitude des candidats.", "the aptitude"),
+        ("fr", "en", "Elle publie error messages chaque printemps.", "error messages"),
+        ("fr", "en", "Elle se réunit a tutorial chaque printemps.", "a tutorial"),
+        ("fr", "en", "Elle se réunit Converting files chaque printemps.", "Converting files"),
+        ("fr", "en", "Elle se réunit The version chaque printemps.", "The version"),
+        ("en", "fr", "The commission meets every spring dans Git there.", "dans"),
+    ],
+)
+def test_two_words_will_do_where_no_sentence_of_the_page_puts_them(
+    language: str, other: str, text: str, stray: str
+) -> None:
+    (run,) = identifier(language, (other,), NONE).foreign(text)
+    assert (run.text, run.severity) == (stray, Severity.ERROR)
+
+
+def test_a_loan_word_after_its_noun_is_no_foreign_phrase() -> None:
+    assert foreign("fr", "en", "Lancez les scripts shell et les archives tar.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il a lu le rapport de Save the Children a Genève.",
+        "Selon Tom and Jerry a été publié chaque printemps.",
+        "Il a lu Available Space et le rapport.",
+    ],
+)
+def test_what_may_be_a_name_or_a_title_is_a_warning_at_most(text: str) -> None:
+    runs = identifier("fr", ("en",), NONE).foreign(text)
+    assert [run.severity for run in runs] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It flows from Rio de Janeiro to the sea."),
+        ("fr", "La Free Software Foundation se réunit chaque printemps."),
+        ("fr", "Le logiciel GNU Privacy Guard est installé chaque printemps."),
+        ("fr", "La bibliothèque SANE (Scanner Access Now Easy) est installée."),
+    ],
+)
+def test_a_name_is_silent_whatever_its_words(language: str, text: str) -> None:
+    assert foreign(language, "fr" if language == "en" else "en", text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "HOME"), ("fr", "SEARCH"), ("fr", "NEXT:"), ("en", "RETOUR"), ("en", "LIENS")],
+)
+def test_a_common_word_in_capitals_by_itself_is_a_warning(language: str, text: str) -> None:
+    (run,) = identifier(language, ("en", "fr"), NONE).foreign(text)
+    assert run.severity is Severity.WARNING
+    assert foreign(language, "fr" if language == "en" else "en", f"— {text.lower()} —")
+
+
+@pytest.mark.parametrize(
+    "text", ["WHO", "FAO", "NATO", "AIDS", "UN", "US", "IT", "ONU", "OTAN", "SIDA", "MENU", "UNFPA"]
+)
+def test_an_acronym_by_itself_is_silent(text: str) -> None:
+    assert foreign("fr", "en", text) == []
+    assert foreign("en", "fr", text) == []
+
+
+def test_a_reviewed_name_is_cut_out_of_what_is_foreign_around_it() -> None:
+    names = Names((("France Diplomatie", frozenset()),))
+    text = "Back to the France Diplomatie and other useful links"
+    assert foreign("fr", "en", text, names) == ["Back to the", "and other useful links"]
+
+
 def test_a_german_phrase_is_not_taken_for_a_name_by_its_capitals() -> None:
     text = "The commission meets every spring, Zurück zum Inhaltsverzeichnis, in New York."
     assert [run.severity for run in identifier("en", ("de",), NONE).foreign(text)] == [

@@ -1,6 +1,6 @@
 """Laws of identification, for any text."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from diptych.language import Names, identifier
@@ -25,6 +25,11 @@ def test_runs_lie_inside_their_text_in_order_and_apart(text: str) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(TEXTS)
+@example("RETOUr)C)AA:À:C")
+@example("C:Et:C)¹)À:")
+@example("Retour l'Back ")
+@example("A/67/254à ")
+@example("A/67/254Seine-Saint-Denis ")
 def test_a_reviewed_run_is_silent(text: str) -> None:
     for run in identifier("en", ("fr",), Names()).foreign(text):
         names = Names(((run.text, frozenset()),))

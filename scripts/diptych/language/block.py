@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from diptych.language.words import Word, words
 
@@ -32,6 +33,10 @@ class Block:
             for place, word in enumerate(self.words)
         ]
 
+    def parts(self, place: int) -> bool:
+        """Return whether punctuation, or the end of the text, stands before this word."""
+        return place == len(self.words) or self.parted[place]
+
     def adjoins(self, place: int) -> bool:
         """Return whether nothing but space stands between this word and the one before it."""
         return place > 0 and not self._gaps[place].strip()
@@ -41,9 +46,17 @@ class Block:
         return self.words[first].start, self.words[last - 1].end
 
     def telling(self) -> tuple[int, int]:
-        """Return where the words that are in some language begin and end in the text."""
+        """Return the first and the last (outside) of the words that are in some language."""
         places = [place for place, word in enumerate(self.words) if not word.neutral]
-        return self.span(places[0], places[-1] + 1)
+        return places[0], places[-1] + 1
+
+    def pieces(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Yield where the words begin and end in the text, without those that are reviewed."""
+        inside = range(first, last)
+        for reviewed, group in groupby(inside, key=lambda place: self.words[place].reviewed):
+            places = list(group)
+            if not reviewed and not all(self.words[place].neutral for place in places):
+                yield self.span(places[0], places[-1] + 1)
 
 
 def _compound(word: Word) -> bool:

@@ -9,15 +9,20 @@ from diptych.language.lexicon import LEAST, Lexicon, lexicon
 from diptych.language.words import Word
 
 # Log likelihood ratios and frequencies, set on the training half of tests/measure/language.py.
+OWN = 8.0
 CAP = 5.0
 CAP_NAME = 1.5
 CAP_LETTER = 1.0
 CAP_UNSEEN = 2.5
-COMMON, LINK = 1e-5, 1e-3
+COMMON, EVERYDAY, LINK, FUNCTION = 2e-6, 4e-5, 1e-3, 1.8e-3
 BINDING = 4.4
 RARE_LETTER = 1e-3
 # Nouns have capitals there, so that a capital says nothing of names.
 NOUNS_CAPITALISED = {"de", "lb"}
+# Titles Have Capitals in All Words But the Links.
+TITLES_CAPITALISED = {"en"}
+# What modifies a noun stands before it: disk image, Plattenabbild.
+HEADS_LAST = {"da", "de", "en", "fi", "is", "nb", "nl", "nn", "no", "sv"}
 
 
 class Evidence:
@@ -33,6 +38,8 @@ class Evidence:
         self._base, self._other = lexicon(language), lexicon(other)
         self._other_in_base = _quoted(self._base, self._other)
         self._base_in_other = _quoted(self._other, self._base)
+        self.titles = other in TITLES_CAPITALISED and language not in NOUNS_CAPITALISED
+        self.heads_last = other in HEADS_LAST and language not in HEADS_LAST
         self._nouns = language in NOUNS_CAPITALISED or other in NOUNS_CAPITALISED
         self._known: dict[str, float] = {}
 
@@ -53,17 +60,37 @@ class Evidence:
         """
         return self._frequency(word) >= COMMON and self.of(word) >= BINDING
 
+    def knows(self, word: Word) -> bool:
+        """Return whether it is a word of the other language that is not rare."""
+        return self._frequency(word) >= COMMON
+
+    def everyday(self, word: Word) -> bool:
+        """Return whether it is a word of the other language that everybody uses: "search"."""
+        return self._frequency(word) >= EVERYDAY
+
+    def governs(self, word: Word) -> bool:
+        """Return whether it is one of the few words that sentences are built with: "the", "is".
+
+        No term of the trade is as common as that. What this language uses in phrases of its own
+        (per *se*, *et* al) is left out: more often than quotations explain.
+        """
+        here, there = self._base.frequency(word.key), self._frequency(word)
+        own = here > OWN * self._other_in_base * there
+        return there >= FUNCTION and self.of(word) >= CAP and not own
+
     def links(self, word: Word) -> bool:
-        """Return whether it is a word that links the parts of a name: Place *de la* Concorde."""
+        """Return whether it is a word that links others, as in a name: Place *de la* Concorde."""
         return not self._nouns and self._frequency(word) >= LINK
 
     def _frequency(self, word: Word) -> float:
         return self._other.frequency(word.key.removesuffix("'"))
 
     def _ratio(self, key: str) -> float:
+        base, other = self._base, self._other
+        if key not in base and key not in other:
+            key = key.removesuffix("'s")
         # An elided word (l', dell') stands in the lists without its apostrophe.
         cap, key = CAP if len(key) > 1 or not key.isascii() else CAP_LETTER, key.removesuffix("'")
-        base, other = self._base, self._other
         if key not in base and key not in other:
             return _cap(_letters(key, other) - _letters(key, base), CAP_UNSEEN)
         here, there = base.frequency(key), other.frequency(key)

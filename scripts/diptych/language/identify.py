@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from diptych.errors import DiptychError
 from diptych.finding import Severity
 from diptych.language import tags, viterbi
 from diptych.language.block import Block
-from diptych.language.evidence import CAP, evidence
+from diptych.language.capitals import begins, titled
+from diptych.language.evidence import Evidence, evidence
 from diptych.language.lexicon import supported
 from diptych.language.names import Names
+from diptych.language.stretch import BREAK, WARNING_LABEL, Stretch
 from diptych.language.words import Word
 
 # Each figure is a log likelihood, set on the training half of tests/measure/language.py.
 SWITCH = 3.0
-BREAK = 1.5
-SHARED = 2.0
-ERROR, WARNING = 4.4, 4.0
-# A text that is foreign from end to end was left untranslated: that is likelier than a foreign
-# phrase inside a text, so less evidence will do.
-ERROR_WHOLE, WARNING_WHOLE = 4.0, 3.3
-SURE, SURE_WORD = 5.0, 1.5
 SLIGHT = 0.5
-LONGEST_NAME = 6
-NEVER = float("inf")
+SHOUTED = 4
+SURE, SURE_WHOLE, SURE_WORD = 5.0, 4.0, 1.5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -62,29 +57,40 @@ class Identifier:
         if not self._evidence:
             return []
         block = Block(text, self._names.spans(text, self.language))
-        values = [
-            [one.of(word, name=name) for one in self._evidence]
-            for word, name in zip(block.words, block.names, strict=True)
-        ]
+        if len(block.words) == 1 and block.words[0].neutral:
+            return self._shouted(block.words[0])
+        weights, names = zip(*(_weigh(block, one) for one in self._evidence), strict=True)
         breaks = [BREAK * parted for parted in block.parted]
-        course = list(viterbi.runs(values, breaks, SWITCH))
+        course = list(viterbi.runs(list(zip(*weights, strict=True)), breaks, SWITCH))
         found, low = [], 0
         for place, (first, last, other) in enumerate(course):
-            own = [ratios[other] for ratios in values]
+            own = weights[other]
             high = course[place + 1][0] if place + 1 < len(course) else len(own)
-            if last - first == 1 and self._evidence[other].binds(block.words[first]):
-                first, last = _phrase(block, own, first, low, high)
-            low = last
-            score = _score(block, own, first, last)
-            whole = len(course) == 1 and all(one >= -SLIGHT for one in (*own[:first], *own[last:]))
-            linked = _linked(block, first, last, self._evidence[other].links)
-            error, warning = _thresholds(block, own, first, last, whole=whole, linked=linked)
-            if score >= min(error, warning):
-                severity = Severity.ERROR if score >= error else Severity.WARNING
-                start, end = block.telling() if whole else block.span(first, last)
-                run = Run(start, end, text[start:end], self.others[other], score, severity)
-                found.append(run)
+            stretch = Stretch(block, self._evidence[other], own, names[other], first, last)
+            stretch = stretch.grown(low, high)
+            low = stretch.last
+            whole = len(course) == 1 and min(own[: stretch.first] + own[low:], default=0) >= -SLIGHT
+            severity = stretch.severity(whole=whole)
+            if severity is not None:
+                reach = block.telling() if whole else (stretch.first, stretch.last)
+                found += [
+                    Run(start, end, text[start:end], self.others[other], stretch.score, severity)
+                    for start, end in block.pieces(*reach)
+                ]
         return found
+
+    def _shouted(self, word: Word) -> list[Run]:
+        """Return a warning of a text that is one common word in capitals: HOME, SEARCH.
+
+        It might be an acronym: words that are short (WHO) or not so common (AIDS) are left alone.
+        """
+        plain = replace(word, neutral=word.reviewed or len(word.text) < SHOUTED)
+        weights = [one.of(plain) * one.everyday(plain) for one in self._evidence]
+        score = max(weights)
+        if score < WARNING_LABEL:
+            return []
+        language = self.others[weights.index(score)]
+        return [Run(word.start, word.end, word.text, language, score, Severity.WARNING)]
 
 
 @cache
@@ -122,64 +128,27 @@ def language_of(text: str, languages: Sequence[str], default: str) -> str:
             if not word.neutral
         ]
         score = sum(values)
-        sure = score >= SURE or (score >= ERROR_WHOLE and min(values) >= 0)
+        sure = score >= SURE or (score >= SURE_WHOLE and min(values) >= 0)
         if sure and score >= SURE_WORD * len(values) and score > best:
             best, language = score, other
     return language
 
 
-def _phrase(block: Block, own: list[float], place: int, low: int, high: int) -> tuple[int, int]:
-    """Take in the neighbour of a lone word that hardly stands alone: "de configuration"."""
+def _weigh(block: Block, evidence: Evidence) -> tuple[list[float], list[bool]]:
+    """Return what each word says for the other language, and whether it may be a name.
 
-    def joins(neighbour: int) -> bool:
-        word = block.words[neighbour]
-        return not word.neutral and not block.names[neighbour] and own[neighbour] >= -SHARED
-
-    if not block.names[place]:
-        if place + 1 < high and block.adjoins(place + 1) and joins(place + 1):
-            return place, place + 2
-        if place > low and block.adjoins(place) and joins(place - 1):
-            return place - 1, place + 1
-    return place, place + 1
-
-
-def _score(block: Block, own: list[float], first: int, last: int) -> float:
-    """Sum up a run, each word counted once: a term of the trade that returns is one term."""
-    ratios = {block.words[place].key: own[place] for place in range(first, last)}
-    return sum(ratios.values()) - BREAK * sum(block.parted[first + 1 : last])
-
-
-def _thresholds(
-    block: Block, own: list[float], first: int, last: int, *, whole: bool, linked: bool
-) -> tuple[float, float]:
-    """Return from what score on a run is an error, and a warning.
-
-    ``whole``: nothing in the text speaks against it; ``linked``: it looks like a name.
+    What may be a name says little, but where no word speaks against the other language there is
+    no sentence that a name could stand in.
     """
-    if all(block.names[place] or own[place] < 1 for place in range(first, last)):
-        # A proper name, unless it is all there is: a title in the English manner.
-        return NEVER, ERROR_WHOLE if whole else NEVER
-    if whole:
-        return ERROR_WHOLE, WARNING_WHOLE
-    speaking = [block.words[place].key for place in range(first, last) if own[place] >= 1]
-    if all("-" in key for key in speaking):
-        # Compounds alone are names of things: apt-get, device-mapper.
-        return NEVER, NEVER
-    if last - first == 1:
-        # A lone word may be a term of the trade.
-        return NEVER, CAP
-    return NEVER if linked else ERROR, WARNING
-
-
-def _linked(block: Block, first: int, last: int, links: Callable[[Word], bool]) -> bool:
-    """Return whether a run looks like a name with its links: Place de la Concorde."""
-    if first and not block.words[first].capitalised and block.adjoins(first):
-        first -= 1
-    inside = range(first, last)
-    named = [place for place in inside if block.words[place].capitalised]
-    return (
-        len(inside) <= LONGEST_NAME
-        and bool(named)
-        and (named[0], named[-1]) == (first, last - 1)
-        and all(place in named or links(block.words[place]) for place in inside)
-    )
+    bare = [evidence.of(word) for word in block.words]
+    if min(bare, default=0) >= -SLIGHT:
+        return bare, block.names
+    names = [
+        name and not begins(block, bare, evidence, place) for place, name in enumerate(block.names)
+    ]
+    titles = titled(block, bare, evidence) if evidence.titles else set()
+    weights = [
+        evidence.of(word, name=name and place not in titles)
+        for place, (word, name) in enumerate(zip(block.words, names, strict=True))
+    ]
+    return weights, names

@@ -18,7 +18,7 @@ NEUTRAL = re.compile(
     | &(?:\w{1,30}|\#\w{1,8});                     # a character reference
     | \b(?:[a-z][a-z0-9+.-]{1,20}://|mailto:|www\.)[^\s<>"”»]+
     | (?<![^\s<>()«»“”])[^\s@<>()«»“”]+@[^\s@<>()«»“”]+    # an e-mail address
-    | (?<!\w)[A-Z]{1,4}(?:/[A-Z0-9.()-]+)+         # a document symbol: A/RES/67/219
+    | (?<!\w)[A-Z]{1,4}(?:/[A-Z0-9.()-]+)+\w*      # a document symbol: A/RES/67/219
     | (?<![\w/])(?:~|\.{1,2})?/[\w.$~*+-]+(?:/[\w.$~*+-]*)*   # a path
     | (?<![\w/-])[a-z][\w-]*(?:/[\w-]+)+/?         # and a relative one
     | (?<!\w)[A-Z]:\\\S+
@@ -47,13 +47,17 @@ PLAIN = str.maketrans("’ʼ‐‑", "''--")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word and its place; ``key`` is the form that word lists have it in."""
+    """A word and its place; ``key`` is the form that word lists have it in.
+
+    ``neutral``: it is in no language, because it is an acronym or was ``reviewed``.
+    """
 
     start: int
     end: int
     text: str
     key: str
     neutral: bool = False
+    reviewed: bool = False
 
     @property
     def capitalised(self) -> bool:
@@ -73,10 +77,9 @@ def words(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Word]:
     found = []
     for match in matches:
         start, end = match.span()
-        neutral = (not shouting and _acronym(match[0])) or any(
-            start < last and first < end for first, last in silent
-        )
-        found.append(Word(start, end, match[0], key(match[0]), neutral))
+        reviewed = any(start < last and first < end for first, last in silent)
+        neutral = reviewed or (not shouting and _acronym(match[0]))
+        found.append(Word(start, end, match[0], key(match[0]), neutral, reviewed))
     return found
 
 
