@@ -86,13 +86,13 @@ PROJECTS = (
 )
 
 
-def fetch(project: Project, folder: Path) -> Path:
-    """Fetch and unpack a project's packages; return the folder that they are unpacked in."""
-    target = folder / project.packages[0]
+def unpack(packages: tuple[str, ...], folder: Path) -> Path:
+    """Fetch and unpack Debian packages; return the folder that they are unpacked in."""
+    target = folder / packages[0]
     if not target.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["apt-get", "download", *project.packages], cwd=folder, check=True)
-        for package in project.packages:
+        subprocess.run(["apt-get", "download", *packages], cwd=folder, check=True)
+        for package in packages:
             (archive,) = folder.glob(f"{package}_*.deb")
             subprocess.run(["dpkg-deb", "-x", str(archive), str(target)], check=True)
     return target
@@ -127,7 +127,7 @@ def blocks(project: Project, language: str, folder: Path) -> tuple[str, ...]:
 
     What stands alike in the English pages is left out of the others: it is not translated.
     """
-    root = fetch(project, folder)
+    root = unpack(project.packages, folder)
     found = {
         block: None
         for path in sorted(root.glob(project.pages[language]))

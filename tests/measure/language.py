@@ -13,10 +13,13 @@ import argparse
 import random
 import re
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from alarms import Tally, clean, digest
 from corpora import PROJECTS, blocks, gather, listed
+from spelling import alike
 
 from diptych.finding import Severity
 from diptych.inspection.piece import GAP
@@ -27,7 +30,7 @@ HERE = Path(__file__).parent
 LENGTHS = (1, 2, 4, 8)
 SAMPLES = 2000
 SEED = 2013
-PLACES = ("inside", "inside, no capitals", "alone")
+PLACES = ("inside", "inside, no capitals", "inside, not alike", "alone", "alone, not alike")
 PAIRS = (("en", "fr"), ("fr", "en"), ("de", "en"), ("en", "de"), ("es", "en"), ("en", "es"))
 NAMES = {"en": "English", "fr": "French", "de": "German", "es": "Spanish"}
 # A window must lie in one clause, or it is no phrase that anybody left behind.
@@ -44,12 +47,18 @@ def windows(texts: tuple[str, ...], length: int, dice: random.Random) -> Iterato
         first = dice.randrange(len(found) - length + 1)
         chosen = found[first : first + length]
         phrase = text[chosen[0].start : chosen[-1].end]
-        if not CLAUSE.search(phrase) and not any(word.neutral for word in chosen):
+        # Nor does it end in the middle of "l’archive".
+        whole = phrase[-1] not in "'’" and not CLAUSE.search(phrase)
+        if whole and not any(word.neutral for word in chosen):
             yield phrase
 
 
 def recall(
-    own: tuple[str, ...], other: tuple[str, ...], pair: tuple[str, str], length: int
+    own: tuple[str, ...],
+    other: tuple[str, ...],
+    pair: tuple[str, str],
+    length: int,
+    folder: Path,
 ) -> dict[str, tuple[float, float]]:
     """Return (errors, errors and warnings) in per cent, for phrases inside blocks and alone."""
     dice = random.Random(f"{SEED}{pair}{length}")
@@ -67,7 +76,11 @@ def recall(
         found["inside"].append(worst)
         if not any(word.capitalised for word in words(phrase)[length > 1 :]):
             found["inside, no capitals"].append(worst)
-        found["alone"].append(_worst(one.foreign(phrase)))
+        alone = _worst(one.foreign(phrase))
+        found["alone"].append(alone)
+        if not alike(phrase, *pair, folder):
+            found["inside, not alike"].append(worst)
+            found["alone, not alike"].append(alone)
     return {where: _rates(severities) for where, severities in found.items()}
 
 
@@ -93,14 +106,26 @@ def table(rows: list[list[str]]) -> str:
 def recall_table(folder: Path, *, held_out: bool) -> str:
     """Return the recall by length of the run, for each pair."""
     rows = [["edition", "stray", "place", *(f"{one} word{'s' * (one > 1)}" for one in LENGTHS)]]
-    for pair in PAIRS:
-        own, other = (gather(folder, one, held_out=held_out) for one in pair)
-        foreign = without_foreign(other, (pair[1], pair[0]))
-        results = [recall(own, foreign, pair, length) for length in LENGTHS]
-        for where in PLACES:
-            cells = [f"{one[where][0]:.1f} ({one[where][1]:.1f})" for one in results]
-            rows.append([NAMES[pair[0]], NAMES[pair[1]], where, *cells])
+    with ProcessPoolExecutor(len(PAIRS)) as pool:
+        for part in pool.map(partial(recall_rows, folder, held_out=held_out), PAIRS):
+            rows += part
     return table(rows)
+
+
+def recall_rows(folder: Path, pair: tuple[str, str], *, held_out: bool) -> list[list[str]]:
+    """Return the rows of one pair."""
+    own, other = (gather(folder, one, held_out=held_out) for one in pair)
+    foreign = without_foreign(other, (pair[1], pair[0]))
+    results = [recall(own, foreign, pair, length, folder) for length in LENGTHS]
+    return [
+        [
+            NAMES[pair[0]],
+            NAMES[pair[1]],
+            where,
+            *(f"{one[where][0]:.1f} ({one[where][1]:.1f})" for one in results),
+        ]
+        for where in PLACES
+    ]
 
 
 def without_foreign(texts: tuple[str, ...], pair: tuple[str, str]) -> tuple[str, ...]:
