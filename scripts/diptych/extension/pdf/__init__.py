@@ -7,8 +7,9 @@
 - :mod:`edition`: cover and the document's information, around the translated text
 - :mod:`colophon`, :mod:`licence`: what the last page says of the edition
 - :mod:`language`: the names of languages, and dates
-- ``diptych.sty``, ``diptychindex.sty``, ``diptych.lua``: what the LaTeX looks like and how it is
-  tagged
+- ``diptych.sty`` (the words of a line), ``diptychpage.sty``, ``diptychblocks.sty``,
+  ``diptychindex.sty``, ``diptychtagging.sty``, ``diptych.lua``: what the LaTeX looks like and how
+  it is tagged
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 HERE = Path(__file__).parent
-STYLE = [str(HERE / name) for name in ("diptych.sty", "diptychindex.sty", "diptych.lua")]
+STYLE = [str(path) for path in sorted([*HERE.glob("*.sty"), *HERE.glob("*.lua")])]
 
 FAMILY = (
     "[Extension=.otf,UprightFont=*-Regular,BoldFont=*-Bold,ItalicFont=*-Italic,"
