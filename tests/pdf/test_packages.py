@@ -22,7 +22,8 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> System:
     def install(said: str, *files: str) -> None:
         for name, script in {
             "lualatex": f"echo '{said}'",
-            "kpsewhich": f"case ' {' '.join(files)} ' in *\" $1 \"*) echo /$1;; *) exit 1;; esac",
+            "kpsewhich": f"failed=0; for name; do case ' {' '.join(files)} ' in "
+            '*" $name "*) echo "/$name";; *) failed=1;; esac; done; exit $failed',
         }.items():
             path = tmp_path / name
             path.write_text(f"#!/bin/sh\n{script}\n")

@@ -9,10 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from diptych.build.tex import confine
+from diptych.build.tex import confine, lualatex
 from diptych.build.tex import typeset as module
+from diptych.build.tex.lualatex import Limits
 from diptych.build.tex.texlive import TexLive
-from diptych.build.tex.typeset import Limits, typeset
+from diptych.build.tex.typeset import typeset
 from diptych.errors import DiptychError, InputError
 from pdf.press import EPOCH, latex
 from pdf.press import book as write_book
@@ -130,13 +131,13 @@ def _guard(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         if confine.lacks():
             pytest.skip(confine.lacks())
         return
-    command = module._command
+    command = lualatex._command
 
     def unconfined(*arguments: object, **options: object) -> list[str]:
         whole = command(*arguments, **options)
         return whole[whole.index(str(arguments[1].lualatex)) :]
 
-    monkeypatch.setattr(module, "_command", unconfined)
+    monkeypatch.setattr(lualatex, "_command", unconfined)
 
 
 @pytest.mark.usefixtures("_guard")

@@ -108,7 +108,10 @@ def _system(languages: Sequence[str]) -> TexLive | None:
     said = _ask([found, "--version"])
     match = RELEASE.search(said)
     release = int(match[1]) - bool(match[2]) if match else 0
-    missing = [file for file in packages.files(languages) if not _ask(["kpsewhich", file.name])]
+    wanted = packages.files(languages)
+    there = _ask(["kpsewhich", *(file.name for file in wanted)], though_some_fail=True)
+    known = {Path(line).name for line in there.splitlines()}
+    missing = [file for file in wanted if file.name not in known]
     lacks = remedy = ""
     if release < ENOUGH:
         lacks = f"no tags: TeX Live {release} cannot make them, {ENOUGH} or later can"
@@ -144,9 +147,9 @@ def _let_lua_read(release: int) -> dict[str, str]:
     return {"openin_any": "a"} if 2023 <= release <= 2025 and not confine.lacks() else {}
 
 
-def _ask(command: list[str]) -> str:
+def _ask(command: list[str], *, though_some_fail: bool = False) -> str:
     try:
         run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
     except (OSError, subprocess.TimeoutExpired):
         return ""
-    return run.stdout.strip() if run.returncode == 0 else ""
+    return run.stdout.strip() if run.returncode == 0 or though_some_fail else ""
