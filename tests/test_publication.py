@@ -41,6 +41,20 @@ def test_a_publication_has_every_edition_of_every_format(book: Path, diptych: Ru
 
 @pytest.mark.tex
 @pytest.mark.usefixtures("_texlive")
+def test_a_language_without_a_pdf_is_published_without(book: Path, diptych: Run) -> None:
+    """As [tool.diptych] pdf-languages has it."""
+    with (book / "pyproject.toml").open("a", encoding="utf-8") as settings:
+        settings.write('pdf-languages = ["en"]\n')
+    done = diptych("publish")
+    published = tree(book / "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert [name for name in published if name.endswith(".pdf")] == ["latexpdf/a-small-book-en.pdf"]
+    assert "html/fr/index.html" in published
+    assert diptych("inspect").returncode == 0
+
+
+@pytest.mark.tex
+@pytest.mark.usefixtures("_texlive")
 def test_nothing_is_published_while_one_edition_has_an_error(book: Path, diptych: Run) -> None:
     """A foreign phrase in the French catalogue stops all four editions, with its place."""
     assert diptych("publish").returncode == 0

@@ -22,6 +22,7 @@ SETTINGS = {
     "locales": str,
     "build": str,
     "languages": list,
+    "pdf-languages": list,
     "main-language": str,
     "url-variants": list,
     "glossary": str,
@@ -54,7 +55,8 @@ class Project:
 
     ``url_variants`` are address prefixes with ``{language}`` in them, reviewed by the project:
     a translation may swap one such address for the same one in its own language. ``licence`` is
-    what ``[project]`` says of it, or nothing.
+    what ``[project]`` says of it, or nothing. ``pdf_languages`` are those of the languages that
+    there are PDF editions in.
     """
 
     root: Path
@@ -63,6 +65,7 @@ class Project:
     build: Path
     languages: tuple[str, ...]
     main_language: str = "en"
+    pdf_languages: tuple[str, ...] = ()
     url_variants: tuple[str, ...] = ()
     glossary: Path | None = None
     names: Path | None = None
@@ -92,20 +95,33 @@ class Project:
             path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
         )
 
-    def select(self, languages: list[str]) -> tuple[str, ...]:
+    def in_format(self, form: Format) -> tuple[str, ...]:
+        """Return the languages that there are editions of this format in."""
+        return self.pdf_languages if form is Format.PDF else self.languages
+
+    def select(self, languages: list[str], form: Format = Format.HTML) -> tuple[str, ...]:
         """Return those of the project's languages that were asked for (all, if none were).
 
-        Raises DiptychError where one is not the project's.
+        Raises DiptychError where there is no edition of this format in one.
         """
+        offered = self.in_format(form)
+        if not offered:
+            raise DiptychError(
+                "the project wants no PDF editions",
+                path=self.relative(self.settings_path) if self.settings_path else None,
+                hint="name their languages under [tool.diptych] pdf-languages",
+            )
         for language in languages:
-            if language not in self.languages:
+            if language not in offered:
+                kind = "PDF edition" if form is Format.PDF else "edition"
+                setting = "pdf-languages" if language in self.languages else "languages"
                 raise DiptychError(
-                    f"there is no edition in “{language}”",
+                    f"there is no {kind} in “{language}”",
                     path=self.relative(self.settings_path) if self.settings_path else None,
-                    hint=f"the project's languages are {', '.join(self.languages)}; to add one, "
-                    f"name it under [tool.diptych] languages and run “diptych update”",
+                    hint=f"the project's languages are {', '.join(offered)}; to add one, "
+                    f"name it under [tool.diptych] {setting} and run “diptych update”",
                 )
-        return tuple(dict.fromkeys(languages)) or self.languages
+        return tuple(dict.fromkeys(languages)) or offered
 
 
 def load(root: Path) -> Project:
@@ -133,6 +149,14 @@ def load(root: Path) -> Project:
     locales = root / settings.get("locales", "locales")
     main = settings.get("main-language", "en")
     languages = tuple(settings.get("languages", ())) or _found(locales) or (main,)
+    in_pdf = tuple(settings.get("pdf-languages", languages))
+    for language in in_pdf:
+        if language not in languages:
+            raise DiptychError(
+                f"[tool.diptych] pdf-languages has “{language}”, which is not among the languages",
+                path=settings_path,
+                hint=f"the languages are {', '.join(languages)}",
+            )
     for language in (main, *languages):
         if not isinstance(language, str) or not LANGUAGE_TAG.fullmatch(language):
             raise DiptychError(
@@ -147,6 +171,7 @@ def load(root: Path) -> Project:
         build=root / settings.get("build", "build"),
         languages=languages,
         main_language=main,
+        pdf_languages=in_pdf,
         url_variants=tuple(settings.get("url-variants", ())),
         glossary=root / settings["glossary"] if "glossary" in settings else None,
         names=root / settings["names"] if "names" in settings else None,

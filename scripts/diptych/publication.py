@@ -38,8 +38,9 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
         staged.mkdir()
         built = [
             *html.build_into(staged / Format.HTML, project, languages, jobs, observer),
-            *latexpdf.build_into(staged / Format.PDF, project, languages, jobs, observer),
         ]
+        if pdf := project.pdf_languages:
+            built += latexpdf.build_into(staged / Format.PDF, project, pdf, jobs, observer)
         outcomes = gate(project, languages, built, strict=strict, current=True)
         editions = [outcome.edition for outcome in outcomes]
         found = {finding for outcome in outcomes for finding in outcome.findings}

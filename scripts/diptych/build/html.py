@@ -123,7 +123,7 @@ def _complete(project: Project, outcomes: Sequence[Outcome], staged: Path) -> No
                 language=language,
                 title=offer["title"],
                 href=f"{language}/index.html",
-                pdf=f"../{Format.PDF}/{offer['pdf']}",
+                pdf=f"../{Format.PDF}/{offer['pdf']}" if language in project.pdf_languages else None,
             )
             for language, offer in offers.items()
         ],

@@ -143,7 +143,7 @@ def _complete(project: Project, outcomes: Sequence[Outcome], staged: Path) -> No
     target = project.build / Format.PDF
     built = {outcome.edition.language: outcome.pdf for outcome in outcomes}
     slug = outcomes[0].pdf.removesuffix(f"-{outcomes[0].edition.language}.pdf")
-    for language in project.languages:
+    for language in project.pdf_languages:
         kept = target / f"{slug}-{language}.pdf"
         if language not in built and kept.is_file():
             shutil.copyfile(kept, staged / kept.name)

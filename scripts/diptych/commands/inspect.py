@@ -25,7 +25,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
         Edition(language, kind)
         for kind in Format
         for language in languages
-        if (project.build / kind).is_dir()
+        if (project.build / kind).is_dir() and language in project.in_format(kind)
     ]
     if not editions:
         raise DiptychError(

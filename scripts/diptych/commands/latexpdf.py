@@ -24,7 +24,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
     from diptych.build.memory import Memory
     from diptych.build.tex.texlive import installed
 
-    languages = project.select(options.language)
+    languages = project.select(options.language, Format.PDF)
     decides = {
         "languages": languages,
         "strict": options.strict,

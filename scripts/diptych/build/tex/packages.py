@@ -71,7 +71,7 @@ def check(languages: Iterable[str]) -> None:
             name = Locale("en").languages.get(_primary(language), language)
             raise DiptychError(
                 f"no PDF in {name} yet: Diptych typesets Latin, Greek and Cyrillic letters",
-                hint="name the other languages: diptych latexpdf --language LANGUAGE",
+                hint="name the others in pyproject.toml: [tool.diptych] pdf-languages = [...]",
             )
 
 

@@ -22,7 +22,7 @@ from diptych.extension.theme import footer, generalindex, share
 from diptych.extension.theme.applies import applies
 from diptych.extension.theme.contents import ANCHOR
 from diptych.extension.theme.navigation import Navigation
-from diptych.project import find
+from diptych.project import Project, find
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -149,18 +149,25 @@ def _gettext(app: Sphinx) -> Callable[[str], str]:
 
 def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
     config = builder.config
+    project = _project(builder.app)
+    if project and config.language not in project.pdf_languages:
+        return ""
     name = getattr(config, "diptych_slug", "") or "-".join(config.project.lower().split())
     url = str(_option(builder, "pdf_url"))
     return url.replace("{name}", name).replace("{language}", config.language)
 
 
+def _project(app: Sphinx) -> Project | None:
+    try:
+        return find(Path(app.srcdir))
+    except DiptychError:
+        return None
+
+
 def _catalogue_folder(app: Sphinx) -> str:
     """Return the folder of the edition's catalogues as people name it, from the project's root."""
     source = Path(app.srcdir)
-    try:
-        project = find(source)
-    except DiptychError:
-        project = None
+    project = _project(app)
     if project is not None:
         return project.relative(project.catalogues(app.config.language))
     folder = Path(source, next(iter(app.config.locale_dirs), "locales")).resolve()

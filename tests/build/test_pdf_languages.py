@@ -1,0 +1,47 @@
+"""A project may have PDF editions in some of its languages only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from conftest import Run, tree
+
+
+def only(book: Path, *languages: str) -> None:
+    settings = book / "pyproject.toml"
+    text = settings.read_text(encoding="utf-8")
+    named = ", ".join(f'"{language}"' for language in languages)
+    settings.write_text(text.rstrip() + f"\npdf-languages = [{named}]\n", encoding="utf-8")
+
+
+def test_no_page_leads_to_a_pdf_that_there_is_not(book: Path, diptych: Run) -> None:
+    only(book, "en")
+    assert diptych("html").returncode == 0
+    pages = tree(book / "build/html")
+    assert b"latexpdf" in pages["en/index.html"]
+    assert b"latexpdf" not in pages["fr/index.html"]
+    assert pages["index.html"].count(b"latexpdf") == 1
+
+
+def test_a_pdf_in_another_language_is_refused_with_the_setting_to_change(
+    book: Path, diptych: Run
+) -> None:
+    only(book, "en")
+    done = diptych("latexpdf", "--language", "fr")
+    assert done.returncode == 2
+    assert "there is no PDF edition in “fr”" in done.stderr
+    assert "[tool.diptych] pdf-languages" in done.stderr
+
+
+def test_a_project_may_want_none(book: Path, diptych: Run) -> None:
+    only(book)
+    done = diptych("latexpdf")
+    assert done.returncode == 2
+    assert "the project wants no PDF editions" in done.stderr
+
+
+def test_a_pdf_language_is_one_of_the_projects(book: Path, diptych: Run) -> None:
+    only(book, "de")
+    done = diptych("status")
+    assert done.returncode == 2
+    assert "pdf-languages has “de”, which is not among the languages" in done.stderr
