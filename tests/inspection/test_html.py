@@ -75,6 +75,23 @@ def test_a_label_in_the_navigation_is_led_back_to_its_catalogue(tmp_path: Path) 
     assert finding.hint
 
 
+def test_stray_words_that_several_messages_have_lead_each_to_their_own(tmp_path: Path) -> None:
+    """A page may end every heading with the same link back: each is to be mended."""
+    one = project(tmp_path)
+    headings = ("Une question *ouverte*", "La position de la France")
+    page(
+        tmp_path,
+        "fr",
+        "<h2>Une question <em>ouverte</em> Back to contents</h2>"
+        "<h2>La position de la France Back to contents</h2>",
+    )
+    entries = "".join(f'\nmsgid "{text}"\nmsgstr "{text} Back to contents"\n' for text in headings)
+    path = "locales/fr/LC_MESSAGES/index.po"
+    write(tmp_path, path, f'msgid ""\nmsgstr "Language: fr\\n"\n{entries}')
+    places = [finding.path for finding in found(one, "fr")]
+    assert [place.partition(" ")[2] for place in places] == [f"({path}:4)", f"({path}:7)"]
+
+
 def test_what_no_catalogue_has_is_led_back_to_its_source(tmp_path: Path) -> None:
     one = project(tmp_path)
     page(tmp_path, "fr", "<p>Voir les liens.</p><p>Back to the contents</p>")

@@ -101,7 +101,8 @@ class Judge:
         )
 
     def _mended(self, piece: Piece, text: str) -> str:
-        return self.place(piece, self.origins.find(text, piece.page, label=piece.furniture))
+        origin = self.origins.find(text, piece.page, text=piece.text, label=piece.furniture)
+        return self.place(piece, origin)
 
     def place(self, piece: Piece, origin: Origin | None) -> str:
         """Return where a piece is shown, and where its words can be mended."""

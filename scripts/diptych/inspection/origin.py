@@ -20,6 +20,9 @@ WORD = re.compile(r"[^\W\d_]+")
 # What stands between the words of a source and is not shown: names of roles, attributes, targets.
 UNSHOWN = re.compile(r"\{[^{}\n]{1,80}\}|\]\([^()\s]*\)|\]\[[^\]\n]*\]|\s<[^<>\n]*>(?=`)")
 
+# A catalogue's page and path; of each entry what it publishes, and its line.
+Catalogued = tuple[str, Path, list[tuple[list[str], int]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -39,11 +42,15 @@ class Origins:
         self._project = project
         self._language = language
 
-    def find(self, run: str, page: str = "", *, label: bool = False) -> Origin | None:
+    def find(
+        self, run: str, page: str = "", *, text: str = "", label: bool = False
+    ) -> Origin | None:
         """Return where the words of ``run`` stand, looking at the page's own catalogue first.
 
-        Where they are a ``label``, a lone word must be all that stands there: it is in many a
-        sentence that has nothing to do with it. Others are looked for so first, too.
+        Several messages may have them: that which is all of ``text``, the block that they were
+        found in, goes first. Where they are a ``label``, a lone word must be all that stands
+        there: it is in many a sentence that has nothing to do with it. Others are looked for so
+        first, too.
         """
         wanted = spelled(run)
         if not wanted.strip():
@@ -51,17 +58,26 @@ class Origins:
         alone = label and len(wanted.split()) == 1
         own = [one for one in self._catalogues if one[0] == page]
         others = [one for one in self._catalogues if one[0] != page]
+        if text and (found := self._published(spelled(text), own, exactly=True)):
+            return found
         for catalogues, exactly in product((own, others), (True,) if alone else (True, False)):
-            for _, path, entries in catalogues:
-                for spellings, line in entries:
-                    if wanted in spellings if exactly else any(wanted in one for one in spellings):
-                        return Origin(self._shown(path), line)
+            if found := self._published(wanted, catalogues, exactly=exactly):
+                return found
         return None if alone else self._source(wanted, SOURCES)
 
     def template(self, run: str) -> Origin | None:
         """Return where a template of the project says these words."""
         wanted = spelled(run)
         return self._source(wanted, TEMPLATES) if wanted.strip() else None
+
+    def _published(
+        self, wanted: str, catalogues: list[Catalogued], *, exactly: bool
+    ) -> Origin | None:
+        for _, path, entries in catalogues:
+            for spellings, line in entries:
+                if wanted in spellings if exactly else any(wanted in one for one in spellings):
+                    return Origin(self._shown(path), line)
+        return None
 
     def _source(self, wanted: str, kinds: set[str]) -> Origin | None:
         for path, text, starts in self._sources:
@@ -71,7 +87,7 @@ class Origins:
         return None
 
     @cached_property
-    def _catalogues(self) -> list[tuple[str, Path, list[tuple[list[str], int]]]]:
+    def _catalogues(self) -> list[Catalogued]:
         """Every catalogue by page: what each entry publishes (or leaves as it is), and its line."""
         return [
             (
