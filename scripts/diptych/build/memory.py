@@ -16,10 +16,10 @@ from typing import Any
 
 from diptych.build.epoch import VARIABLE, epoch
 from diptych.build.outcome import Outcome, from_json
+from diptych.build.reads import PACKAGE
 from diptych.files import write_text
 from diptych.project import Format, Project
 
-PACKAGE = Path(__file__).parents[1]
 # What a terminal and a shell set for themselves.
 TRANSIENT = ("_", "PWD", "OLDPWD", "SHLVL", "COLUMNS", "LINES", "DISPLAY", "WINDOWID", VARIABLE)
 TRANSIENT_KINDS = ("TERM", "COLORTERM", "MAKE", "MFLAGS", "SSH_", "XDG_", "DBUS_", "TMUX", "VTE_")

@@ -14,39 +14,50 @@ from diptych.extension.records import foreign
 if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
-    from sphinx.environment import BuildEnvironment
+    from sphinx.builders import Builder
 
 CAPTION = re.compile(r'(<span class="caption-text">)(.*?)(</span>)')
 ENTRY = re.compile(r'(<li class="toctree-l\d[^>]*><a [^>]*>)(.*?)(</a>)')
 
 
-def marked(env: BuildEnvironment, text: str) -> str:
-    """Return a toctree's caption or title as HTML, with its language where that is not ours."""
-    language = foreign(env, "toctree").get(text)
+def marked(text: str, language: str | None) -> str:
+    """Return words as HTML, marked with their language where that is not the edition's."""
     if language is None:
         return escape(text)
     return f'<span class="untranslated" lang="{bcp47(language)}">{escape(text)}</span>'
 
 
-def _mark_in_page(
-    app: Sphinx,
-    page: str,
-    _template: str,
-    context: dict[str, Any],
-    _tree: nodes.document | None,
-) -> None:
-    known = {escape(text): marked(app.env, text) for text in foreign(app.env, "toctree")}
-    if not known or "body" not in context:
-        return
+class _Captions:
+    """The captions and titles of an edition that stay in another language, as HTML, by text."""
 
-    def mark(match: re.Match[str]) -> str:
-        before, words, after = match.groups()
-        return before + known.get(words, words) + after
+    def __init__(self) -> None:
+        self._known: dict[str, str] = {}
 
-    for pattern in (CAPTION, ENTRY):
-        context["body"] = pattern.sub(mark, context["body"])
+    def prepare(self, app: Sphinx, _builder: Builder) -> None:
+        found = foreign(app.env, "toctree")
+        self._known = {escape(text): marked(text, language) for text, language in found.items()}
+
+    def mark_in_page(
+        self,
+        _app: Sphinx,
+        _page: str,
+        _template: str,
+        context: dict[str, Any],
+        _tree: nodes.document | None,
+    ) -> None:
+        if not self._known or "body" not in context:
+            return
+
+        def mark(match: re.Match[str]) -> str:
+            before, words, after = match.groups()
+            return before + self._known.get(words, words) + after
+
+        for pattern in (CAPTION, ENTRY):
+            context["body"] = pattern.sub(mark, context["body"])
 
 
 def setup(app: Sphinx) -> None:
     """Mark captions in each page's text; the theme asks for those of its navigation."""
-    app.connect("html-page-context", _mark_in_page)
+    captions = _Captions()
+    app.connect("write-started", captions.prepare)
+    app.connect("html-page-context", captions.mark_in_page)

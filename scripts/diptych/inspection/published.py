@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path, PurePosixPath
 import diptych
 from diptych.catalogue import Entry, read
 from diptych.errors import DiptychError
+from diptych.language import tags
 from diptych.project import Project
 
 # The theme's own words; a project's catalogue of this name comes before the package's.
@@ -37,8 +37,7 @@ def published(project: Project, language: str) -> Iterator[Published]:
 
     Best effort: what is wrong with a catalogue is said by those who check it.
     """
-    broad = re.split("[-_]", language)[0]
-    theme = PACKAGE / "locales" / broad / "LC_MESSAGES" / f"{THEME}.po"
+    theme = PACKAGE / "locales" / tags.primary(language) / "LC_MESSAGES" / f"{THEME}.po"
     paths = sorted(
         project.catalogue_files(language), key=lambda one: PurePosixPath(one[0]).name == THEME
     )

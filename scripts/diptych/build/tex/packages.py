@@ -9,6 +9,7 @@ from babel import Locale
 from babel.core import get_global
 
 from diptych.errors import DiptychError
+from diptych.language.tags import primary
 
 # Those that Libertinus has letters for, and that are written from left to right with spaces.
 SCRIPTS = {"Latn", "Grek", "Cyrl"}
@@ -68,7 +69,7 @@ def check(languages: Iterable[str]) -> None:
     for language in languages:
         script = _script(language)
         if script and script not in SCRIPTS:
-            name = Locale("en").languages.get(_primary(language), language)
+            name = Locale("en").languages.get(primary(language), language)
             raise DiptychError(
                 f"no PDF in {name} yet: Diptych typesets Latin, Greek and Cyrillic letters",
                 hint="name the others in pyproject.toml: [tool.diptych] pdf-languages = [...]",
@@ -77,7 +78,7 @@ def check(languages: Iterable[str]) -> None:
 
 def debian(languages: Iterable[str]) -> list[str]:
     """Return Debian's packages for editions in these languages."""
-    wanted = {_primary(language) for language in languages}
+    wanted = {primary(language) for language in languages}
     return [
         *MACROS,
         *(package for package, held in LANGUAGES.items() if wanted & set(held.split())),
@@ -87,7 +88,7 @@ def debian(languages: Iterable[str]) -> list[str]:
 def files(languages: Iterable[str]) -> list[File]:
     """Return the files that a TeX Live must have for editions in these languages."""
     found = list(COMMON)
-    for language in map(_primary, languages):
+    for language in map(primary, languages):
         for package, held in LANGUAGES.items():
             if language in held.split():
                 pattern = PATTERNS.get(language, f"hyph-{language}")
@@ -96,14 +97,10 @@ def files(languages: Iterable[str]) -> list[File]:
     return found
 
 
-def _primary(language: str) -> str:
-    return language.replace("_", "-").partition("-")[0].partition("@")[0]
-
-
 def _script(language: str) -> str:
     """Return the script of a language: that of its tag, or the one it is mostly written in."""
     for part in language.replace("_", "-").split("-")[1:]:
         if len(part) == 4 and part.isalpha():
             return part.title()
-    likely: str = get_global("likely_subtags").get(_primary(language), "")
+    likely: str = get_global("likely_subtags").get(primary(language), "")
     return next((part for part in likely.split("_")[1:] if len(part) == 4), "")

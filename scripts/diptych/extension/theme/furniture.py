@@ -76,6 +76,7 @@ class Furniture:
             "copyright_language": bcp47(_copyright_language(builder)),
             "pdf_url": _pdf_url(builder),
             "catalogue_folder": _catalogue_folder(app),
+            "index_title": generalindex.title(builder),
         }
 
     def add_to_page(
@@ -99,7 +100,6 @@ class Furniture:
         self._end_before_footer_pages(app.builder, page, context)
         context["share_links"] = share.links(context.get("title", ""), context.get("pageurl"))
         context["catalogue"] = _catalogue(app, page, context["catalogue_folder"])
-        context["index_title"] = generalindex.title(app.builder)
         context["is_root"] = page == app.config.root_doc
         # A root page that lists the others is the navigation.
         context["listed"] = context["is_root"] and f'id="{ANCHOR}"' in context.get("body", "")

@@ -6,13 +6,12 @@ word; ``html_split_index`` would part it.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _ as sphinx_gettext
 from sphinx.util import logging
 
-from diptych.extension.editions import bcp47
+from diptych.extension.captions import marked
 from diptych.extension.generalindex import Words, groups, shown
 from diptych.extension.theme.applies import applies
 
@@ -55,12 +54,7 @@ def _add_to_page(
 
 
 def _html(words: Words) -> str:
-    return "".join(
-        f'<span class="untranslated" lang="{bcp47(language)}">{escape(text)}</span>'
-        if language
-        else escape(text)
-        for text, language in words
-    )
+    return "".join(marked(text, language) for text, language in words)
 
 
 def setup(app: Sphinx) -> None:

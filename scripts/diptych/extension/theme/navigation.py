@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx import addnodes
 
 from diptych.extension.captions import marked
+from diptych.extension.records import foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,6 +48,7 @@ class Navigation:
     def __init__(self, builder: StandaloneHTMLBuilder, left_out: frozenset[str]) -> None:
         self._builder = builder
         self._left_out = left_out
+        self._foreign = foreign(builder.env, "toctree")
         self._parents: dict[str, str] = {}
         self._lists: dict[str, str] = {}
         self._addresses: dict[str, str] = {}
@@ -99,20 +101,23 @@ class Navigation:
         for toctree in env.tocs.get(page, addnodes.toctree()).findall(addnodes.toctree):
             entries = (self._entry(title, target, page) for title, target in toctree["entries"])
             found = tuple(entry for entry in entries if entry is not None)
-            yield Group(marked(env, toctree.get("caption") or ""), found)
+            yield Group(self._marked(toctree.get("caption") or ""), found)
 
     def _entry(self, title: str | None, target: str, page: str) -> Entry | None:
         env = self._builder.env
         if "://" in target or target.startswith("mailto:"):
-            return Entry(None, escape(target), marked(env, title or target))
+            return Entry(None, escape(target), self._marked(title or target))
         if target == "self":
             target = page
         if target in self._left_out or target not in env.titles:
             return None
         address = self._addresses[target] = escape(ROOT + self._builder.get_target_uri(target))
         if title:
-            return Entry(target, address, marked(env, title))
+            return Entry(target, address, self._marked(title))
         return Entry(target, address, self._builder.render_partial(env.titles[target])["title"])
+
+    def _marked(self, text: str) -> str:
+        return marked(text, self._foreign.get(text))
 
     def _render(self, groups: list[Group], *, top: bool) -> str:
         parts = []
