@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -11,12 +11,12 @@ from pathlib import Path
 from diptych.build import catalogues
 from diptych.build.epoch import VARIABLE, epoch
 from diptych.build.lock import locked
-from diptych.build.outcome import Observer, Outcome
-from diptych.build.staging import stage
+from diptych.build.outcome import Keep, Observer, Outcome
+from diptych.build.staging import stage, swap
 from diptych.checks import check_project
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, errors
-from diptych.project import Project
+from diptych.project import Format, Project
 
 # The rule that no build passes over, and those that “diptych update” satisfies.
 ORPHAN = "catalogue-orphan"
@@ -43,6 +43,29 @@ def publishing(
     except DiptychError as error:
         error.state = error.state or untouched
         raise
+
+
+def publish(
+    project: Project,
+    languages: Sequence[str],
+    form: Format,
+    observer: Observer,
+    build_into: Callable[[Path], list[Outcome]],
+    *,
+    strict: bool,
+    keep: Keep,
+) -> list[Outcome]:
+    """Publish together what ``build_into`` makes in a staging folder; then ``keep`` is told.
+
+    Raises DiptychError; what was published before is then as it was.
+    """
+    target = project.build / form
+    with publishing(project, languages, target, observer) as folder:
+        staged = folder / form
+        outcomes = gate(project, languages, build_into(staged), strict=strict)
+        swap(staged, target)
+        keep(outcomes)
+    return outcomes
 
 
 def gate(

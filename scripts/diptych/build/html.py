@@ -11,9 +11,8 @@ from functools import partial
 from pathlib import Path
 
 from diptych.build import application, entrance, reads
-from diptych.build.edition import gate, publishing
+from diptych.build.edition import publish
 from diptych.build.outcome import Keep, Observer, Outcome, count
-from diptych.build.staging import swap
 from diptych.build.warm import warm
 from diptych.build.workers import Progress, side_by_side
 from diptych.errors import InputError
@@ -41,14 +40,11 @@ def build(
     Under ``strict`` nothing is published while there is any finding. Raises DiptychError; what
     was published before is then as it was.
     """
-    target = project.build / Format.HTML
-    with publishing(project, languages, target, observer) as folder:
-        staged = folder / Format.HTML
-        outcomes = build_into(staged, project, languages, jobs, observer)
-        outcomes = gate(project, languages, outcomes, strict=strict)
-        swap(staged, target)
-        keep(outcomes)
-    return outcomes
+
+    def into(staged: Path) -> list[Outcome]:
+        return build_into(staged, project, languages, jobs, observer)
+
+    return publish(project, languages, Format.HTML, observer, into, strict=strict, keep=keep)
 
 
 def build_into(

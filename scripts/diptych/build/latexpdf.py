@@ -10,10 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from diptych.build import application, reads
-from diptych.build.edition import gate, publishing
+from diptych.build.edition import publish
 from diptych.build.epoch import VARIABLE
 from diptych.build.outcome import Keep, Observer, Outcome, count
-from diptych.build.staging import swap
 from diptych.build.tex import confine, packages
 from diptych.build.tex.texlive import TexLive, obtain
 from diptych.build.tex.typeset import Typeset, typeset
@@ -40,14 +39,11 @@ def build(
     ``strict`` nothing is published while there is any finding. Raises DiptychError; what was
     published before is then as it was.
     """
-    target = project.build / Format.PDF
-    with publishing(project, languages, target, observer) as folder:
-        staged = folder / Format.PDF
-        outcomes = build_into(staged, project, languages, jobs, observer, standard=standard)
-        outcomes = gate(project, languages, outcomes, strict=strict)
-        swap(staged, target)
-        keep(outcomes)
-    return outcomes
+
+    def into(staged: Path) -> list[Outcome]:
+        return build_into(staged, project, languages, jobs, observer, standard=standard)
+
+    return publish(project, languages, Format.PDF, observer, into, strict=strict, keep=keep)
 
 
 def build_into(
