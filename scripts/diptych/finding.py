@@ -41,6 +41,16 @@ class Finding:
         return asdict(self)
 
 
+def excerpt(text: str, longest: int) -> str:
+    """Return a text on one line, cut to as many characters as a person can take in.
+
+    >>> excerpt("The General  Assembly", 12)
+    'The General…'
+    """
+    text = " ".join(text.split())
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
 def errors(findings: list[Finding], *, strict: bool = False) -> list[Finding]:
     """Return those that stop publication; under ``strict`` that is every one."""
     return [finding for finding in findings if strict or finding.severity is Severity.ERROR]

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from diptych.finding import Finding, Severity
+from diptych.finding import Finding, Severity, excerpt
 from diptych.message import Page
 from diptych.message import from_json as page_from_json
 from diptych.project import Edition, Format, Project
 
 if TYPE_CHECKING:
     from diptych.extension.records import Localized
+
+LONGEST = 60  # characters of a message that are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,7 @@ def _untranslated(project: Project, edition: Edition, localized: list[Localized]
             line=message.line,
             rule="untranslated",
             message=f"shown in “{message.language}” in the “{edition.language}” edition: "
-            f"{_short(message.text)}",
+            f"{excerpt(message.text, LONGEST)}",
             severity=Severity.WARNING,
             hint=f"translate it in {project.relative(project.catalogues(edition.language))}/"
             f"{record.page.name}.po",
@@ -132,8 +134,3 @@ def _untranslated(project: Project, edition: Edition, localized: list[Localized]
         for record in localized
         for message in record.left
     ]
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else f"{text[:59]}…"

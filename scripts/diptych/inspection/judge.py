@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from diptych.finding import Finding, Severity
+from diptych.finding import Finding, Severity, excerpt
 from diptych.inspection.origin import Origin, Origins, spelled
 from diptych.inspection.piece import Kind, Piece
 from diptych.language import Names, Run, identifier, supported, tags
@@ -122,5 +122,4 @@ def also(more: int) -> str:
 
 def short(text: str) -> str:
     """Return a text in one line that a person can take in."""
-    text = " ".join(text.split())
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return excerpt(text, LONGEST)
