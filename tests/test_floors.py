@@ -17,7 +17,10 @@ ROOMS = {
     for place, (floor, room) in enumerate(ROW.findall((SCRIPTS / "README.md").read_text("utf-8")))
 }
 # What may know of Sphinx: the Sphinx side, and what runs it.
-SPHINX = {"extension", "build"}
+SPHINX = {
+    *("interface_strings", "localization", "genindex", "roles", "theme", "pdf", "extension"),
+    *("production", "formats"),
+}
 
 
 def room_of(path: Path) -> str:

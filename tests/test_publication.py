@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, tree
-from diptych.build.tex.texlive import installed
+from diptych.tex.texlive import installed
 
 
 @pytest.fixture

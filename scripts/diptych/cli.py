@@ -11,11 +11,11 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-import diptych
 from diptych.commands import COMMANDS
+from diptych.console import View
 from diptych.errors import DiptychError, Exit, Interrupted
 from diptych.project import load
-from diptych.view import View
+from diptych.version import VERSION
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         description="One MyST text, several editions, each complete and in one language.",
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"diptych {diptych.__version__}")
+    parser.add_argument("--version", action="version", version=f"diptych {VERSION}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     shared.add_argument(
@@ -99,7 +99,7 @@ def _our_bug(view: View) -> int:
     with tempfile.NamedTemporaryFile(
         "w", prefix="diptych-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:
-        log.write(f"diptych {diptych.__version__}, Python {sys.version}\n{traceback.format_exc()}")
+        log.write(f"diptych {VERSION}, Python {sys.version}\n{traceback.format_exc()}")
     view.error(
         DiptychError(
             "this is a bug in Diptych",

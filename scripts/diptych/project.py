@@ -6,10 +6,10 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from diptych.editions import Format
 from diptych.errors import DiptychError
 
 # RFC 5646, the part of it that gettext and Sphinx name folders after: language, script, region,
@@ -29,24 +29,6 @@ SETTINGS = {
     "names": str,
     "translate-code": bool,
 }
-
-
-class Format(StrEnum):
-    """What an edition is made as."""
-
-    HTML = "html"
-    PDF = "latexpdf"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Edition:
-    """A language and a format: English HTML is one edition, French PDF another."""
-
-    language: str
-    format: Format
-
-    def __str__(self) -> str:
-        return f"{self.format} {self.language}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from diptych.build import html, latexpdf
-from diptych.build.edition import gate, publishing
-from diptych.build.outcome import Observer, Outcome
-from diptych.build.staging import swap
+from diptych.editions import Format
 from diptych.errors import InputError
 from diptych.finding import Finding, errors
+from diptych.formats import html, latexpdf
 from diptych.inspection import inspect
 from diptych.language.names import load as load_names
-from diptych.project import Format, Project
+from diptych.production.outcome import Observer, Outcome
+from diptych.production.publishing import gate, publishing
+from diptych.production.staging import swap
+from diptych.project import Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def run(root: Path, extensions: list[str]) -> dict[str, float]:
     from sphinx.application import Sphinx
     from sphinx.transforms.i18n import Locale
 
-    from diptych.extension.localizer import Localizer
+    from diptych.localization.localizer import Localizer
 
     spent = 0.0
 

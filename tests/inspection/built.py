@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from diptych.editions import Edition, Format
 from diptych.finding import Finding
 from diptych.inspection import inspect
 from diptych.language import Names
-from diptych.project import Edition, Format, Project, load
+from diptych.project import Project, load
 
 PYPROJECT = '[tool.diptych]\nlanguages = ["{}"]\n'
 PAGE = """<!DOCTYPE html>

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
+from diptych.editions import Edition, Format
 from diptych.finding import Finding, Severity
 from diptych.inspection import notes
 from diptych.language import Names
 from diptych.language.tags import english_name
-from diptych.project import Edition, Format, Project
+from diptych.project import Project
 from inspection.built import found, page, project, write
 
 HEADER = 'msgid ""\nmsgstr "Language: fr\\n"\n\n'

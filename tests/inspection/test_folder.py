@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from diptych.editions import Format
 from diptych.inspection import folder
-from diptych.project import Format
 from inspection.built import found, page, project, stray, write
 
 STRAY = "<html lang=fr><p>Back to the table of contents</p>"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from diptych.editions import Edition, Format
 from diptych.errors import DiptychError
 from diptych.finding import Severity
 from diptych.inspection import inspect, notes
 from diptych.language import Names
-from diptych.project import Edition, Format
 from inspection.built import found, page, project, stray, write
 
 BACK = "Retour à la table des matières"

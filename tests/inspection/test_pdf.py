@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from diptych.project import Format
+from diptych.editions import Format
 from inspection.built import found, project, stray
 
 FILE = "build/latexpdf/book-fr.pdf"

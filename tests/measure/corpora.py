@@ -10,8 +10,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from diptych.inspection import html
-from diptych.inspection.document import parse
+from diptych.inspection import html_pages
+from diptych.inspection.html_tree import parse
 from diptych.inspection.piece import GAP, Kind
 from diptych.language.words import words
 
@@ -103,7 +103,7 @@ def read(path: Path, language: str) -> Iterator[str]:
     if path.suffix == ".html":
         document, _ = parse(path.read_bytes())
         document.attrib.pop("lang", None)
-        for piece in html.pieces(document, path.name, language):
+        for piece in html_pages.pieces(document, path.name, language):
             if piece.kind is Kind.TEXT and not piece.furniture and piece.language[:2] == language:
                 yield piece.text
         return

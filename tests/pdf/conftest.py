@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from diptych.build.tex.texlive import TexLive, installed
-from diptych.build.tex.typeset import typeset
+from diptych.tex.texlive import TexLive, installed
+from diptych.tex.typeset import typeset
 from pdf.press import EPOCH, HANDBOOK, SPECIMEN, Publish, Write, book, copied, latex
 
 

@@ -32,7 +32,7 @@ def book(folder: Path, pages: dict[str, str], **settings: object) -> Path:
     configuration = {
         "project": "Handbook",
         "author": "The Institution",
-        "extensions": ["myst_parser", "diptych.extension.pdf"],
+        "extensions": ["myst_parser", "diptych"],
         "myst_enable_extensions": ["attrs_block", "attrs_inline", "deflist", "dollarmath"],
         **settings,
     }

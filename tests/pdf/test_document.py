@@ -7,7 +7,7 @@ import pytest
 from sphinx.config import Config
 
 from diptych.errors import InputError
-from diptych.extension.pdf import columns, document, language
+from diptych.pdf import columns, document, language
 from pdf.press import Publish, Write
 from pdf.structure import read
 

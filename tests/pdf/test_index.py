@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from diptych.build.tex.texlive import TexLive
-from diptych.build.tex.typeset import typeset
+from diptych.tex.texlive import TexLive
+from diptych.tex.typeset import typeset
 from pdf.press import EPOCH, Publish, Write, book, latex
 from pdf.structure import Part, pages, read
 

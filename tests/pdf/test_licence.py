@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from diptych.extension.pdf.licence import Licence, named
+from diptych.pdf.licence import Licence, named
 from pdf.press import book, latex
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from diptych.build.tex import debian, packages, texlive, tree
 from diptych.errors import DiptychError
+from diptych.tex import debian, packages, texlive, tree
 
 System = Callable[..., None]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from diptych.build.tex.texlive import TexLive
+from diptych.tex.texlive import TexLive
 from pdf.conftest import typeset_source
 from pdf.press import SPECIMEN, Publish
 from pdf.structure import Part, pages, read

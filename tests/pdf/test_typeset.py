@@ -9,12 +9,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from diptych.build.tex import confine, lualatex
-from diptych.build.tex import typeset as module
-from diptych.build.tex.lualatex import Limits
-from diptych.build.tex.texlive import TexLive
-from diptych.build.tex.typeset import typeset
 from diptych.errors import DiptychError, InputError
+from diptych.tex import confine, lualatex
+from diptych.tex import typeset as module
+from diptych.tex.lualatex import Limits
+from diptych.tex.texlive import TexLive
+from diptych.tex.typeset import typeset
 from pdf.press import EPOCH, latex
 from pdf.press import book as write_book
 from pdf.structure import pages

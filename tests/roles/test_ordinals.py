@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 from lxml import html
 
-from diptych.extension.ordinals import raised
+from diptych.roles.ordinals import raised
 from theme.site import build, write
 
 

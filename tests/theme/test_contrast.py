@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from diptych.build.entrance import STYLE
+from diptych.site.landing_page import STYLE
 
 CSS = STYLE.read_text(encoding="utf-8")
 LIGHT, DARK = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]

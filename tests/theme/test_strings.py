@@ -9,7 +9,7 @@ import pytest
 from sphinx.errors import ConfigError
 
 from diptych.catalogue import read
-from diptych.extension.strings import LOCALES, strings, template
+from diptych.interface_strings import LOCALES, strings, template
 from theme.site import BOOK, build, texts, write
 
 REPOSITORY = Path(__file__).parents[2]

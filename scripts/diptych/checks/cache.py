@@ -7,9 +7,9 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-import diptych
 from diptych.files import write_text
 from diptych.finding import Finding, Severity
+from diptych.version import VERSION
 
 SOURCES = (
     "*.py",
@@ -67,6 +67,6 @@ def digest(*parts: bytes | str) -> str:
 
 def program() -> str:
     """Return what changes when the checks do: version and source."""
-    folder = Path(diptych.__file__).parent
+    folder = Path(__file__).parents[1]
     paths = sorted(path for pattern in SOURCES for path in folder.glob(pattern))
-    return digest(diptych.__version__, *(path.read_bytes() for path in paths))
+    return digest(VERSION, *(path.read_bytes() for path in paths))

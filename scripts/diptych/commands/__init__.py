@@ -6,8 +6,8 @@ from argparse import ArgumentParser, Namespace
 from typing import Protocol
 
 from diptych.commands import check, html, inspect, latexpdf, publish, status, update
+from diptych.console import View
 from diptych.project import Project
-from diptych.view import View
 
 
 class Command(Protocol):

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
+from diptych.console import View
 from diptych.errors import Exit
 from diptych.finding import Finding, errors
 from diptych.message import Page
 from diptych.project import Project
-from diptych.view import View
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -25,8 +25,8 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Check; exit 1 where there are errors, under ``--strict`` where there is anything."""
-    from diptych.build import extraction
     from diptych.checks import check_project
+    from diptych.production import extraction
 
     if options.list:
         return _list(options, view)
@@ -49,10 +49,10 @@ def report(found: list[Finding], options: Namespace, view: View) -> int:
 
 
 def _fix(project: Project, pages: Sequence[Page], languages: Sequence[str], view: View) -> None:
-    from diptych.build import catalogues
     from diptych.catalogue import write
     from diptych.checks import fix_catalogue
     from diptych.checks.project import context_of
+    from diptych.production import catalogues
 
     named = {page.name: page for page in pages}
     for language in languages:

@@ -6,13 +6,14 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from diptych.console import View
+from diptych.editions import Format
 from diptych.errors import Exit
 from diptych.finding import Severity
-from diptych.project import Format, Project
-from diptych.view import View
+from diptych.project import Project
 
 if TYPE_CHECKING:
-    from diptych.build.outcome import Outcome
+    from diptych.production.outcome import Outcome
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -21,13 +22,13 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Build, show a line for each edition, and where to look."""
-    from diptych.build.memory import Memory
+    from diptych.production.memory import Memory
 
     languages = project.select(options.language)
     memory = Memory(project, Format.HTML, {"languages": languages, "strict": options.strict})
     outcomes = memory.recall()
     if outcomes is None:
-        from diptych.build import html
+        from diptych.formats import html
 
         with view.working():
             outcomes = html.build(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from diptych.commands.check import report
+from diptych.console import View
+from diptych.editions import Edition, Format
 from diptych.errors import DiptychError
-from diptych.project import Edition, Format, Project
-from diptych.view import View
+from diptych.project import Project
 
 
 def add_options(parser: ArgumentParser) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from diptych.commands.html import report
-from diptych.project import Format, Project
-from diptych.view import View
+from diptych.console import View
+from diptych.editions import Format
+from diptych.project import Project
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -21,8 +22,8 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Build, show a line for each edition, and where to look."""
-    from diptych.build.memory import Memory
-    from diptych.build.tex.texlive import installed
+    from diptych.production.memory import Memory
+    from diptych.tex.texlive import installed
 
     languages = project.select(options.language, Format.PDF)
     decides = {
@@ -34,7 +35,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
     memory = Memory(project, Format.PDF, decides)
     outcomes = memory.recall()
     if outcomes is None:
-        from diptych.build import latexpdf
+        from diptych.formats import latexpdf
 
         with view.working():
             outcomes = latexpdf.build(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from diptych.console import View
 from diptych.errors import DiptychError, Exit
 from diptych.project import Project
-from diptych.view import View
 
 
 def add_options(parser: ArgumentParser) -> None:

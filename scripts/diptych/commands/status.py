@@ -7,10 +7,10 @@ from dataclasses import asdict
 
 from rich.table import Table
 
+from diptych.console import View
 from diptych.errors import Exit
 from diptych.progress import NONE, Progress, progress
 from diptych.project import Project
-from diptych.view import View
 
 Row = tuple[str, str, Progress]
 
@@ -22,7 +22,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Count the messages of each page; under ``--strict`` exit 1 where one is not complete."""
-    from diptych.build import catalogues, extraction
+    from diptych.production import catalogues, extraction
 
     languages = project.select(options.language)
     with view.working():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from diptych.console import View
 from diptych.errors import Exit
 from diptych.project import Project
-from diptych.view import View
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -20,8 +20,8 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Merge, and show what became of the messages; ``--strict``: exit 1 where some are fuzzy."""
-    from diptych.build.update import update
     from diptych.merge import Outcome
+    from diptych.production.update import update
 
     with view.working():
         updates = update(project, project.select(options.language), view, typo=options.typo)

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from diptych.editions import Edition, Format
 from diptych.finding import Finding
-from diptych.inspection import entrance
+from diptych.inspection import landing_page
 from diptych.inspection.comparison import Comparison, reference
-from diptych.inspection.edition import Reader
+from diptych.inspection.edition_files import Reader
 from diptych.inspection.judge import Judge
 from diptych.inspection.piece import Piece
 from diptych.language import Names, supported, tags
-from diptych.project import Edition, Format, Project
+from diptych.project import Project
 
 __all__ = ["inspect", "notes"]
 
@@ -47,7 +48,7 @@ def inspect(
             comparison = Comparison(project, edition.language, names, judge)
             found += comparison.findings(pieces, shelf.read(Edition(first, Format.HTML))[1], first)
     if any(edition.format is Format.HTML for edition in editions):
-        found += entrance.findings(project, root, names)
+        found += landing_page.findings(project, root, names)
     return found
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from diptych.inspection import html
-from diptych.inspection.document import XML_LANG, parse
+from diptych.inspection import html_pages
+from diptych.inspection.html_tree import XML_LANG, parse
 from diptych.inspection.piece import TITLE_PARTS, Kind, Piece
 
 ROOTS = {"feed", "rss", "RDF", "OpenSearchDescription"}
@@ -57,7 +57,7 @@ def _words(element: etree._Element, path: str, language: str) -> Iterator[Piece]
         for part in TITLE_PARTS.split(text):
             yield Piece(part, language, path, line=line, kind=Kind.FEED, what=what)
     elif text.strip():
-        for piece in html.pieces(parse(text.encode())[0], path, language):
+        for piece in html_pages.pieces(parse(text.encode())[0], path, language):
             yield Piece(piece.text, piece.language, path, line=line, kind=Kind.FEED, what=what)
 
 

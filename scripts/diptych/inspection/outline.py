@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
-from diptych.inspection.document import XML_LANG
+from diptych.inspection.html_tree import XML_LANG
 from diptych.inspection.piece import Kind, Piece
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"

@@ -5,7 +5,7 @@ author = "Mission permanente d’Exemple"
 copyright = "2013, Mission permanente d’Exemple"
 release = "2.0"
 language = "fr"
-extensions = ["myst_parser", "diptych.extension.pdf"]
+extensions = ["myst_parser", "diptych"]
 myst_enable_extensions = [
     "attrs_block",
     "attrs_inline",
@@ -16,3 +16,5 @@ myst_enable_extensions = [
 ]
 diptych_locales = {"en": "en_GB"}
 diptych_colophon = {"licence": "CC-BY-4.0"}
+diptych_main_language = "fr"
+diptych_languages = ["fr"]

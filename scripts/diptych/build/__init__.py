@@ -1,1 +1,0 @@
-"""Build editions: in parallel, into a staging folder, published whole or not at all."""

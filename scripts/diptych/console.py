@@ -1,0 +1,119 @@
+"""What the command shows: progress, summaries, findings and errors."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from diptych.errors import DiptychError
+from diptych.finding import Finding, Severity
+from diptych.production.outcome import Outcome
+from diptych.project import Project
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+REFRESH = 0.1  # seconds between two drawings of the progress bars
+
+
+class View:
+    """Writes results to standard output, and what goes on meanwhile to standard error."""
+
+    def __init__(self) -> None:
+        self.out = Console(highlight=False, soft_wrap=True)
+        self.err = Console(stderr=True, highlight=False, soft_wrap=True)
+        # Drawn when news comes in, not by a thread: workers are forked from this process.
+        self._bars = Progress(
+            TextColumn("{task.description:<12}"),
+            TextColumn("{task.fields[stage]:<8}"),
+            BarColumn(),
+            TextColumn("{task.completed}/{task.total}"),
+            console=self.err,
+            auto_refresh=False,
+            transient=True,
+        )
+        self._tasks: dict[str, TaskID] = {}
+        self._drawn = 0.0
+
+    @contextmanager
+    def working(self) -> Iterator[None]:
+        """Show progress while the work is done (nothing, where no person looks on)."""
+        if not self.err.is_terminal:
+            yield
+            return
+        with self._bars:
+            yield
+
+    def say(self, text: str) -> None:
+        """Show a line."""
+        self.err.print(text, markup=False)
+
+    def progress(self, name: str, stage: str, done: int, total: int) -> None:
+        """Draw how far edition ``name`` is."""
+        if name not in self._tasks:
+            self._tasks[name] = self._bars.add_task(name, stage=stage, total=total)
+        self._bars.update(self._tasks[name], stage=stage, completed=done, total=total)
+        if time.monotonic() - self._drawn > REFRESH or done == total:
+            self._bars.refresh()
+            self._drawn = time.monotonic()
+
+    def findings(self, findings: Iterable[Finding], *, as_json: bool = False) -> None:
+        """Print findings, one to a line, each with its hint."""
+        if as_json:
+            self.json([finding.as_json() for finding in findings])
+            return
+        for finding in findings:
+            line = Text(f"{finding.place}: ")
+            line.append(f"{finding.severity}: ", style=COLOURS[finding.severity])
+            line.append(f"{finding.message} [{finding.rule}]")
+            self.out.print(line)
+            if finding.hint:
+                self.out.print(Text(f"    {finding.hint}", style="dim"))
+
+    def outcomes(self, project: Project, outcomes: Sequence[Outcome]) -> None:
+        """Print a line for each edition."""
+        for outcome in outcomes:
+            pages = len(outcome.pages) - 1  # conf.py's messages are no page
+            parts = [
+                f"{pages} pages",
+                f"{outcome.translated} translated",
+                f"{outcome.own} own",
+                f"{outcome.left} left",
+                f"{outcome.refused} refused",
+                f"{outcome.seconds:.1f} s",
+            ]
+            style = "green" if not outcome.left and not outcome.refused else "yellow"
+            self.out.print(
+                Text(f"{outcome.edition!s:<12}", style=style),
+                Text(" · ".join(parts)),
+                Text(f"→ {project.relative(outcome.path)}"),
+            )
+            if outcome.less_protected:
+                names = ", ".join(outcome.less_protected)
+                self.out.print(f"    less protected, as reStructuredText: {names}", markup=False)
+            if notes := "; ".join(part for part in (outcome.note, outcome.reason) if part):
+                self.out.print(f"    {notes}", markup=False)
+
+    def error(self, error: DiptychError) -> None:
+        """Say what failed, where, what is left as it was and what to do next."""
+        self.err.print(Text("error: ", style="bold red").append(str(error), style="default"))
+        if len(error.findings) > 1 or (error.findings and error.path is None):
+            self.findings(error.findings)
+        for text in (error.state, error.hint):
+            if text:
+                self.err.print(Text(f"    {text}"))
+
+    def table(self, table: Table) -> None:
+        """Print a table."""
+        self.out.print(table)
+
+    def json(self, data: object) -> None:
+        """Print ``data`` as JSON."""
+        json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")

@@ -1,0 +1,101 @@
+"""What Sphinx loads for ``extensions = ["myst_parser", "diptych"]``: what is registered, and when.
+
+Every event that Diptych listens to stands in :func:`hooks`, in the order in which Sphinx calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from diptych import pdf, theme
+from diptych.localization import (
+    catalogue_files,
+    editions,
+    index_entries,
+    localizer,
+    messages_builder,
+    page_parser,
+    results,
+    settings,
+    sphinx_strings,
+)
+from diptych.localization.settings_messages import SettingsMessages
+from diptych.pdf import document
+from diptych.roles import ordinals, value_roles
+from diptych.theme import genindex_pages, mathml, page_contents, titles, unused
+from diptych.theme.page_context import PageContext
+from diptych.theme.toctree_captions import ToctreeCaptions
+from diptych.version import VERSION
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+SPHINX = 500  # where Sphinx's own collectors run, and what it gives who names no priority
+
+
+class Hook(NamedTuple):
+    """Of an event's hooks, the one with the lower priority is called first."""
+
+    event: str
+    priority: int
+    handler: Callable[..., Any]
+    why: str
+
+
+def hooks() -> Iterator[Hook]:
+    """Give the hooks of one build, in the order of its events."""
+    captions, context, names = ToctreeCaptions(), PageContext(), SettingsMessages()
+    yield from (
+        Hook("config-inited", 100, settings.complete, "all that follows reads the settings"),
+        Hook("config-inited", 150, sphinx_strings.load, "before any word of Sphinx's is used"),
+        Hook("config-inited", 200, names.localize, "before a title is made of them"),
+        Hook("config-inited", SPHINX, editions.find_languages, "needs the project's languages"),
+        Hook("config-inited", SPHINX, mathml.choose, "only where conf.py chose no other"),
+        Hook("config-inited", 700, document.settle, "after conf.py's names are localized"),
+        Hook("builder-inited", SPHINX, names.remember, "the environment is there now"),
+        Hook("builder-inited", SPHINX, catalogue_files.own, "before Sphinx looks for .mo files"),
+        Hook("builder-inited", SPHINX, unused.leave_search_out, "before its index is begun"),
+        Hook("env-get-outdated", SPHINX, catalogue_files.outdated, "Sphinx knows no .po file"),
+        Hook("env-purge-doc", SPHINX, results.purge, "a page that is read again, or gone"),
+        Hook("env-merge-info", SPHINX, results.merge, "what another process has read"),
+        Hook("doctree-read", SPHINX + 100, titles.mark_titles, "Sphinx has collected the titles"),
+        Hook("env-get-updated", SPHINX + 100, context.find_outdated, "the sections are numbered"),
+        Hook("write-started", SPHINX, captions.prepare, "all pages are read"),
+        Hook("write-started", SPHINX, context.prepare, "before pages go to other processes"),
+        Hook("write-started", SPHINX, genindex_pages.settle, "before Sphinx asks for an index"),
+        Hook("doctree-resolved", 900, page_contents.furnish, "after all that changes sections"),
+        Hook("html-page-context", 400, genindex_pages.add_to_page, "its title is used below"),
+        Hook("html-page-context", SPHINX, editions.add_alternates, "any theme may show them"),
+        Hook("html-page-context", SPHINX, captions.mark_in_page, "the page's body is complete"),
+        Hook("html-page-context", SPHINX, context.add_to_page, "reads title, body and links"),
+        Hook("html-page-context", SPHINX, unused.drop_scripts, "extensions have added theirs"),
+        Hook("build-finished", SPHINX, unused.drop_files, "Sphinx has copied them"),
+    )
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register every part."""
+    for part in (
+        settings,
+        page_parser,
+        index_entries,
+        localizer,
+        messages_builder,
+        value_roles,
+        ordinals,
+        mathml,
+        page_contents,
+        theme,
+        pdf,
+    ):
+        part.register(app)
+    for hook in hooks():
+        app.connect(hook.event, hook.handler, hook.priority)
+    return {
+        "version": VERSION,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

@@ -1,0 +1,1 @@
+"""What an edition is made as: HTML, PDF."""

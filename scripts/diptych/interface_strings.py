@@ -1,0 +1,103 @@
+"""The theme's own words, out of the catalogues ``diptych.po``.
+
+Those of the package come first; what a project has in its own
+``locales/LANG/LC_MESSAGES/diptych.po`` replaces them string by string.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from jinja2.ext import babel_extract
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+
+from diptych.catalogue import read
+from diptych.errors import DiptychError
+from diptych.message import Message, distinct
+
+PACKAGE = Path(__file__).parent
+LOCALES = PACKAGE / "locales"
+DOMAIN = "diptych"
+ROOMS = ("localization", "pdf", "roles", "site", "theme")
+
+
+def strings(
+    source: Sphinx | BuildEnvironment | Sequence[Path], language: str
+) -> gettext.NullTranslations:
+    """Return the words in ``language``; what is not translated comes back in English.
+
+    ``source`` is the application or its environment, or the folders that hold a project's
+    catalogues. Raises ConfigError under Sphinx, else CatalogueError, where one is not sound.
+    """
+    return _strings(tuple(words(source, language).items()))
+
+
+def words(source: Sphinx | BuildEnvironment | Sequence[Path], language: str) -> dict[str, str]:
+    """Return the words in ``language`` by their English msgid; see :func:`strings`."""
+    if not isinstance(source, (Sphinx, BuildEnvironment)):
+        return _words(tuple(_catalogues(source, language)))
+    folders = [Path(source.srcdir, folder) for folder in source.config.locale_dirs]
+    try:
+        return words(folders, language)
+    except DiptychError as error:
+        raise ConfigError(str(error)) from error
+
+
+def template() -> list[Message]:
+    """Return every msgid of the package's templates and Python, in the order of the files."""
+    paths = sorted(
+        path
+        for folder in ROOMS
+        for path in (PACKAGE / folder).rglob("*")
+        if path.suffix in {".html", ".py"}
+    )
+    return list(distinct(message for path in paths for message in _messages(path)).values())
+
+
+def _messages(path: Path) -> Iterator[Message]:
+    with path.open("rb") as file:
+        found: Iterable[tuple[int, Any, Any, Any]] = (
+            babel_extract(file, ["_"], [], {})
+            if path.suffix == ".html"
+            else extract_python(file, {"_": None}, [], {})
+        )
+        for line, _function, text, _comments in found:
+            if isinstance(text, str):
+                yield Message(text, line, kind="string")
+
+
+def _catalogues(folders: Sequence[Path], language: str) -> Iterator[tuple[Path, int]]:
+    """Yield the catalogues, each with its time of change, from the weakest to the strongest."""
+    broad = language.replace("-", "_").partition("_")[0]
+    for folder in (LOCALES, *reversed(folders)):
+        for name in dict.fromkeys((broad, language)):
+            path = folder / name / "LC_MESSAGES" / f"{DOMAIN}.po"
+            if path.is_file():
+                yield path, path.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=64)
+def _words(catalogues: tuple[tuple[Path, int], ...]) -> dict[str, str]:
+    entries = (item for path, _changed in catalogues for item in read(path).ready().items())
+    return {msgid: entry.msgstr for msgid, entry in entries if msgid and entry.msgstr}
+
+
+@lru_cache(maxsize=64)
+def _strings(items: tuple[tuple[str, str], ...]) -> gettext.NullTranslations:
+    catalogue = Catalog()
+    for msgid, msgstr in items:
+        catalogue.add(msgid, msgstr)
+    file = BytesIO()
+    write_mo(file, catalogue)
+    file.seek(0)
+    return gettext.GNUTranslations(file)

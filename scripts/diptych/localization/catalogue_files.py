@@ -1,0 +1,118 @@
+"""The catalogues that a Sphinx project has in its ``locale_dirs``, read strictly."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+from sphinx.util.i18n import docname_to_domain
+
+from diptych.catalogue import Catalogue, CatalogueError, Entry, read
+from diptych.finding import Finding
+from diptych.language import tags
+from diptych.localization.results import records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+logger = logging.getLogger(__name__)
+
+
+def paths(srcdir: Path, config: Config, domain: str) -> list[Path]:
+    """Return the catalogues there are of a domain in the edition's language, the winner first.
+
+    As gettext does, ``pt_BR`` falls back on ``pt``.
+    """
+    languages = dict.fromkeys((config.language, config.language.partition("_")[0]))
+    found = (
+        Path(os.path.normpath(srcdir / folder)) / language / "LC_MESSAGES" / f"{domain}.po"
+        for folder in config.locale_dirs
+        for language in languages
+    )
+    return [path for path in found if path.is_file()]
+
+
+def of_page(env: BuildEnvironment, config: Config, docname: str) -> list[Path]:
+    """Return the catalogues of a page, the winner first."""
+    domain = docname_to_domain(docname, config.gettext_compact)
+    return paths(Path(env.srcdir), config, domain)
+
+
+def entries(
+    env: BuildEnvironment, config: Config, docname: str
+) -> dict[str, tuple[Catalogue, Entry]]:
+    """Return what may be published of a page, by msgid; of catalogues that are not sound, nothing.
+
+    What is wrong with those is reported.
+    """
+    found: dict[str, tuple[Catalogue, Entry]] = {}
+    used = of_page(env, config, docname)
+    for path in reversed(used):
+        env.note_dependency(path, docname=docname)
+        try:
+            catalogue = load(path, config.language)
+        except CatalogueError as error:
+            for finding in error.findings:
+                logger.error(
+                    finding.message, location=finding.place, type="diptych", subtype=finding.rule
+                )
+            continue
+        found.update((text, (catalogue, entry)) for text, entry in _singular(catalogue))
+    records(env)[docname].catalogues = tuple(map(str, used))
+    return found
+
+
+def load(path: Path, language: str) -> Catalogue:
+    """Read a catalogue in ``language``; raises CatalogueError where it is not sound."""
+    status = path.stat()
+    catalogue = _read(path, status.st_mtime_ns, status.st_size)
+    declared = catalogue.header.get("Language", "")
+    if declared and not tags.same(declared, language):
+        message = f"the header says “Language: {declared}”, the folder {language}"
+        hint = f"write “Language: {language}”"
+        raise CatalogueError([Finding(str(path), 0, "po-language", message, hint=hint)])
+    return catalogue
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, changed: int, size: int) -> Catalogue:
+    return read(path)
+
+
+def _singular(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
+    """Yield what can be the words of a page: no page has plural forms."""
+    for text, entry in catalogue.ready().items():
+        if entry.plural is None and entry.msgstr.strip():
+            yield text, entry
+
+
+def own(app: Sphinx) -> None:
+    """Keep Sphinx from waiting for compiled catalogues, which there are none of.
+
+    It would read every page again in each build.
+    """
+    app.builder.use_message_catalog = False  # type: ignore[misc]
+
+
+def outdated(
+    app: Sphinx,
+    env: BuildEnvironment,
+    added: AbstractSet[str],
+    changed: AbstractSet[str],
+    removed: AbstractSet[str],
+) -> list[str]:
+    """Name the pages that have got a catalogue, or lost one, since they were read."""
+    return [
+        docname
+        for docname, record in records(env).items()
+        if docname in env.found_docs
+        and tuple(map(str, of_page(env, app.config, docname))) != record.catalogues
+    ]

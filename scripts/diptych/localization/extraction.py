@@ -1,0 +1,107 @@
+"""Find the messages of a page: one traversal, for the extraction and for the localizer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.util.nodes import extract_messages, get_node_line
+
+from diptych.language import language_of
+from diptych.localization.index_entries import index
+from diptych.localization.lang_marks import language_at
+from diptych.localization.page_parser import CARRIER, REFERENCES, SYNTAX
+from diptych.markup import parser_for
+from diptych.message import Message, Page
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+# The metadata that people read: https://html.spec.whatwg.org/#standard-metadata-names and the
+# vocabularies that search engines and social networks show.
+WORDED_META = {
+    *("application-name", "author", "description", "keywords", "abstract", "subject", "title"),
+    *("apple-mobile-web-app-title", "dc.title", "dc.description", "dc.subject"),
+    *("og:title", "og:description", "og:site_name", "og:image:alt"),
+    *("twitter:title", "twitter:description", "twitter:image:alt"),
+}
+# Sphinx takes either away from a message: the first is a line break, the second is printed.
+KEPT_BACKSLASH = re.compile(r"(?: {2,}|\\)\n|\\\s*\Z")
+HARD_BREAK = re.compile(r"(?: {2,}|[ \t]*\\)\n")
+
+
+def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+    """Give each translatable node with its message, as Sphinx finds them, in reading order.
+
+    Apart from Sphinx: front matter fields are not part of the page, the alternative text of an
+    image in running text is part of that text, line breaks that the reader sees are kept; and
+    formulas, raw passages, an image's file and what only machines read are no words.
+    """
+    myst = SYNTAX in document
+    for node, text in extract_messages(document):
+        if not _is_words(node, text) or _in_front_matter(node):
+            continue
+        if CARRIER in node and not isinstance(node, index):
+            continue
+        if myst and isinstance(node, nodes.TextElement) and KEPT_BACKSLASH.search(node.rawsource):
+            kept = HARD_BREAK.sub("\0", node.rawsource.strip())
+            text = " ".join(kept.split("\n")).replace("\0", "\\\n")
+        yield node, text
+
+
+def page_of(document: nodes.document, name: str, path: str, config: Config) -> Page:
+    """Return the page with its messages; ``path`` is how people are to be told of the file.
+
+    A message is in the language that the author marked; else in that of the editions which it is
+    surely in, else in the main one.
+    """
+    page = Page(
+        name, path, (), references=document.get(REFERENCES, {}), syntax=document.get(SYNTAX)
+    )
+    messages = (message_of(page, node, text, config) for node, text in messages_in(document))
+    return replace(page, messages=tuple(messages))
+
+
+def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Message:
+    """Return the message that ``node`` of ``page`` holds."""
+    marked = language_at(node)
+    try:
+        line = get_node_line(node)
+    except ValueError:
+        line = 0
+    return Message(
+        text=text,
+        line=line,
+        kind="toctree" if isinstance(node, addnodes.toctree) else type(node).__name__,
+        language=marked or _detected(page, text, config),
+        marked=marked is not None,
+    )
+
+
+def _detected(page: Page, text: str, config: Config) -> str:
+    if page.syntax is not None:
+        text = parser_for(page.syntax).parse(text, page.references).words
+    return language_of(text, config.diptych_languages, config.diptych_main_language)
+
+
+def _is_words(node: nodes.Element, text: str) -> bool:
+    if isinstance(node, nodes.meta):
+        name = str(node.get("name") or node.get("property") or "").lower()
+        return name in WORDED_META and "http-equiv" not in node
+    if isinstance(node, nodes.image):
+        return bool(text == node.get("alt"))
+    return not isinstance(node, nodes.raw | nodes.math_block)
+
+
+def _in_front_matter(node: nodes.Element) -> bool:
+    """Tell whether the node is in the field list that the front matter became."""
+    while node.parent is not None and not isinstance(node.parent, nodes.document):
+        node = node.parent
+    if node.parent is None or not isinstance(node, nodes.field_list | nodes.docinfo):
+        return False
+    before = node.parent[: node.parent.index(node)]
+    return all(isinstance(sibling, nodes.meta | nodes.Invisible) for sibling in before)

@@ -1,0 +1,64 @@
+"""The language of each part of a page, kept as docutils keeps it: a ``language-xx`` class.
+
+HTML writers turn the class into a ``lang`` attribute, which is what WCAG 2.2 (3.1.2, Language of
+Parts) asks for; the LaTeX side into a change of language and the structure's ``/Lang``.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx import addnodes
+
+from diptych.localization.editions import bcp47
+from diptych.markup.describe import LANGUAGE_CLASS
+
+PAGE_LANGUAGE = "diptych-language"
+
+
+def mark(node: nodes.Element, language: str) -> None:
+    """Say that ``node`` is in ``language`` (a BCP 47 tag)."""
+    unmark(node)
+    node["classes"].append(LANGUAGE_CLASS + language)
+
+
+def unmark(node: nodes.Element) -> None:
+    """Take the mark away: the node is in the language of what is around it."""
+    node["classes"] = [name for name in node["classes"] if not name.startswith(LANGUAGE_CLASS)]
+
+
+def marked(node: nodes.Element) -> str | None:
+    """Return the language that ``node`` itself is marked with, or None."""
+    if isinstance(node, nodes.literal_block):
+        return None  # its classes may name a programming language
+    for name in node.attributes.get("classes", ()):
+        if name.startswith(LANGUAGE_CLASS):
+            return str(name.removeprefix(LANGUAGE_CLASS))
+    return None
+
+
+def language_at(node: nodes.Element) -> str | None:
+    """Return the language marked on ``node`` or around it, the page's included; or None."""
+    current: nodes.Element | None = node
+    while current is not None:
+        if language := marked(current) or current.get(PAGE_LANGUAGE):
+            return str(language)
+        current = current.parent
+    return None
+
+
+def show_language(node: nodes.Element, language: str, edition: str) -> None:
+    """Mark a block that stays in ``language``, where that is not the edition's."""
+    unmark(node)
+    if bcp47(language).lower() == bcp47(edition).lower() or isinstance(node, addnodes.translatable):
+        return  # what shows its words elsewhere marks them there
+    if isinstance(node, nodes.meta):
+        node["lang"] = language
+    elif isinstance(node, (nodes.title, nodes.caption)):
+        # Inside the title, so that the mark goes along into contents lists and navigation; and
+        # so that the link which Sphinx puts beside it is in the language of the edition.
+        words = nodes.inline("", "", *node.children)
+        mark(words, language)
+        node.children = []
+        node.append(words)
+    else:
+        mark(node, language)

@@ -1,0 +1,223 @@
+"""Parse pages as MyST does, and note on the nodes what message markup they came from.
+
+The localizer never makes a node that carries behaviour: it moves those that the page itself made.
+For that, each inline carrier's nodes bear its number within the block, and the node that holds a
+carrier's words is marked. The marks are gone once the page is localized.
+
+This is also where ``{lang=fr}`` is heard, which MyST drops (see :mod:`.lang_marks`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
+
+from docutils import nodes
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import MystWarnings, create_warning
+from sphinx.util import logging
+
+from diptych.localization.lang_marks import PAGE_LANGUAGE, mark, unmark
+from diptych.markup.describe import LANGUAGE_CLASS, carrier_of, is_language_tag, language_of
+from diptych.markup.emphasis import mark_emphasis
+from diptych.markup.parser import syntax_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+CARRIER = "diptych-carrier"
+WORDS = "diptych-words"
+WRAPPER = "diptych-wrapper"
+REST = "diptych-rest"
+SYNTAX = "diptych-syntax"
+REFERENCES = "diptych-references"
+HOLDERS = {"link", "span"}
+UNHEARD = re.compile(r"\{(?:lang=|\.language-)[^}]*\}?")
+
+
+class Renderer(SphinxRenderer):
+    """MyST's own renderer, which also leaves the marks described above."""
+
+    def __init__(self, parser: Any) -> None:
+        super().__init__(parser)
+        self._opaque = 0
+        self._number = 0
+        rules: dict[str, Any] = self.rules
+        self.rules = cast(
+            "Any", {name: partial(self._marked, rule) for name, rule in rules.items()}
+        )
+
+    def render_children(self, token: SyntaxTreeNode) -> None:
+        """Render the children; note which node holds the words of a link or a span."""
+        if token.type in HOLDERS and not self._opaque and carrier_of(token):
+            self.current_node[WORDS] = True
+        super().render_children(token)
+
+    def render_text(self, token: SyntaxTreeNode) -> None:
+        """Render words; say so where they are a language mark that was not understood."""
+        if found := UNHEARD.search(token.content):
+            logger.warning(
+                "this language mark is printed as it stands: %s (myst_enable_extensions needs "
+                "attrs_inline and attrs_block; a tag is written as BCP 47 does)",
+                found[0],
+                location=(self.sphinx_env.docname, token_line(token, 0)),
+                type="diptych",
+                subtype="language",
+            )
+        super().render_text(token)
+
+    def render_restructuredtext(self, token: SyntaxTreeNode) -> None:
+        """Render ``{eval-rst}``; its blocks are no MyST, and the localizer must know."""
+        start = len(self.current_node)
+        super().render_restructuredtext(token)
+        for node in self.current_node[start:]:
+            for element in node.findall(nodes.Element):
+                element[REST] = True
+
+    def _marked(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
+        if token.attrs:
+            self._check_language(token)
+        if token.type == "inline":
+            # Carriers are numbered from 0 in each block, as they are in its message.
+            outer, self._number = self._number, 0
+            rule(token)
+            self._number = outer
+        elif token.type == "heading":
+            rule(token)
+            self._mark_heading(token)
+        elif not self._opaque and not token.block and carrier_of(token):
+            self._carrier(rule, token)
+        else:
+            start = len(self.current_node)
+            rule(token)
+            if language := language_of(token):
+                for node in self.current_node[start:]:
+                    if isinstance(node, nodes.Element):
+                        mark(node, language)
+
+    def _check_language(self, token: SyntaxTreeNode) -> None:
+        """Warn of marks that name no language, and drop them."""
+        classes = str(token.attrs.get("class", "")).split()
+        tags = [name for name in classes if name.startswith(LANGUAGE_CLASS)]
+        wrong = [name for name in tags if not is_language_tag(name.removeprefix(LANGUAGE_CLASS))]
+        if wrong:
+            token.attrs["class"] = " ".join(name for name in classes if name not in wrong)
+        if "lang" in token.attrs and not is_language_tag(str(token.attrs["lang"])):
+            wrong.append(str(token.attrs["lang"]))
+        for tag in wrong:
+            warn_of_tag(self.sphinx_env.docname, token_line(token, 0), tag)
+
+    def _mark_heading(self, token: SyntaxTreeNode) -> None:
+        """Mark the heading, not all that stands under it."""
+        if language := language_of(token):
+            # Inside other blocks, a heading is but a rubric among them.
+            within = self.current_node
+            heading = within[0] if isinstance(within, nodes.section) else within[-1]
+            unmark(within)
+            assert isinstance(heading, nodes.Element)
+            mark(heading, language)
+
+    def _carrier(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
+        number, self._number = self._number, self._number + 1
+        parent, start = self.current_node, len(self.current_node)
+        # The words of a link or a span belong to the message; what a role or a substitution
+        # expands to does not.
+        opaque = token.type not in HOLDERS
+        self._opaque += opaque
+        rule(token)
+        self._opaque -= opaque
+        language = language_of(token)
+        for index in range(start, len(parent)):
+            if isinstance(parent[index], nodes.Text):
+                parent[index] = nodes.inline("", "", parent[index], **{WRAPPER: True})
+            node = parent[index]
+            assert isinstance(node, nodes.Element)
+            node[CARRIER] = number
+            if language:
+                mark_words(node, language)
+
+
+class PageParser(MystParser):
+    """MyST's parser for Sphinx, with our renderer in place of its own."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse a page into ``document``, with what its messages' markup needs as attributes."""
+        config = document.settings.env.myst_config
+        try:
+            topmatter = read_topmatter(inputstring) or {}
+        except TopmatterReadError:
+            topmatter = {}  # the renderer reports it
+        if topmatter:
+
+            def warn(kind: MystWarnings, text: str) -> None:
+                create_warning(document, text, kind, line=1, append_to=document)
+
+            config = merge_file_level(config, topmatter, warn)
+        language = topmatter.get("lang")
+        if isinstance(language, str) and is_language_tag(language):
+            document[PAGE_LANGUAGE] = language
+        elif language is not None:
+            # YAML takes a bare “no”, Norwegian, for the opposite of yes.
+            warn_of_tag(document.settings.env.docname, 1, language)
+        parser = create_md_parser(config, Renderer)
+        mark_emphasis(parser)
+        parser.options["document"] = document
+        environment: dict[str, Any] = {}
+        parser.render(inputstring, environment)
+        document[SYNTAX] = syntax_of(config)
+        document[REFERENCES] = {
+            label: reference["href"]
+            for label, reference in environment.get("references", {}).items()
+        }
+
+
+def warn_of_tag(docname: str, line: int, tag: object) -> None:
+    """Say that an author's mark names no language."""
+    logger.warning(
+        "“%s” is not a language tag; write it as BCP 47 does, and in quotation marks in YAML: "
+        'fr, pt-BR, "no"',
+        tag,
+        location=(docname, line),
+        type="diptych",
+        subtype="language",
+    )
+
+
+def mark_words(node: nodes.Element, language: str) -> None:
+    """Mark a carrier's words, rather than the carrier: Sphinx keeps only the words of some."""
+    holder = next((one for one in node.findall(nodes.Element) if WORDS in one), None)
+    if holder is None:
+        mark(node, language)
+        return
+    unmark(node)
+    words = nodes.inline("", "", *holder.children)
+    mark(words, language)
+    holder.children = []
+    holder += words
+
+
+def clear_marks(document: nodes.document) -> None:
+    """Take away what this parser left for the localizer."""
+    for name in (SYNTAX, REFERENCES):
+        document.attributes.pop(name, None)
+    for node in list(document.findall(nodes.Element)):
+        if node.attributes.pop(WRAPPER, None) and not node["classes"]:
+            node.parent.replace(node, node.children)
+            continue
+        for name in (CARRIER, WORDS, REST):
+            node.attributes.pop(name, None)
+
+
+def register(app: Sphinx) -> None:
+    """Put our parser in the place of MyST's."""
+    app.setup_extension("myst_parser")
+    app.add_source_parser(PageParser, override=True)

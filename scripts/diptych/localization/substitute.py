@@ -1,0 +1,216 @@
+"""Put a translation's words in the place of a message's, around what the page itself made.
+
+What carries behaviour is moved from the page's own nodes, never made from the translation. So a
+translation can arrange and word it, and that is all it can do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+
+from docutils import nodes
+from sphinx import addnodes
+
+from diptych.localization.lang_marks import mark, unmark
+from diptych.localization.page_parser import CARRIER, WORDS, mark_words
+from diptych.markup import Break, Carrier, Inline, Markup, Style, Text
+from diptych.markup.variants import canonical
+
+STYLES: dict[str, type[nodes.TextElement]] = {
+    "em": nodes.emphasis,
+    "strong": nodes.strong,
+    "sup": nodes.superscript,
+    "sub": nodes.subscript,
+    "lang": nodes.inline,
+}
+# Targets, index entries and comments.
+KEPT = nodes.Invisible
+EXPLAINED = re.compile(r"(.*?)\s*\((.*)\)$", re.DOTALL)
+
+
+class Unplaceable(Exception):
+    """The page's nodes do not show where a carrier's words stand."""
+
+
+def place(
+    block: nodes.TextElement, source: Markup, translation: Markup, variants: Sequence[str]
+) -> None:
+    """Give ``block``, made from ``source``, the words of ``translation``.
+
+    Both must carry the same behaviour (see :func:`diptych.markup.differences`). Raises Unplaceable
+    where that cannot be done, before anything is changed.
+    """
+    _Placing(block, source, variants).place(translation)
+
+
+class _Placing:
+    def __init__(self, block: nodes.TextElement, source: Markup, variants: Sequence[str]) -> None:
+        self.block = block
+        self.variants = variants
+        numbered: dict[int, list[nodes.Element]] = defaultdict(list)
+        for node in block.findall(nodes.Element):
+            if CARRIER in node:
+                numbered[node[CARRIER]].append(node)
+        if set(numbered) != set(range(len(source.carriers))):
+            raise Unplaceable
+        self.pool: dict[tuple[str, ...], deque[tuple[Carrier, list[nodes.Element]]]]
+        self.pool = defaultdict(deque)
+        for number, carrier in enumerate(source.carriers):
+            self.pool[canonical(carrier, variants)].append((carrier, numbered[number]))
+        # Index entries and targets that a directive has put into the block are not its message's,
+        # nor is the box of a task list.
+        self.kept = [
+            child
+            for child in block.children
+            if isinstance(child, nodes.Element)
+            and isinstance(child, KEPT)
+            and CARRIER not in child.attributes
+        ]
+        self.box = [child for child in block.children[:1] if _is_box(child)]
+        _account(block.children, [*self.kept, *self.box])
+
+    def place(self, translation: Markup) -> None:
+        for carrier in translation.carriers:
+            self._check(carrier)
+        children = self._build(translation.children)
+        self.block.children = []
+        self.block.extend([*self.box, *children, *self.kept])
+
+    def _check(self, carrier: Carrier) -> None:
+        """Refuse before anything is moved."""
+        for original, group in self.pool[canonical(carrier, self.variants)]:
+            if carrier.kind == "role" and carrier.words != original.words:
+                _text_of(group)
+                if not (carrier.words or _is_reference(group)):
+                    raise Unplaceable
+            if carrier.address != original.address and not list(_leading_to(group, original)):
+                raise Unplaceable
+            if carrier.children and not any(map(_holder, group)):
+                same = "".join(node.astext() for node in group)
+                if same != Markup("", carrier.children).words:
+                    raise Unplaceable
+
+    def _build(self, parts: Iterable[Inline]) -> list[nodes.Node]:
+        built: list[nodes.Node] = []
+        for part in parts:
+            match part:
+                case Text():
+                    if built and isinstance(built[-1], nodes.Text):
+                        built[-1] = nodes.Text(built[-1] + part.content)
+                    else:
+                        built.append(nodes.Text(part.content))
+                case Break(hard=False):
+                    built.append(nodes.Text("\n"))
+                case Break():
+                    built += _line_break()
+                case Style():
+                    built += self._style(part)
+                case Carrier():
+                    built += self._carrier(part)
+        return built
+
+    def _style(self, style: Style) -> list[nodes.Node]:
+        children = self._build(style.children)
+        if style.kind == "s":
+            return [
+                nodes.raw("", "<s>", format="html"),
+                *children,
+                nodes.raw("", "</s>", format="html"),
+            ]
+        node = STYLES[style.kind]("", "", *children)
+        if style.language:
+            mark(node, style.language)
+        return [node]
+
+    def _carrier(self, carrier: Carrier) -> list[nodes.Element]:
+        original, group = self.pool[canonical(carrier, self.variants)].popleft()
+        if carrier.kind == "role" and carrier.words != original.words:
+            _word(group, carrier)
+        if carrier.address != original.address:
+            for reference in list(_leading_to(group, original)):
+                reference["refuri"] = carrier.address
+        for node in group:
+            if carrier.kind in {"link", "span"}:
+                self._fill(node, carrier)
+            elif carrier.kind == "image":
+                node["alt"] = carrier.words
+            if carrier.title and carrier.kind in {"image", "link"}:
+                node["title" if carrier.kind == "image" else "reftitle"] = carrier.title
+            if carrier.kind in {"image", "code"}:
+                unmark(node)
+            if carrier.language:
+                mark_words(node, carrier.language)
+        return group
+
+    def _fill(self, node: nodes.Element, carrier: Carrier) -> None:
+        holder = _holder(node)
+        children = self._build(carrier.children)
+        if holder is not None:
+            holder.children = []
+            holder.extend(children)
+
+
+def _holder(node: nodes.Element) -> nodes.Element | None:
+    """Return the node, in or at ``node``, that holds a carrier's words."""
+    return next((one for one in node.findall(nodes.Element) if WORDS in one), None)
+
+
+def _leading_to(group: Sequence[nodes.Element], link: Carrier) -> Iterator[nodes.reference]:
+    for node in group:
+        for reference in node.findall(nodes.reference):
+            if reference.get("refuri") == link.address:
+                yield reference
+
+
+def _text_of(group: Sequence[nodes.Element]) -> nodes.Text:
+    """Return the one piece of text that a role shows."""
+    shown = [node for node in group if not isinstance(node, KEPT)]
+    texts = [text for node in shown for text in node.findall(nodes.Text)]
+    if len(texts) != 1 or any(isinstance(node, nodes.raw | nodes.math) for node in shown):
+        raise Unplaceable
+    return texts[0]
+
+
+def _is_reference(group: Sequence[nodes.Element]) -> bool:
+    return any(isinstance(node, addnodes.pending_xref) for node in group)
+
+
+def _word(group: Sequence[nodes.Element], carrier: Carrier) -> None:
+    """Give a role these words; without any, a reference takes those of what it leads to."""
+    text = _text_of(group)
+    words = carrier.words or carrier.key[1]
+    for node in group:
+        if isinstance(node, nodes.abbreviation):
+            node.attributes.pop("explanation", None)
+            if explained := EXPLAINED.fullmatch(words):
+                words, node["explanation"] = explained[1], explained[2]
+        if isinstance(node, addnodes.pending_xref):
+            node["refexplicit"] = bool(carrier.words)
+    text.parent.replace(text, nodes.Text(words))
+
+
+def _is_box(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and node.astext().startswith("<input ")
+
+
+def _account(children: Iterable[nodes.Node], kept: Sequence[nodes.Node]) -> None:
+    """Refuse a block that holds what neither its message nor we know of; it would be lost."""
+    for node in children:
+        if node in kept or isinstance(node, nodes.Text):
+            continue
+        if not isinstance(node, nodes.Element):
+            raise Unplaceable
+        if CARRIER not in node:
+            if not isinstance(node, (*STYLES.values(), nodes.raw)):
+                raise Unplaceable
+            _account(node.children, ())
+
+
+def _line_break() -> list[nodes.Node]:
+    """Return what MyST makes of a hard line break: docutils has no node for one."""
+    return [
+        nodes.raw("", "<br />\n", format="html"),
+        nodes.raw("", "\\\\\n", format="latex"),
+    ]

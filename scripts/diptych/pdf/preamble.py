@@ -1,0 +1,137 @@
+"""What stands around the translated text: cover and the document's information."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from typing import TYPE_CHECKING
+
+from diptych.interface_strings import strings
+from diptych.pdf import language
+from diptych.pdf.colophon import colophon
+from diptych.pdf.document import ANY_FONTS, FONTS, MATH_FONT
+from diptych.pdf.licence import licence
+
+if TYPE_CHECKING:
+    from diptych.pdf.translator import PdfTranslator
+
+VERSIONS = {"ua-1": "1.7", "ua-2": "2.0"}
+# PDF 2.0 has MathML in its structure, where PDF 1.7 has words. Left to itself, the kernel attaches
+# the MathML that an earlier run has left in the folder, if there was one.
+FORMULAS = {"ua-1": "", "ua-2": "mathml-SE"}
+# On average; with fewer words than would fill a page, chapters follow each other on one.
+WORDS_IN_A_CHAPTER = 500
+CLASSES = {"manual": "report", "howto": "article"}
+
+
+def surroundings(translator: PdfTranslator) -> dict[str, str | bool]:
+    """Return what the template needs beside the text."""
+    config, elements = translator.config, translator.elements
+    regions = config.diptych_locales
+    tagged = config.diptych_pdf_standard != "none"
+    author = translator.escape(elements["author"] or config.author)
+    date = config.today or language.long_date(config.language, regions)
+    return {
+        "class": CLASSES.get(translator.theme.name, "report"),
+        "tagged": tagged,
+        "metadata": _metadata(translator),
+        "multilingual": _multilingual(translator),
+        "fonts": config.latex_elements.get("fontpkg", FONTS if tagged else ANY_FONTS),
+        "mathfont": MATH_FONT,
+        "information": _information(translator, author),
+        "author": author,
+        "date": translator.escape(date),
+        "languagename": translator.escape(language.own_name(config.language, regions)),
+        "colophon": colophon(translator),
+        "flow": _short_chapters(translator),
+    }
+
+
+def identity(translator: PdfTranslator) -> uuid.UUID:
+    """Return what tells this edition of this version from any other, the same wherever built."""
+    config = translator.config
+    facts = (config.project, config.author, config.release, config.language)
+    name = "\0".join(facts)
+    return uuid.UUID(bytes=hashlib.sha256(name.encode()).digest()[:16], version=5)
+
+
+def _short_chapters(translator: PdfTranslator) -> bool:
+    if translator.theme.toplevel_sectioning != "chapter":
+        return False
+    text = "".join(translator.body)
+    return len(text.split()) < WORDS_IN_A_CHAPTER * text.count(r"\chapter")
+
+
+def _metadata(translator: PdfTranslator) -> str:
+    standard = translator.config.diptych_pdf_standard
+    mark = f"<{identity(translator).hex}>"
+    lines = [
+        # The identifiers in the trailer and in the XMP packet are random unless told otherwise.
+        rf"\pdfvariable trailerid{{[{mark} {mark}]}}",
+        r"\pdfvariable omitcidset=1",
+    ]
+    if standard != "none":
+        seed = identity(translator).int % 2**28
+        lines.append(rf"\ExplSyntaxOn\sys_gset_rand_seed:n{{{seed}}}\ExplSyntaxOff")
+        facts = f"lang={translator.tag(translator.config.language)},pdfversion={VERSIONS[standard]}"
+        tagging = f"{facts},pdfstandard={standard},tagging=on"
+        formulas = f"tagging-setup={{math/setup={{{FORMULAS[standard]}}}}}"
+        # A first pass is there for the contents and the references, and needs no tags.
+        lines.append(rf"\ifdefined\diptychdraft\else\DocumentMetadata{{{tagging},{formulas}}}\fi")
+    return "\n".join(lines)
+
+
+def _multilingual(translator: PdfTranslator) -> str:
+    """Return what loads Babel: the edition's language, and those of passages.
+
+    A language that only passages are in has what Babel itself holds of it: of the packages for a
+    whole edition, some cannot stand beside each other (Spanish and Russian), and a TeX Live need
+    not have those of every language that is quoted.
+    """
+    name = language.tex_name(translator.config.language)
+    lines = [
+        # Babel reads the language of the metadata before it has defined this, which Cyrillic needs.
+        r"\expandafter\let\csname bbl@afterload\endcsname\empty",
+        rf"\usepackage[shorthands=off,main={name}]{{babel}}",
+    ]
+    if name == "french":
+        # The text has its spaces: the translator put them there. The layout is the style's.
+        lines.append(r"\frenchsetup{StandardLayout=true,AutoSpacePunctuation=false}")
+        lines.append(r"\AtBeginDocument{\renewcommand\labelitemi{\textendash}}")
+    if name != "ngerman":
+        lines.append(r"\uchyph=0 % names are not hyphenated")
+    lines += [rf"\babelprovide[import]{{{other}}}" for other in translator.foreign if other != name]
+    return "\n".join(lines)
+
+
+def _information(translator: PdfTranslator, author: str) -> str:
+    config = translator.config
+    fields = {
+        "pdftitle": translator.elements["title"],
+        "pdfauthor": author,
+        "pdflang": translator.tag(config.language),
+        "pdfdisplaydoctitle": "true",
+    }
+    tagged = config.diptych_pdf_standard != "none"
+    if tagged:
+        fields |= {
+            # XMP has lists of these, and a comma would part the words: hence braces of their own.
+            "pdftitle": f"{{{fields['pdftitle']}}}",
+            "pdfauthor": f"{{{author}}}",
+            "pdfpublisher": f"{{{author}}}",
+            "pdfcopyright": f"{{{translator.escape(config.copyright)}}}",
+            "pdfidentifier": f"urn:uuid:{identity(translator)}",
+            "pdfdate": language.publication_date().date().isoformat(),
+        }
+        terms = licence(config, translator.source)
+        if terms and terms.address:
+            fields["pdflicenseurl"] = translator.encode_uri(terms.address)
+    lines = [rf"\hypersetup{{{key}={{{value}}}}}" for key, value in fields.items()]
+    if tagged:
+        _ = strings(translator.builder.env, config.language).gettext
+        words = translator.escape(_("Link within this document"))
+        lines.append(rf"\diptychinnerlinks{{{words}}}")
+        words = translator.escape(_("Formula in LaTeX notation:"))
+        lines.append(rf"\diptychformulas{{{words}}}")
+        lines = [r"\ifdefined\diptychdraft\else", *lines, r"\fi"]
+    return "".join(f"{line}\n" for line in lines)

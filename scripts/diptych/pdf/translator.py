@@ -1,0 +1,223 @@
+"""The page tree, as LaTeX that can be tagged."""
+
+# ruff: noqa: D102 (visit_ and depart_ methods are named after what they write)
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import SphinxError
+from sphinx.locale import admonitionlabels
+from sphinx.util import logging
+from sphinx.util.template import LaTeXRenderer
+
+from diptych.pdf import preamble
+from diptych.pdf.code import Code
+from diptych.pdf.descriptions import Entries
+from diptych.pdf.groups import Groups
+from diptych.pdf.images import Images
+from diptych.pdf.mathematics import Mathematics
+from diptych.pdf.notes import Notes
+from diptych.pdf.printed_index import GeneralIndex
+from diptych.pdf.tables import Tables
+from diptych.pdf.targets import Targets
+from diptych.project import find
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element, Node
+
+logger = logging.getLogger(__name__)
+TEMPLATES = Path(__file__).parent / "templates"
+
+# What the LaTeX kernel cannot tag, or what Diptych will not vouch for.
+REFUSED: dict[type[nodes.Node], str] = {
+    nodes.raw: "raw LaTeX",
+}
+# Blocks before which the .tex file says where they stand in the source.
+PLACED = (
+    nodes.paragraph,
+    nodes.title,
+    nodes.table,
+    nodes.row,
+    nodes.literal_block,
+    addnodes.productionlist,
+    addnodes.desc_signature,
+    nodes.math_block,
+    nodes.figure,
+    nodes.image,
+)
+
+
+class CannotTagError(SphinxError):
+    """The document has passages that cannot be tagged; each was named, with its place."""
+
+    category = "PDF"
+
+
+class PdfTranslator(
+    Tables, Notes, Images, Code, Entries, Mathematics, GeneralIndex, Groups, Targets
+):
+    """Write what the style ``diptych.sty`` typesets.
+
+    Raises CannotTagError at the end of a document in which something was refused.
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.refused = 0
+        self.place = ""
+        self.source = Path(self.builder.srcdir)
+        project = find(self.source)
+        self.root = project.root if project else self.source
+        # Sections are numbered if a toctree says so, as they are in HTML.
+        if not any(self.builder.env.toc_secnumbers.values()):
+            self.elements["secnumdepth"] = ""
+        self.elements["transition"] = "\n\\diptychtransition\n"
+
+    def render(self, template_name: str, variables: dict[str, Any]) -> str:
+        """Render one of Diptych's templates; a project's own, in ``templates_path``, goes first."""
+        folders = [Path(self.builder.confdir) / name for name in self.config.templates_path]
+        renderer = LaTeXRenderer([*folders, TEMPLATES], latex_engine=self.config.latex_engine)
+        return renderer.render(template_name, variables)
+
+    def astext(self) -> str:
+        """Return the whole document."""
+        if self.refused:
+            message = f"{self.refused} passages cannot be tagged (see the warnings)"
+            raise CannotTagError(message)
+        return self.render(
+            "document.tex.jinja",
+            {
+                **self.elements,
+                "body": "".join(self.body),
+                "indices": self.generate_indices(),
+                "code": self.has_code,
+                "index": self.has_index,
+                "math": self.has_math,
+                "numfig": self.config.numfig,
+                "theme": self.theme.name,
+                **preamble.surroundings(self),
+            },
+        )
+
+    def refuse(self, node: Node, what: str) -> None:
+        """Say that ``node`` cannot be tagged; the document then fails when it is complete."""
+        self.refused += 1
+        logger.warning(
+            "the PDF cannot tag %s", what, location=node, type="diptych", subtype="untaggable"
+        )
+
+    def dispatch_visit(self, node: Node) -> None:
+        """Visit a node, having noted its place; refuse what cannot be tagged."""
+        if isinstance(node, PLACED) and not self.in_title:
+            self._note_place(node)
+        for kind, name in REFUSED.items():
+            if isinstance(node, kind) and self._matters(node):
+                self.refuse(node, name)
+                raise nodes.SkipNode
+        super().dispatch_visit(node)
+
+    def _matters(self, node: Node) -> bool:
+        if not isinstance(node, nodes.raw):
+            return True
+        # MyST writes a line's end, a backslash, as raw LaTeX: docutils has no node for it.
+        return "latex" in node.get("format", "").split() and node.astext().strip() != r"\\"
+
+    def _note_place(self, node: Element) -> None:
+        if not node.source or not node.line or (self.table and not isinstance(node, nodes.row)):
+            return  # within a cell, its row's place is near enough
+        place = f"{os.path.relpath(node.source, self.root)}:{node.line}"
+        if place != self.place:
+            self.place = place
+            self.body.append(f"%\n%%diptych-source {place}\n")
+
+    # What Sphinx writes with LaTeX packages that tagging does not know.
+
+    def visit_superscript(self, node: Element) -> None:
+        self.body.append(r"\textsuperscript{")
+
+    def depart_superscript(self, node: Element) -> None:
+        self.body.append("}")
+
+    def visit_subscript(self, node: Element) -> None:
+        self.body.append(r"\textsubscript{")
+
+    depart_subscript = depart_superscript
+
+    def visit_inline(self, node: Element) -> None:
+        # A class has no look of its own in print; a language is seen to in `foreign`.
+        self.context.append("")
+
+    def visit_container(self, node: Element) -> None:
+        pass
+
+    def depart_container(self, node: Element) -> None:
+        pass
+
+    def visit_hlist(self, node: Element) -> None:
+        self.body.append("\\begin{itemize}\n")
+        self.compact_list += 1
+
+    def depart_hlist(self, node: Element) -> None:
+        self.compact_list -= 1
+        self.body.append("\\end{itemize}\n")
+
+    def visit_transition(self, node: Element) -> None:
+        # MyST's rule before footnotes: in print they have left for the foot of their pages.
+        if "footnotes" not in node["classes"]:
+            super().visit_transition(node)
+
+    def visit_line_block(self, node: Element) -> None:
+        if not isinstance(node.parent, nodes.line_block):
+            self.body.append("\n\\begin{diptychlines}\n")
+
+    def depart_line_block(self, node: Element) -> None:
+        if not isinstance(node.parent, nodes.line_block):
+            self.body.append("\\end{diptychlines}\n")
+
+    def visit_line(self, node: Element) -> None:
+        depth, parent = 0, node.parent.parent
+        while isinstance(parent, nodes.line_block):
+            depth, parent = depth + 1, parent.parent
+        self.body.append(rf"\leavevmode\hspace*{{{1.5 * depth}em}}")
+
+    def depart_line(self, node: Element) -> None:
+        self.body.append("\\diptychnewline\n")
+
+    def visit_topic(self, node: Element) -> None:
+        if "contents" in node["classes"]:
+            raise nodes.SkipNode  # a page's own contents: the edition's say more
+        self.body.append("\n\\begin{diptychaside}\n")
+
+    def depart_topic(self, node: Element) -> None:
+        self.body.append("\n\\end{diptychaside}\n")
+
+    visit_sidebar = visit_topic
+    depart_sidebar = depart_topic
+
+    def visit_title(self, node: Element) -> None:
+        if isinstance(node.parent, (nodes.topic, nodes.sidebar)):
+            self.body.append(r"\diptychasidetitle{")
+            self.context.append("}\n")
+            self.in_title = 1
+        else:
+            super().visit_title(node)
+
+
+def _visit_admonition(self: PdfTranslator, node: Element) -> None:
+    # Sphinx's own puts a colon after the label, as English has it.
+    label = self.escape(str(admonitionlabels[node.tagname]))
+    self.body.append(f"\n\\begin{{sphinxadmonition}}{{{node.tagname}}}{{{label}}}")
+
+
+def _depart_admonition(self: PdfTranslator, node: Element) -> None:
+    self.body.append("\n\\end{sphinxadmonition}\n")
+
+
+for _name in admonitionlabels:
+    setattr(PdfTranslator, f"visit_{_name}", _visit_admonition)
+    setattr(PdfTranslator, f"depart_{_name}", _depart_admonition)

@@ -1,0 +1,95 @@
+"""Merge a fresh extraction into the catalogues, and write those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from diptych import interface_strings
+from diptych.catalogue import Catalogue, read, write
+from diptych.errors import from_os_error
+from diptych.localization import settings_messages
+from diptych.merge import Header, Merged, Report, merge
+from diptych.message import Page
+from diptych.production import catalogues, extraction
+from diptych.production.outcome import Observer
+from diptych.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What became of a language's catalogues: the merge's report, and the files changed."""
+
+    language: str
+    report: Report
+    written: tuple[Path, ...]
+    removed: tuple[Path, ...]
+
+
+def update(
+    project: Project, languages: Sequence[str], observer: Observer, *, typo: bool
+) -> list[Updated]:
+    """Bring the catalogues of ``languages`` up to date with the pages.
+
+    Nothing is written before all of them are merged. Under ``typo`` a changed message keeps its
+    translation where the change is small. Raises DiptychError where a catalogue is not sound, a
+    page cannot be read or a file cannot be written.
+    """
+    old = {language: catalogues.load(project, language) for language in languages}
+    pages = extraction.pages(project, observer)
+    header = Header(project=_name(pages))
+    merged = {
+        language: merge(
+            pages,
+            old[language],
+            language,
+            folder=project.catalogues(language),
+            header=header,
+            main_language=project.main_language,
+            typo=typo,
+        )
+        for language in languages
+    }
+    words = {language: _words(project, language, header) for language in languages}
+    try:
+        return [
+            _written(project, language, merged[language], words[language]) for language in languages
+        ]
+    except OSError as error:
+        raise from_os_error(
+            error, "write the catalogues", state="every catalogue is whole, old or new"
+        ) from error
+
+
+def _written(project: Project, language: str, merged: Merged, words: Catalogue | None) -> Updated:
+    found = [*merged.catalogues.values(), *([words] if words else [])]
+    written = [catalogue.path for catalogue in found if write(catalogue)]
+    removed = [project.catalogues(language) / f"{name}.po" for name in merged.removed]
+    for path in removed:
+        path.unlink()
+    return Updated(language, merged.report, tuple(written), tuple(removed))
+
+
+def _words(project: Project, language: str, header: Header) -> Catalogue | None:
+    """Merge the theme's own strings, where the project has a catalogue of them."""
+    path = project.catalogues(language) / f"{interface_strings.DOMAIN}.po"
+    if not path.is_file():
+        return None
+    page = Page(
+        interface_strings.DOMAIN, interface_strings.DOMAIN, tuple(interface_strings.template())
+    )
+    try:
+        old = read(path, shown=project.relative(path))
+    except OSError as error:
+        raise from_os_error(error, "read the catalogue") from error
+    merged = merge(
+        [page], {page.name: old}, language, folder=path.parent, header=header, main_language="en"
+    )
+    return merged.catalogues[page.name]
+
+
+def _name(pages: Sequence[Page]) -> str:
+    """Return the project's name, as ``conf.py`` says it."""
+    settings = next((page for page in pages if page.name == settings_messages.NAME), None)
+    return settings.messages[0].text if settings and settings.messages else "PROJECT"

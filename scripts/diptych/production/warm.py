@@ -1,0 +1,21 @@
+"""Load once, before workers are forked, what each of them would load for itself."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from sphinx.application import builtin_extensions
+
+from diptych.language import language_of
+from diptych.project import Project
+
+OURS = ("extension",)
+
+
+def warm(project: Project) -> None:
+    """Import what Sphinx and our extension consist of, and read the languages' word lists."""
+    for name in (*builtin_extensions, "myst_parser.sphinx_ext.main"):
+        import_module(name)
+    for name in OURS:
+        import_module(f"diptych.{name}")
+    language_of("un mot, one word", project.languages, project.main_language)

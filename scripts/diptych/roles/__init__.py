@@ -1,0 +1,1 @@
+"""The roles whose words each edition writes in its own way, and typography that follows them."""

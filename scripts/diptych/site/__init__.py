@@ -1,0 +1,1 @@
+"""What several editions share on a server: the landing page."""

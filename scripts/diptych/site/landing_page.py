@@ -1,0 +1,61 @@
+"""The page that offers the editions: ``build/html/index.html``.
+
+Each edition is named in its own language; nobody is sent anywhere by guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from diptych import theme
+from diptych.interface_strings import strings
+from diptych.localization.editions import autonym, bcp47, own_name
+
+STYLE = Path(theme.__file__).parent / "static" / "diptych.css"
+# The part of the theme's style sheet that any page of the site looks by.
+END_OF_GROUND = "/* Frame "
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One edition: the site's title in its language, and where it and its PDF are.
+
+    ``name`` is what the language calls itself, if that is not to be CLDR's word for it.
+    """
+
+    language: str
+    title: str
+    href: str
+    name: str = ""
+    pdf: str | None = None
+
+    @property
+    def tag(self) -> str:
+        """The language as HTML writes it."""
+        return bcp47(self.language)
+
+    @property
+    def own_name(self) -> str:
+        """The language as it calls itself in running text."""
+        return own_name(self.language)
+
+
+def render(editions: Sequence[Offer], folders: Sequence[Path] = ()) -> str:
+    """Return the page as HTML; it needs no other file.
+
+    ``folders`` hold the project's own catalogues ``diptych.po``, if it has any.
+    """
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
+    )
+    ground = STYLE.read_text(encoding="utf-8").partition(END_OF_GROUND)[0]
+    return environment.get_template("landing_page.html").render(
+        editions=editions,
+        name=lambda offer: offer.name or autonym(offer.language),
+        words=lambda offer: strings(folders, offer.language).gettext,
+        style=ground.partition("*/")[2].strip(),
+    )

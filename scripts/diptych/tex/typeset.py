@@ -1,0 +1,112 @@
+"""Typeset one document: as many passes as it needs, shut in, the same bytes every time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diptych.errors import DiptychError
+from diptych.tex.contents import expected
+from diptych.tex.lualatex import CACHE, Limits, run
+
+if TYPE_CHECKING:
+    from diptych.tex.texlive import TexLive
+
+# What a pass leaves for the next one to read; when a pass leaves it as it was, TeX has settled.
+NOTES = (".aux", ".toc", ".lof", ".lot", ".out", ".idx", ".ind")
+PRODUCTS = (*NOTES, ".log", ".pdf", ".html", ".stamp")
+MOST_PASSES = 7
+LIMITS = Limits()
+
+
+@dataclass(frozen=True)
+class Typeset:
+    """The PDF, its pages, the passes that this run took, and why it took them."""
+
+    pdf: Path
+    pages: int
+    passes: int
+    reason: str
+
+
+def typeset(
+    tex: Path,
+    texlive: TexLive,
+    *,
+    epoch: int,
+    on_page: Callable[[int], None],
+    limits: Limits = LIMITS,
+) -> Typeset:
+    """Typeset ``tex`` in its own folder, and nothing if neither it nor its inputs changed.
+
+    ``epoch`` is the moment that the document says it was made at. ``on_page`` hears the number of
+    each page as it is shipped; it begins again with each pass.
+
+    Raises InputError with TeX's own message, and the source line, if TeX stops at something;
+    DiptychError if it uses more than ``limits`` or never settles.
+    """
+    stamp, pdf = tex.with_suffix(".stamp"), tex.with_suffix(".pdf")
+    inputs = _inputs(tex, texlive, epoch)
+    last = _read_stamp(stamp)
+    if last.get("inputs") == inputs and pdf.is_file() and last.get("pdf") == _digest(pdf):
+        return Typeset(pdf, int(str(last["pages"])), 0, "unchanged")
+    reason = "new" if not last else "changed" if last.get("inputs") != inputs else "PDF was gone"
+    stamp.unlink(missing_ok=True)
+    if not last:
+        # Left by a run that did not end well, perhaps half-written: they would stop this one, too.
+        for path in _beside(tex, NOTES):
+            path.unlink()
+    before = _notes(tex)
+    # The first pass of a new document is never the last: no PDF need be written.
+    draft = not before
+    if draft:
+        contents = expected(tex.read_text(encoding="utf-8"))
+        tex.with_suffix(".toc").write_text(contents, encoding="utf-8")
+    pages = passes = 0
+    settled = False
+    while not settled:
+        if passes == MOST_PASSES:
+            raise DiptychError(
+                f"TeX did not settle in {MOST_PASSES} passes: its pages keep changing the "
+                "contents or the references",
+                path=tex,
+            )
+        pages = run(tex, texlive, epoch, on_page, limits, draft=draft)
+        passes += 1
+        after = _notes(tex)
+        settled = after == before and not draft
+        before, draft = after, False
+    stamp.write_text(json.dumps({"inputs": inputs, "pdf": _digest(pdf), "pages": pages}))
+    return Typeset(pdf, pages, passes, reason)
+
+
+def _beside(tex: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    return (path for suffix in suffixes if (path := tex.with_suffix(suffix)).is_file())
+
+
+def _notes(tex: Path) -> dict[str, str]:
+    return {path.suffix: _digest(path) for path in _beside(tex, NOTES)}
+
+
+def _inputs(tex: Path, texlive: TexLive, epoch: int) -> str:
+    """Return a digest of all that the PDF is made from."""
+    digest = hashlib.sha256(f"{texlive.identity} {epoch}".encode())
+    for path in sorted(tex.parent.rglob("*")):
+        if path.is_file() and path.suffix not in PRODUCTS and CACHE not in path.parts:
+            digest.update(f"{path.relative_to(tex.parent)} {_digest(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _read_stamp(path: Path) -> dict[str, object]:
+    try:
+        return dict(json.loads(path.read_text()))
+    except (OSError, ValueError):
+        return {}

@@ -1,0 +1,59 @@
+"""The general index as a page like the others, where any page has an entry.
+
+``html_use_index`` is Sphinx's setting to leave it out. It is one page, in which a browser finds a
+word; ``html_split_index`` would part it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.locale import _ as sphinx_gettext
+from sphinx.util import logging
+
+from diptych.genindex import Words, groups, shown
+from diptych.theme.applies import applies
+from diptych.theme.toctree_captions import marked
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+PAGE = "genindex"
+logger = logging.getLogger(__name__)
+
+
+def title(builder: StandaloneHTMLBuilder) -> str:
+    """Return what the edition's language calls its index; nothing where it has none."""
+    return str(sphinx_gettext("Index")) if shown(builder) else ""
+
+
+def settle(app: Sphinx, builder: Builder) -> None:
+    """Have an index where an author asked for one, on one page."""
+    if not applies(builder):
+        return
+    builder.use_index = shown(builder)
+    if app.config.html_split_index:
+        app.config["html_split_index"] = False
+        logger.warning(
+            "html_split_index is not used: with this theme the index is one page",
+            location="conf.py",
+            type="diptych",
+            subtype="setting",
+        )
+
+
+def add_to_page(
+    app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
+) -> None:
+    """Give the index page's template its title and its lines."""
+    if page == PAGE and applies(app.builder):
+        context["title"] = title(app.builder)
+        context["index_groups"] = groups(app.builder)
+        context["index_words"] = _html
+
+
+def _html(words: Words) -> str:
+    return "".join(marked(text, language) for text, language in words)

@@ -1,0 +1,86 @@
+"""Formulas in HTML as MathML, written by docutils, so that no reader's browser asks another host.
+
+Sphinx's default, MathJax, is loaded from elsewhere on every page that has a formula. This renderer
+is chosen where ``conf.py`` has not chosen one with ``html_math_renderer``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.utils.math import MathError, latex2mathml
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
+NAME = "diptych-mathml"
+# docutils' converter knows its own environments; these of amsmath mean the same to a reader.
+OUTER = re.compile(r"\\(?:begin|end)\{(?:equation|displaymath|math|gather|multline)\*?\}")
+ALIGNED = re.compile(r"\\(begin|end)\{(?:align(?:at)?|flalign|eqnarray|split)(\*?)\}(?:\{\d+\})?")
+LABEL = re.compile(r"\\label\{[^}]*\}|\\(?:nonumber|notag)\b")
+
+
+def mathml(formula: str, *, block: bool) -> str:
+    """Return TeX's ``formula`` as MathML; raises MathError where docutils cannot tell."""
+    parts = [part.strip() for part in re.split(r"\n\s*\n", formula) if part.strip()]
+    formula = r"\\".join(parts)
+    formula = LABEL.sub("", OUTER.sub("", formula))
+    formula = ALIGNED.sub(r"\\\1{aligned}", formula).strip()
+    if r"\\" in formula and r"\begin" not in formula:
+        formula = rf"\begin{{aligned}}{formula}\end{{aligned}}"
+    try:
+        return str(latex2mathml.tex2mathml(formula, as_block=block))
+    except MathError:
+        raise
+    except Exception as error:  # it is not robust against every formula
+        raise MathError(f"cannot be written as MathML: {error}") from error
+
+
+def _visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
+    translator.body.append(
+        translator.starttag(node, "span", "", CLASS="math notranslate nohighlight")
+    )
+    translator.body.append(_written(translator, node, block=False))
+    translator.body.append("</span>")
+    raise nodes.SkipNode
+
+
+def _visit_block(translator: HTML5Translator, node: nodes.math_block) -> None:
+    translator.body.append(translator.starttag(node, "div", CLASS="math notranslate nohighlight"))
+    if node.get("number"):
+        number: Any = get_node_equation_number(translator, node)
+        translator.body.append(f'<span class="eqno">({number})')
+        translator.add_permalink_ref(node, "")
+        translator.body.append("</span>")
+    translator.body.append(_written(translator, node, block=True))
+    translator.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def _written(translator: HTML5Translator, node: nodes.Element, *, block: bool) -> str:
+    formula = node.astext()
+    try:
+        return mathml(formula, block=block)
+    except MathError as error:
+        logger.warning(
+            "the formula is shown as TeX: %s", error, location=node, type="diptych", subtype="math"
+        )
+        return f"<code>{translator.encode(formula)}</code>"
+
+
+def choose(app: Sphinx, config: Config) -> None:
+    """Choose this renderer where ``conf.py`` has not chosen one."""
+    if not config.html_math_renderer:
+        config["html_math_renderer"] = NAME
+
+
+def register(app: Sphinx) -> None:
+    """Register the renderer."""
+    app.add_html_math_renderer(NAME, (_visit_inline, None), (_visit_block, None))

@@ -1,0 +1,140 @@
+"""What a page's own text needs: its contents under its title and the way back to them, room for
+wide tables, and a mark on links that are written out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from docutils import nodes
+from sphinx import addnodes
+
+from diptych.interface_strings import strings
+from diptych.localization.editions import bcp47
+from diptych.localization.lang_marks import language_at, mark
+from diptych.theme.applies import applies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+# The numbers of a page's sections, by anchor, where its toctree numbers them.
+Numbers: TypeAlias = "Mapping[str, tuple[int, ...]]"
+
+ANCHOR = "contents"
+DEPTH = 2
+
+
+class page_contents(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes so
+    """The list of a page's sections, as a landmark of its own."""
+
+
+def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
+    """Give a page its contents, and each of its sections the way back to them."""
+    if not applies(app.builder):
+        return
+    _ = strings(app, app.config.language).gettext
+    back = _("Back to table of contents")
+    own = bcp47(app.config.language)
+    sections = [node for node in document if isinstance(node, nodes.section)]
+    place: nodes.Element = document
+    if len(sections) == 1:
+        place = sections[0]
+        sections = [node for node in place if isinstance(node, nodes.section)]
+    if len(sections) > 1:
+        items = _list(sections, DEPTH, own, app.env.toc_secnumbers.get(page, {}))
+        listing = page_contents("", items, title=_("On this page"))
+        place.insert(1 if isinstance(place, nodes.section) else 0, listing)
+        for section in sections:
+            _add_way_back(section, back, f"#{ANCHOR}", own)
+    elif page == app.config.root_doc:
+        _name_toctree(document)
+    elif place is not document:
+        address = app.builder.get_relative_uri(page, app.config.root_doc)
+        _add_way_back(place, back, f"{address}#{ANCHOR}", own)
+    _wrap_tables(document)
+    _mark_addresses(document)
+
+
+def _list(
+    sections: list[nodes.section], depth: int, own: str, numbers: Numbers
+) -> nodes.bullet_list:
+    items = nodes.bullet_list()
+    for section in sections:
+        title = section[0]
+        assert isinstance(title, nodes.Element)
+        reference = nodes.reference("", "", *_words(title), refid=section["ids"][0])
+        reference["secnumber"] = numbers.get(f"#{section['ids'][0]}", ())
+        language = language_at(title)
+        if language and bcp47(language) != own:
+            mark(reference, language)
+        item = nodes.list_item("", addnodes.compact_paragraph("", "", reference))
+        inner = [node for node in section if isinstance(node, nodes.section)]
+        if inner and depth > 1:
+            item += _list(inner, depth - 1, own, numbers)
+        items += item
+    return items
+
+
+def _add_way_back(section: nodes.Element, words: str, address: str, own: str) -> None:
+    reference = nodes.reference("", words, internal=True, refuri=address)
+    paragraph = nodes.paragraph("", "", reference, classes=["way-back"])
+    if language_at(section):
+        mark(paragraph, own)
+    section += paragraph
+
+
+def _name_toctree(document: nodes.document) -> None:
+    """Let the root page's list of pages be the table of contents that others lead back to."""
+    for wrapper in document.findall(nodes.compound):
+        hidden = all(toctree.get("hidden") for toctree in wrapper.findall(addnodes.toctree))
+        if "toctree-wrapper" in wrapper["classes"] and not hidden:
+            wrapper["ids"].append(ANCHOR)
+            return
+
+
+def _wrap_tables(document: nodes.document) -> None:
+    for table in list(document.findall(nodes.table)):
+        wrapper = nodes.container(classes=["wide"])
+        table.replace_self(wrapper)
+        wrapper += table
+
+
+def _mark_addresses(document: nodes.document) -> None:
+    """Tell links that show their own address, which print does not show a second time."""
+    for reference in document.findall(nodes.reference):
+        if reference.get("refuri") == reference.astext():
+            reference["classes"].append("address")
+
+
+def _words(title: nodes.Element) -> Iterator[nodes.Node]:
+    """Copy a title's words without its links, notes and targets."""
+    for child in title:
+        if isinstance(child, (nodes.footnote_reference, nodes.target, nodes.image)):
+            continue
+        if isinstance(child, (nodes.reference, addnodes.pending_xref)):
+            yield from _words(child)
+        else:
+            copy = child.deepcopy()
+            for node in copy.findall(nodes.Element):
+                node["ids"] = []
+            yield copy
+
+
+def _visit_html(translator: HTML5Translator, node: page_contents) -> None:
+    title = translator.encode(node["title"])
+    translator.body.append(
+        f'<nav class="contents" id="{ANCHOR}" aria-labelledby="{ANCHOR}-title">\n'
+        f'<p class="label" id="{ANCHOR}-title">{title}</p>\n'
+    )
+
+
+def _depart_html(translator: HTML5Translator, _node: page_contents) -> None:
+    translator.body.append("</nav>\n")
+
+
+def register(app: Sphinx) -> None:
+    """Register the node."""
+    app.add_node(page_contents, html=(_visit_html, _depart_html))

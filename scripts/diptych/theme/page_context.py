@@ -1,0 +1,184 @@
+"""What every page of an edition has around its text, made once for each build.
+
+Only where a page stands in it is worked out for the page: the marks in the navigation, and the
+way from the page to the root of the edition.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.locale import _ as sphinx_gettext
+
+from diptych.errors import DiptychError
+from diptych.interface_strings import strings, words
+from diptych.localization import settings_messages
+from diptych.localization.editions import bcp47, own_name
+from diptych.localization.results import records
+from diptych.project import Project, find
+from diptych.theme import footer, genindex_pages, share
+from diptych.theme.applies import applies
+from diptych.theme.navigation import Navigation
+from diptych.theme.page_contents import ANCHOR
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+
+class PageContext:
+    """The shared parts of one build's pages."""
+
+    def __init__(self) -> None:
+        self._navigation: Navigation | None = None
+        self._footer: tuple[footer.Part, ...] = ()
+        self._site: dict[str, Any] = {}
+
+    def find_outdated(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+        """Return all pages where what they share is not what it was at the last build."""
+        if not applies(app.builder):
+            return []
+        pages = _footer_pages(app.builder)
+        self._navigation = Navigation(app.builder, frozenset(pages))
+        shared = [
+            self._navigation.fingerprint(),
+            *(env.get_doctree(page).pformat() for page in pages if page in env.all_docs),
+            genindex_pages.title(app.builder),
+            repr(sorted(words(app, app.config.language).items())),
+        ]
+        digest = hashlib.sha256("\0".join(shared).encode()).hexdigest()
+        if digest == getattr(env, "diptych_furniture", digest):
+            env.diptych_furniture = digest  # type: ignore[attr-defined]
+            return []
+        env.diptych_furniture = digest  # type: ignore[attr-defined]
+        return env.found_docs
+
+    def prepare(self, app: Sphinx, builder: Builder) -> None:
+        """Make the shared parts, before pages are written (perhaps by several processes)."""
+        if not applies(builder):
+            return
+        pages = _footer_pages(builder)
+        root = builder.config.root_doc
+        title = builder.env.titles.get(root)
+        self._navigation = self._navigation or Navigation(builder, frozenset(pages))
+        self._footer = tuple(footer.part(builder, page) for page in pages)
+        self._site = {
+            "_": _gettext(app),
+            "gettext": _gettext(app),
+            "site_title": builder.render_partial(title)["title"] if title else "",
+            "edition_name": own_name(builder.config.language),
+            "copyright_language": bcp47(_copyright_language(builder)),
+            "pdf_url": _pdf_url(builder),
+            "catalogue_folder": _catalogue_folder(app),
+            "index_title": genindex_pages.title(builder),
+        }
+
+    def add_to_page(
+        self,
+        app: Sphinx,
+        page: str,
+        _template: str,
+        context: dict[str, Any],
+        _tree: nodes.document | None,
+    ) -> None:
+        """Give the page's template the shared parts, with the page marked in them."""
+        if not applies(app.builder) or self._navigation is None:
+            return
+        address = app.builder.get_target_uri(page)
+        root = "../" * address.count("/")
+        context.update(self._site)
+        context["way_to_root"] = root
+        context["navigation"] = self._navigation.html(page, root)
+        context["caption"] = self._navigation.caption(page)
+        context["footer_parts"] = [part.at(root) for part in self._footer]
+        self._end_before_footer_pages(app.builder, page, context)
+        context["share_links"] = share.links(context.get("title", ""), context.get("pageurl"))
+        context["catalogue"] = _catalogue(app, page, context["catalogue_folder"])
+        context["is_root"] = page == app.config.root_doc
+        # A root page that lists the others is the navigation.
+        context["listed"] = context["is_root"] and f'id="{ANCHOR}"' in context.get("body", "")
+        pdf = context["pdf_url"]
+        context["pdf_url"] = pdf if "://" in pdf or not pdf else root + pdf
+
+    def _end_before_footer_pages(
+        self, builder: StandaloneHTMLBuilder, page: str, context: dict[str, Any]
+    ) -> None:
+        """Let the text's last page lead on to none: the footer's pages are no part of it."""
+        names = {part.name for part in self._footer}
+        links = {builder.get_relative_uri(page, name) for name in names if page not in names}
+        for direction in ("prev", "next"):
+            if (context.get(direction) or {}).get("link") in links:
+                context[direction] = None
+
+
+def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
+    config = builder.config
+    record = records(builder.env).get(settings_messages.NAME)
+    foreign = (*record.left, *record.refused) if record else ()
+    found = (message.language for message in foreign if message.text == config.copyright)
+    return str(next(found, config.language))
+
+
+def _option(builder: StandaloneHTMLBuilder, name: str) -> Any:
+    theme = builder.theme
+    return theme.get_options(builder.theme_options)[name]
+
+
+def _footer_pages(builder: StandaloneHTMLBuilder) -> tuple[str, ...]:
+    pages = _option(builder, "footer_pages")
+    names = pages.split(",") if isinstance(pages, str) else pages
+    return tuple(name for name in (str(name).strip() for name in names) if name)
+
+
+def _gettext(app: Sphinx) -> Callable[[str], str]:
+    """Look a word up in the theme's catalogue, then in Sphinx's own (for inherited templates)."""
+    own = strings(app, app.config.language)
+
+    def gettext(word: str) -> str:
+        found = own.gettext(word)
+        return found if found != word else str(sphinx_gettext(word))
+
+    return gettext
+
+
+def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
+    config = builder.config
+    project = _project(builder.app)
+    if project and config.language not in project.pdf_languages:
+        return ""
+    name = getattr(config, "diptych_slug", "") or "-".join(config.project.lower().split())
+    url = str(_option(builder, "pdf_url"))
+    return url.replace("{name}", name).replace("{language}", config.language)
+
+
+def _project(app: Sphinx) -> Project | None:
+    try:
+        return find(Path(app.srcdir))
+    except DiptychError:
+        return None
+
+
+def _catalogue_folder(app: Sphinx) -> str:
+    """Return the folder of the edition's catalogues as people name it, from the project's root."""
+    source = Path(app.srcdir)
+    project = _project(app)
+    if project is not None:
+        return project.relative(project.catalogues(app.config.language))
+    folder = Path(source, next(iter(app.config.locale_dirs), "locales")).resolve()
+    root = source.parent if folder.is_relative_to(source.parent) else folder.parent
+    return (folder.relative_to(root) / str(app.config.language) / "LC_MESSAGES").as_posix()
+
+
+def _catalogue(app: Sphinx, page: str, folder: str) -> dict[str, str]:
+    if page not in app.env.all_docs:
+        return {}  # the index has its words from those of all pages
+    assert applies(app.builder)
+    url = str(_option(app.builder, "catalogue_url"))
+    url = url.replace("{language}", app.config.language).replace("{page}", page)
+    return {"file": f"{folder}/{page}.po", "url": url}

@@ -1,0 +1,3 @@
+"""The version of Diptych: the one place that says it (``pyproject.toml`` reads it here)."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,119 @@
+"""What of Sphinx, MyST and docutils is not promised to stay, and that we build on.
+
+When one of these fails after an upgrade, the localizer must be looked at before anything is
+published with the new version.
+"""
+
+from __future__ import annotations
+
+import inspect
+from types import SimpleNamespace
+
+from docutils import nodes
+from docutils.frontend import get_default_settings
+from docutils.parsers.rst import Parser as RstParser
+from markdown_it import MarkdownIt
+from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils.base import DocutilsRenderer
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.mdit import create_md_parser
+from myst_parser.parsers.sphinx_ import MystParser
+from sphinx import addnodes, builders, locale
+from sphinx.environment import BuildEnvironment
+from sphinx.registry import SphinxComponentRegistry
+from sphinx.transforms import i18n
+from sphinx.util.nodes import extract_messages
+
+from diptych.localization.rest_inline import Reader
+from diptych.markup.parser import SYNTAX
+
+
+def test_sphinx_registers_its_locale_transform_where_we_replace_it() -> None:
+    """Localizer takes the place of Locale in the registry's list of transforms."""
+    registry = SphinxComponentRegistry()
+    assert registry.transforms == []
+    app = SimpleNamespace(add_transform=registry.add_transform)
+    i18n.setup(app)  # type: ignore[arg-type]
+    assert registry.transforms.count(i18n.Locale) == 1
+    assert i18n.Locale.default_priority == 20
+    assert i18n.TranslationProgressTotaliser.default_priority > 20
+
+
+def test_sphinx_reads_catalogues_in_that_transform_alone() -> None:
+    """And decides by use_message_catalog whether pages wait for compiled ones."""
+    assert builders.Builder.use_message_catalog is True
+    assert "builder.use_message_catalog" in inspect.getsource(BuildEnvironment.find_files)
+    assert "init_locale" in inspect.getsource(i18n.Locale)
+
+
+def test_sphinx_finds_messages_as_we_have_learnt_it() -> None:
+    """extract_messages gives a node and its raw source, an image's text, a meta's content."""
+    document = nodes.document(None, None)  # type: ignore[arg-type]
+    paragraph = nodes.paragraph("a *b*\nc")
+    paragraph.source = "x"
+    image = nodes.image(alt="alt", uri="x.png")
+    meta = nodes.meta(content="words", name="description")
+    document += [paragraph, image, meta]
+    assert [text for _, text in extract_messages(document)] == ["a *b* c", "alt", "words"]
+    assert issubclass(addnodes.toctree, addnodes.translatable)
+
+
+def test_sphinx_keeps_its_words_where_we_change_them() -> None:
+    """locale.translators is a dictionary by namespace and catalogue."""
+    assert isinstance(locale.translators, dict)
+    assert list(inspect.signature(locale.init).parameters)[:3] == [
+        "locale_dirs",
+        "language",
+        "catalog",
+    ]
+
+
+def test_myst_renders_by_rules_and_attributes_that_we_wrap() -> None:
+    """One render_… method for each token, in a dictionary, working on current_node."""
+    renderer = SphinxRenderer(MarkdownIt())
+    for token in ("inline", "heading", "link", "span", "image", "myst_role", "footnote_ref"):
+        assert f"render_{token}" in renderer.rules
+    for name in ("render_children", "render_text", "render_restructuredtext"):
+        assert callable(getattr(SphinxRenderer, name))
+    assert "self.rules[" in inspect.getsource(DocutilsRenderer.render_children)
+    assert "current_node" in inspect.getsource(DocutilsRenderer.render_link_url)
+
+
+def test_myst_parses_a_page_as_our_parser_does() -> None:
+    """Our Parser.parse is MyST's with another renderer: their steps must stay the same."""
+    source = inspect.getsource(MystParser.parse)
+    steps = ["read_topmatter", "merge_file_level", "create_md_parser", "parser.render"]
+    places = [source.index(step) for step in steps]
+    assert places == sorted(places)
+
+
+def test_myst_notes_headings_where_we_rename_them() -> None:
+    """document.myst_slugs: slug to line, identifier and title."""
+    assert "self.document.myst_slugs" in inspect.getsource(DocutilsRenderer._render_finalise)
+    assert "implicit_text)" in inspect.getsource(DocutilsRenderer.generate_heading_target)
+
+
+def test_myst_knows_every_setting_that_decides_the_syntax() -> None:
+    """A new one must be added to SYNTAX, or messages are parsed unlike pages."""
+    fields = set(MdParserConfig.__dataclass_fields__)
+    assert set(SYNTAX) <= fields
+    used = inspect.getsource(create_md_parser)
+    deciding = {name for name in fields if f"config.{name}" in used}
+    # How long reading takes, how colon fences close, boxes: no inline text.
+    aside = {"words_per_minute", "colon_fence_exact_match", "enable_checkboxes"}
+    assert deciding - aside <= set(SYNTAX)
+
+
+def test_docutils_reads_inline_markup_without_running_roles() -> None:
+    """Inliner.interpreted is the one place where a role is run."""
+    settings = get_default_settings(RstParser)
+    found = Reader(settings).behaviour(":raw-html:`<b>` `x`:math: |s| `a <b>`_ [#n]_ ``c``")
+    assert sorted(found) == [
+        ("footnote_reference", "n", ""),
+        ("literal", "", "c"),
+        ("reference", "b", ""),
+        ("role", "math", "x"),
+        ("role", "raw-html", "<b>"),
+        ("substitution_reference", "s", "s"),
+        ("target", "b", ""),
+    ]
