@@ -14,6 +14,7 @@ from diptych.checks import (  # noqa: F401 - imported for the rules that each re
     placeholders,
     punctuation,
     reader,
+    silencing,
     source,
     state,
     symbols,
