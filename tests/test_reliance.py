@@ -18,10 +18,10 @@ from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
-from sphinx import addnodes, builders, locale
+from sphinx import addnodes, builders, locale, transforms
 from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
-from sphinx.transforms import i18n
+from sphinx.transforms import GlossarySorter, i18n
 from sphinx.util.nodes import extract_messages
 
 from diptych.localization.rest_inline import Reader
@@ -37,6 +37,14 @@ def test_sphinx_registers_its_locale_transform_where_we_replace_it() -> None:
     assert registry.transforms.count(i18n.Locale) == 1
     assert i18n.Locale.default_priority == 20
     assert i18n.TranslationProgressTotaliser.default_priority > 20
+
+
+def test_sphinx_registers_its_sorter_of_glossaries_where_we_replace_it() -> None:
+    """SortGlossaries takes its place in the registry's list, and its priority."""
+    registry = SphinxComponentRegistry()
+    transforms.setup(SimpleNamespace(add_transform=registry.add_transform))  # type: ignore[arg-type]
+    assert registry.transforms.count(GlossarySorter) == 1
+    assert GlossarySorter.default_priority > i18n.Locale.default_priority
 
 
 def test_sphinx_reads_catalogues_in_that_transform_alone() -> None:

@@ -12,6 +12,7 @@ from diptych import pdf, theme
 from diptych.localization import (
     catalogue_files,
     editions,
+    glossaries,
     index_entries,
     localizer,
     messages_builder,
@@ -82,6 +83,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         page_parser,
         index_entries,
         localizer,
+        glossaries,
         messages_builder,
         value_roles,
         ordinals,

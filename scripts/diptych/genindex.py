@@ -1,22 +1,22 @@
 """The general index of an edition: Sphinx's, with the language of each word, and sorted better.
 
 Sphinx puts accented letters behind all others, “État” behind “Exode”, and ligatures behind Z. Here
-they stand where dictionaries have them.
+they stand where dictionaries of the language have them, under its own letters.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.errors import NoUri
 from sphinx.locale import _ as sphinx_gettext
 
+from diptych.language.collation import Collation, collation
+from diptych.localization.editions import bcp47
 from diptych.localization.index_entries import parts
 from diptych.localization.results import foreign, records
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 Words: TypeAlias = "tuple[tuple[str, str | None], ...]"
 
 PLACE = "index-"  # how Sphinx begins the names of the places that authors' entries lead to
-LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ĳ": "ij"})
 # Sphinx files “state (federal)” below “state”, where that stands before it.
 EXPLAINED = re.compile(r"(.*) ([(][^()]*[)])")
 
@@ -86,48 +85,38 @@ def groups(builder: Builder, leads: Callable[[str], bool] = bool) -> list[Group]
     ``leads`` tells whether an address leads anywhere: what stands on a page for another format
     alone does not, and is left out.
     """
-    index = _Index(builder, leads)
+    order = collation(bcp47(builder.config.language))
+    index = _Index(builder, leads, order)
     found: list[tuple[str, str, Any]] = [
-        (_title(title, words, content[2]), words, content)
+        (_title(title, words, content[2], order), words, content)
         for title, entries in IndexEntries(builder.env).create_index(builder)
         for words, content in entries
     ]
-    found.sort(key=lambda one: (*_order(one[2][2] or one[1]), one[1]))
-    listed = (
-        Group(title, tuple(index.entries((words, content) for _, words, content in group)))
-        for title, group in groupby(found, key=lambda one: one[0])
-    )
+    found.sort(key=lambda one: (_order(one[2][2] or one[1], order), order.key(one[1])))
+    titled: dict[str, list[tuple[str, Any]]] = {}
+    for title, words, content in found:
+        titled.setdefault(title, []).append((words, content))
+    listed = (Group(title, tuple(index.entries(lines))) for title, lines in titled.items())
     return [group for group in listed if group.entries]
 
 
-def _title(title: str, words: str, category: str | None) -> str:
+def _title(title: str, words: str, category: str | None, order: Collation) -> str:
     """Return the letter under which words stand, or Sphinx's word for what begins with none."""
-    letters = _folded(words)
-    return letters[0].upper() if category is None and letters[:1].isalpha() else title
+    return (order.letter(words) if category is None else None) or title
 
 
-def _order(words: str) -> tuple[bool, str, str]:
-    letters = _folded(words)
-    return letters[:1].isalpha() or letters.startswith("_"), letters, words.casefold()
-
-
-def _folded(words: str) -> str:
-    """Return words as they are looked up: no accents, no ligatures, no capitals.
-
-    >>> _folded("Œuvre"), _folded("État")
-    ('oeuvre', 'etat')
-    """
-    words = words.removeprefix("\N{RIGHT-TO-LEFT MARK}").casefold().translate(LIGATURES)
-    apart = unicodedata.normalize("NFD", words)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+def _order(words: str, order: Collation) -> tuple[bool, tuple[bytes, str]]:
+    """Return what to sort by: what begins with no letter, a digit also, stands before the rest."""
+    return order.letter(words) is not None, order.key(words)
 
 
 class _Index:
     """What Sphinx's lines are made of: their languages, and which refer to another entry."""
 
-    def __init__(self, builder: Builder, leads: Callable[[str], bool]) -> None:
+    def __init__(self, builder: Builder, leads: Callable[[str], bool], order: Collation) -> None:
         self._foreign = foreign(builder.env, "index", "term")
         self._leads = leads
+        self._order = order
         self._shown: dict[str, Words] = {}
         self._references: set[str] = set()
         for page, entries in builder.env.domains.index_domain.entries.items():
@@ -139,7 +128,7 @@ class _Index:
     def entries(self, lines: Any) -> Iterator[Entry]:
         for words, content in lines:
             targets, below = content[0], content[1] if len(content) > 1 else ()
-            inner = sorted(below, key=lambda one: _order(one[0]))
+            inner = sorted(below, key=lambda one: _order(one[0], self._order))
             entry = Entry(
                 self._shown.get(words, ((words, None),)),
                 tuple(Place(where, bool(main)) for main, where in targets if self._leads(where)),

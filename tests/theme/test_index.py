@@ -151,3 +151,32 @@ def test_the_first_entry_changes_every_page(tmp_path: Path) -> None:
     assert "genindex" not in (build(tmp_path).folder / "index.html").read_text(encoding="utf-8")
     write(tmp_path, pages | {"other": "# Other\n\nA {index}`text`.\n"})
     assert "genindex" in (build(tmp_path).folder / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "order"),
+    [
+        ("sv", "zebra ål äpple öga apa orm", "A apa O orm Z zebra Å ål Ä äpple Ö öga"),
+        ("cs", "čas cena chata hora ihned cudo", "C cena cudo Č čas H hora CH chata I ihned"),
+    ],
+)
+def test_the_index_and_a_sorted_glossary_have_one_order(
+    language: str, words: str, order: str, tmp_path: Path
+) -> None:
+    """That of the edition's dictionaries, by the words of the translation."""
+    sources = [f"word{number}" for number, _ in enumerate(words.split())]
+    terms = "\n\n".join(f"{word}\n  Text." for word in sources)
+    write(
+        tmp_path,
+        {"index": f"# Top\n\n```{{glossary}}\n:sorted:\n\n{terms}\n```\n\nAn {{index}}`word0`.\n"},
+        pyproject=f'[tool.diptych]\nlanguages = ["en", "{language}"]\n',
+    )
+    path = tmp_path / f"locales/{language}/LC_MESSAGES/index.po"
+    path.parent.mkdir(parents=True)
+    pairs = zip(sources, words.split(), strict=True)
+    entries = "".join(f'msgid "{one}"\nmsgstr "{two}"\n\n' for one, two in pairs)
+    path.write_text(f'msgid ""\nmsgstr "Language: {language}\\n"\n\n{entries}', encoding="utf-8")
+    site = build(tmp_path, language)
+    assert [line.split()[0] for line in lines(site.page("genindex"))] == order.split()
+    terms_shown = [one.text.strip() for one in site.page("index").xpath("//dl/dt")]
+    assert terms_shown == [one for one in order.split() if one.lower() == one and len(one) > 1]
