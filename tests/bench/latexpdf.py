@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from pydoc_data.topics import topics
@@ -120,7 +121,7 @@ def untagged(root: Path, languages: list[str]) -> Taken:
     return diptych(root, languages, "--pdf-standard", "none")
 
 
-WAYS = {
+WAYS: dict[str, tuple[Callable[[Path, list[str]], Taken], list[str]]] = {
     "Sphinx, LuaLaTeX, untagged": (sphinx, ["myst_parser"]),
     "Diptych, untagged": (untagged, ["myst_parser", "diptych"]),
     "Diptych, tagged (PDF/UA-1)": (diptych, ["myst_parser", "diptych"]),

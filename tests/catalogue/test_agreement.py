@@ -30,7 +30,9 @@ def by_babel(content: bytes) -> list[Plain]:
     for message in read_po(io.BytesIO(content)):
         one = message.id if isinstance(message.id, str) else message.id[0]
         many = None if isinstance(message.id, str) else message.id[1]
-        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+        forms = (
+            (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        )
         if one:
             found.append((message.context, one, many, forms, message.fuzzy))
     return found

@@ -1,6 +1,7 @@
 """No bytes, whatever they are, make the reader fail in any way but its own."""
 
 from pathlib import Path
+from random import Random
 
 import sphinx.locale
 from hypothesis import given, settings
@@ -33,19 +34,21 @@ def test_random_bytes_are_a_catalogue_or_have_findings(content: bytes) -> None:
 
 @given(catalogues().map(dumps).map(str.encode), st.randoms(use_true_random=False))
 @settings(max_examples=300)
-def test_a_damaged_catalogue_is_a_catalogue_or_has_findings(content: bytes, random) -> None:
+def test_a_damaged_catalogue_is_a_catalogue_or_has_findings(content: bytes, random: Random) -> None:
     read(damage(content, random))
 
 
 @given(st.integers(0, len(REAL)), st.integers(200, 2000), st.randoms(use_true_random=False))
 @settings(max_examples=300)
-def test_a_damaged_published_catalogue_is_one_or_has_findings(start, length, random) -> None:
+def test_a_damaged_published_catalogue_is_one_or_has_findings(
+    start: int, length: int, random: Random
+) -> None:
     read(damage(REAL[:600] + REAL[start : start + length], random))
 
 
 @given(catalogues().map(dumps).map(str.encode), st.randoms(use_true_random=False))
 @settings(max_examples=300)
-def test_what_is_read_of_a_damaged_catalogue_can_be_written(content: bytes, random) -> None:
+def test_what_is_read_of_a_damaged_catalogue_can_be_written(content: bytes, random: Random) -> None:
     catalogue = read(damage(content, random))
     if catalogue:
         text = dumps(catalogue)

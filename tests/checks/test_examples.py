@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,7 +24,7 @@ msgstr ""
 """
 PATH = Path("locales/fr/LC_MESSAGES/page.po")
 GLOSSARY = Glossary(({"en": "United Nations", "fr": "Nations Unies"},))
-ALSO = {
+ALSO: dict[str, set[str]] = {
     # What else a Bad example cannot but break.
     "silence-unknown": set(),
     "po-header": set(),
@@ -68,14 +69,14 @@ def findings(content: bytes, context: Context) -> list[Finding]:
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
-def test_the_bad_example_breaks_its_rule_and_no_other(rule: Rule) -> None:
+def test_the_bad_example_breaks_its_rule_and_no_other(rule: Rule[Any]) -> None:
     found = findings(whole(rule.bad), context(whole(rule.good), rule.name))
     assert {finding.rule for finding in found} == {rule.name}
     assert {finding.severity for finding in found} == {rule.severity}
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
-def test_the_good_example_has_no_finding(rule: Rule) -> None:
+def test_the_good_example_has_no_finding(rule: Rule[Any]) -> None:
     assert findings(whole(rule.good), context(whole(rule.good), rule.name)) == []
 
 

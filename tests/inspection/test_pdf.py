@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -41,7 +42,7 @@ class Document:
         self.content = ""
         self.number = 0
 
-    def element(self, kind: str, *kids: object, **entries: object) -> Dictionary:
+    def element(self, kind: str, *kids: object, **entries: Any) -> Dictionary:
         return self.pdf.make_indirect(
             Dictionary(
                 Type=Name.StructElem,
@@ -61,7 +62,7 @@ class Document:
         self.number += 1
         return self.number - 1
 
-    def paragraph(self, *lines: str, **entries: object) -> None:
+    def paragraph(self, *lines: str, **entries: Any) -> None:
         self.elements.append(self.element("P", self.show(*lines), **entries))
 
     def save(self, root: Path, *, tagged: bool = True) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import html
 from sphinx.application import Sphinx
-from sphinx.util.console import nocolor, strip_escape_sequences
+from sphinx.util.console import nocolor, strip_colors
 from sphinx.util.docutils import docutils_namespace
 
 PIXEL = bytes.fromhex(
@@ -130,7 +130,7 @@ class Shelf:
             )
             app.build()
         assert os.environ.get("LC_ALL") == kept
-        return Built(out, strip_escape_sequences(log.getvalue()), app)
+        return Built(out, strip_colors(log.getvalue()), app)
 
 
 def header(language: str) -> str:
@@ -161,4 +161,5 @@ def holder(page: html.HtmlElement, words: str) -> html.HtmlElement:
 
 def language_of(element: html.HtmlElement) -> str:
     """The language that the element is in: its own, or that of what is around it."""
-    return next(one.get("lang") for one in (element, *element.iterancestors()) if one.get("lang"))
+    around = (element, *element.iterancestors())
+    return next(language for one in around if (language := one.get("lang")))

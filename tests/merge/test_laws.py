@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from unittest.mock import patch
 
@@ -11,15 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diptych.catalogue import Catalogue, dumps, parse
-from diptych.merge import LostTranslationError, likeness
+from diptych.merge import LostTranslationError, Merged, likeness
 from diptych.merge.proof import prove
+from diptych.message import Page
 from merge.book import Book, books, edit, edits, extraction, translate, update, works
 
+History = list[list[tuple[str, int, int]]]
+Round = tuple[list[Page], dict[str, Catalogue], Merged]
 HISTORIES = st.lists(edits, min_size=1, max_size=4)
 FULL = settings(max_examples=150, deadline=None)
 
 
-def live(history: list[list[tuple[str, int, int]]], book: Book, data: st.DataObject):
+def live(history: History, book: Book, data: st.DataObject) -> Iterator[Round]:
     """Yield each merge of a book's life: the pages, the old catalogues and what came of them."""
     merged = update(extraction(book))
     for changes in history:
@@ -37,7 +40,7 @@ def written(catalogues: Mapping[str, Catalogue]) -> dict[str, str]:
 
 @FULL
 @given(books, HISTORIES, st.data())
-def test_nothing_is_ever_lost(book, history, data) -> None:
+def test_nothing_is_ever_lost(book: Book, history: History, data: st.DataObject) -> None:
     for _, old, merged in live(history, book, data):
         assert not works(old) - works(merged.catalogues)
         assert merged.report.before == works(old).total()
@@ -46,7 +49,7 @@ def test_nothing_is_ever_lost(book, history, data) -> None:
 
 @FULL
 @given(books, HISTORIES, st.data())
-def test_merging_twice_is_merging_once(book, history, data) -> None:
+def test_merging_twice_is_merging_once(book: Book, history: History, data: st.DataObject) -> None:
     for pages, _, merged in live(history, book, data):
         again = update(pages, merged.catalogues.values())
         assert written(again.catalogues) == written(merged.catalogues)
@@ -56,7 +59,7 @@ def test_merging_twice_is_merging_once(book, history, data) -> None:
 @FULL
 @given(books, HISTORIES, st.data())
 def test_merging_twice_is_merging_once_however_little_of_the_index_is_read(
-    book, history, data
+    book: Book, history: History, data: st.DataObject
 ) -> None:
     with patch.multiple(likeness, CANDIDATES=1, READING=1):
         for pages, _, merged in live(history, book, data):
@@ -66,7 +69,9 @@ def test_merging_twice_is_merging_once_however_little_of_the_index_is_read(
 
 @FULL
 @given(books, HISTORIES, st.data())
-def test_a_page_has_its_own_messages_in_order_and_an_archive(book, history, data) -> None:
+def test_a_page_has_its_own_messages_in_order_and_an_archive(
+    book: Book, history: History, data: st.DataObject
+) -> None:
     for pages, old, merged in live(history, book, data):
         for page in pages:
             messages = list(dict.fromkeys(message.text for message in page.messages))
@@ -83,7 +88,9 @@ def test_a_page_has_its_own_messages_in_order_and_an_archive(book, history, data
 
 @FULL
 @given(books, HISTORIES, st.data())
-def test_no_translation_in_use_is_touched(book, history, data) -> None:
+def test_no_translation_in_use_is_touched(
+    book: Book, history: History, data: st.DataObject
+) -> None:
     for _, old, merged in live(history, book, data):
         for name, catalogue in merged.catalogues.items():
             before = {
@@ -99,7 +106,9 @@ def test_no_translation_in_use_is_touched(book, history, data) -> None:
 
 @FULL
 @given(books, HISTORIES, st.data())
-def test_what_is_merged_can_be_written_and_read(book, history, data) -> None:
+def test_what_is_merged_can_be_written_and_read(
+    book: Book, history: History, data: st.DataObject
+) -> None:
     for _, _, merged in live(history, book, data):
         for catalogue in merged.catalogues.values():
             assert parse(dumps(catalogue).encode(), catalogue.path) == catalogue
@@ -109,7 +118,9 @@ def test_what_is_merged_can_be_written_and_read(book, history, data) -> None:
 
 @FULL
 @given(books, HISTORIES, st.data())
-def test_a_declared_correction_loses_no_translation_either(book, history, data) -> None:
+def test_a_declared_correction_loses_no_translation_either(
+    book: Book, history: History, data: st.DataObject
+) -> None:
     for pages, old, _ in live(history, book, data):
         merged = update(pages, old.values(), typo=True)
         again = update(pages, merged.catalogues.values(), typo=True)
@@ -120,7 +131,7 @@ def test_a_declared_correction_loses_no_translation_either(book, history, data) 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext's msgfmt is not on this machine")
 @settings(max_examples=15, deadline=None)
 @given(books, HISTORIES, st.data())
-def test_msgfmt_accepts_what_is_merged(book, history, data) -> None:
+def test_msgfmt_accepts_what_is_merged(book: Book, history: History, data: st.DataObject) -> None:
     for _, _, merged in live(history, book, data):
         for catalogue in merged.catalogues.values():
             run = subprocess.run(

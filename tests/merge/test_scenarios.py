@@ -1,5 +1,7 @@
 """What authors do to pages, and what a translator finds afterwards."""
 
+from typing import Any
+
 import pytest
 
 from diptych.catalogue import Entry
@@ -17,15 +19,15 @@ WHOLE = f"{MET} {VOTED} {CLOSED}"
 TOUT = f"{RÉUNIE} {ADOPTÉ} {FINI}"
 
 
-def done(msgid: str, msgstr: str, name: str = "a", **more: object) -> Entry:
+def done(msgid: str, msgstr: str, name: str = "a", **more: Any) -> Entry:
     return Entry(msgid, msgstr, references=(f"docs/{name}.md",), **more)
 
 
-def gone(msgid: str, msgstr: str, **more: object) -> Entry:
+def gone(msgid: str, msgstr: str, **more: Any) -> Entry:
     return Entry(msgid, msgstr, obsolete=True, **more)
 
 
-def fuzzy(msgid: str, msgstr: str, previous: str, name: str = "a", **more: object) -> Entry:
+def fuzzy(msgid: str, msgstr: str, previous: str, name: str = "a", **more: Any) -> Entry:
     return done(msgid, msgstr, name, flags=("fuzzy",), previous=previous, **more)
 
 

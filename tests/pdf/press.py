@@ -21,7 +21,7 @@ Publish = Callable[..., Path]
 def latex(source: Path, out: Path, *settings: str) -> subprocess.CompletedProcess[str]:
     """Run Sphinx's LaTeX builder in a process of its own."""
     options = [argument for setting in settings for argument in ("-D", setting)]
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "latex", *options, source, out]
+    command = [sys.executable, "-m", "sphinx", "-q", "-b", "latex", *options, str(source), str(out)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "NO_COLOR": "1"}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 

@@ -105,10 +105,10 @@ def _attributes(element: Any, root: Any) -> dict[str, Any]:
     ]
     own = element.get("/A", [])
     found += own if isinstance(own, pikepdf.Array) else [own]
+    dictionaries: list[Any] = [one for one in found if isinstance(one, pikepdf.Dictionary)]
     return {
         str(key): int(value) if isinstance(value, int) else str(value)
-        for attributes in found
-        if isinstance(attributes, pikepdf.Dictionary)
+        for attributes in dictionaries
         for key, value in attributes.items()
         if key != "/O" and not isinstance(value, pikepdf.Array)
     }
@@ -120,7 +120,8 @@ def _marked(page: Any) -> dict[int | str, str]:
     found: dict[int | str, str] = {}
     stack: list[int | str | None] = []
     codes: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    instructions: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
         match str(operator):
             case "BDC":
                 properties = operands[1]

@@ -171,7 +171,9 @@ def test_every_number_is_a_link_to_its_page(pdf: Path, index: Part) -> None:
     assert links
     assert all(link.links and link.text.isdigit() for link in links)
     with pikepdf.open(pdf) as opened:
-        numbers = {page.objgen: number for number, page in enumerate(opened.pages)}
+        numbers: dict[object, int] = {
+            page.objgen: number for number, page in enumerate(opened.pages)
+        }
         names = opened.Root.Names.Dests
         leading = [
             (str(annotation.Contents), numbers[destination(names, annotation)])

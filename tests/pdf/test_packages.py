@@ -6,6 +6,7 @@ import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_a_tree_serves_those_who_need_no_more_than_it_has(tmp_path: Path) -> Non
         (tmp_path / f"texlive-{name}").mkdir()
         (tmp_path / f"texlive-{name}" / tree.COMPLETE).write_text(held.replace(" ", "\n"))
     assert tree.find(tmp_path, ["base", "french"]) == tmp_path / "texlive-9-french"
-    assert tree.find(tmp_path, ["base"]) in tmp_path.iterdir()
+    assert tree.find(tmp_path, ["base"]) in list(tmp_path.iterdir())
     assert tree.find(tmp_path, ["base", "german"]) is None
     (tmp_path / f"texlive-{tree.PIN}-french").mkdir()  # begun, and not complete
     assert tree.find(tmp_path, ["french"]) == tmp_path / "texlive-9-french"
@@ -96,7 +97,11 @@ def test_where_no_archive_answers_that_is_said(
     """An older LuaLaTeX then does, without tags; without one, nothing can be made."""
     nowhere = debian.Repository("debian", "http://127.0.0.1:1", "bookworm", "forky")
     monkeypatch.setattr(debian, "find", lambda: nowhere)
-    silent = {"say": lambda _: None, "progress": lambda _, __: None, "cache": tmp_path}
+    silent: dict[str, Any] = {
+        "say": lambda _: None,
+        "progress": lambda _, __: None,
+        "cache": tmp_path,
+    }
     monkeypatch.setattr(texlive, "_system", lambda _: None)
     with pytest.raises(DiptychError, match="no LuaLaTeX, and none could be set up: apt-get failed"):
         texlive.obtain(["en"], **silent)

@@ -192,12 +192,14 @@ def test_every_link_says_where_it_leads(handbook: Path) -> None:
         links = [
             annotation
             for page in pdf.pages
-            for annotation in page.get("/Annots", [])
+            for annotation in page.get("/Annots", pikepdf.Array())
             if annotation.Subtype == "/Link"
         ]
         assert len(links) > 10
         assert all(str(link.Contents) for link in links)
-        addresses = {str(link.A.URI) for link in links if link.get("/A", {}).get("/URI")}
+        addresses = {
+            str(link.A.URI) for link in links if link.get("/A", pikepdf.Dictionary()).get("/URI")
+        }
     assert addresses >= {"https://example.org/a_b?c=%20d&e#f", "https://example.org/source"}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -133,7 +134,7 @@ def _guard(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
         return
     command = lualatex._command
 
-    def unconfined(*arguments: object, **options: object) -> list[str]:
+    def unconfined(*arguments: Any, **options: Any) -> list[str]:
         whole = command(*arguments, **options)
         return whole[whole.index(str(arguments[1].lualatex)) :]
 

@@ -44,7 +44,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(book: Path) -> str:
-    command = [sys.executable, "-m", "diptych", "html", "--project", book]
+    command = [sys.executable, "-m", "diptych", "html", "--project", str(book)]
     done = subprocess.run(command, env=shell(), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -24,7 +24,10 @@ def append(path: Path, text: str) -> Callable[[Path], None]:
 
 
 def write(path: Path, content: bytes) -> Callable[[Path], None]:
-    return lambda book: (book / path).write_bytes(content) and None
+    def change(book: Path) -> None:
+        (book / path).write_bytes(content)
+
+    return change
 
 
 def replace(path: Path, old: str, new: str) -> Callable[[Path], None]:
@@ -46,7 +49,7 @@ def orphan(book: Path) -> None:
 
 
 # What is done to the project, the exit code, and what the error must say.
-CASES = {
+CASES: dict[str, tuple[Callable[[Path], object], int, str]] = {
     "no source folder": (lambda book: shutil.rmtree(book / "docs"), 2, "there is no source folder"),
     "no conf.py": (lambda book: (book / CONF).unlink(), 2, "there is no conf.py"),
     "conf.py raises": (append(CONF, "1 / 0\n"), 1, "docs/conf.py:9: "),

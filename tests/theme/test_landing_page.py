@@ -43,12 +43,12 @@ def test_each_edition_is_offered_in_its_own_language(page: html.HtmlElement) -> 
 def test_nobody_is_sent_anywhere(page: html.HtmlElement) -> None:
     """There is no redirect and no script, and nothing is fetched to show the page."""
     assert not page.xpath("//script | //meta[@http-equiv] | //link[@rel='stylesheet'] | //@src")
-    assert not re.findall(r"url\(|@import", page.findtext(".//style"))
+    assert not re.findall(r"url\(|@import", page.findtext(".//style", ""))
 
 
 def test_look_is_that_of_the_pages(page: html.HtmlElement) -> None:
     """Every custom property that the page uses comes with it, light and dark."""
-    style = page.findtext(".//style")
+    style = page.findtext(".//style", "")
     used, defined = (set(re.findall(rf, style)) for rf in (r"var\((--[\w-]+)", r"(--[\w-]+):"))
     assert used
     assert used <= defined
