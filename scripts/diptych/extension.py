@@ -19,9 +19,9 @@ from diptych.localization import (
     page_parser,
     results,
     settings,
-    sphinx_strings,
 )
 from diptych.localization.settings_messages import SettingsMessages
+from diptych.localization.sphinx_strings import SphinxStrings
 from diptych.pdf import document
 from diptych.roles import ordinals, value_roles
 from diptych.theme import genindex_pages, mathml, page_contents, titles, unused
@@ -47,15 +47,17 @@ class Hook(NamedTuple):
 
 def hooks() -> Iterator[Hook]:
     """Give the hooks of one build, in the order of its events."""
-    captions, context, names = ToctreeCaptions(), PageContext(), SettingsMessages()
+    captions, context = ToctreeCaptions(), PageContext()
+    names, strings = SettingsMessages(), SphinxStrings()
     yield from (
         Hook("config-inited", 100, settings.complete, "all that follows reads the settings"),
-        Hook("config-inited", 150, sphinx_strings.load, "before any word of Sphinx's is used"),
+        Hook("config-inited", 150, strings.load, "before any word of Sphinx's is used"),
         Hook("config-inited", 200, names.localize, "before a title is made of them"),
         Hook("config-inited", SPHINX, editions.find_languages, "needs the project's languages"),
         Hook("config-inited", SPHINX, mathml.choose, "only where conf.py chose no other"),
         Hook("config-inited", 700, document.settle, "after conf.py's names are localized"),
-        Hook("builder-inited", SPHINX, names.remember, "the environment is there now"),
+        Hook("builder-inited", 400, names.remember, "the environment is there now"),
+        Hook("builder-inited", SPHINX, strings.remember, "beside what is kept of conf.py"),
         Hook("builder-inited", SPHINX, catalogue_files.own, "before Sphinx looks for .mo files"),
         Hook("builder-inited", SPHINX, unused.leave_search_out, "before its index is begun"),
         Hook("env-get-outdated", SPHINX, catalogue_files.outdated, "Sphinx knows no .po file"),

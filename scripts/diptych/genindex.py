@@ -18,7 +18,7 @@ from sphinx.locale import _ as sphinx_gettext
 from diptych.language.collation import Collation, collation
 from diptych.localization.editions import bcp47
 from diptych.localization.index_entries import parts
-from diptych.localization.results import foreign, records
+from diptych.localization.results import foreign, page_results
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -69,7 +69,7 @@ def shown(builder: Builder) -> bool:
 
 
 def _has_messages(env: BuildEnvironment) -> bool:
-    pages = (record.page for record in records(env).values())
+    pages = (result.page for result in page_results(env).values())
     return any(message.kind == "index" for page in pages for message in page.messages)
 
 

@@ -143,7 +143,7 @@ def test_reading_in_parallel_gives_the_same(shelf: Shelf) -> None:
     two = shelf.build(jobs=2)
     assert two.body == alone
     assert sorted(two.log.splitlines()) == sorted(log.splitlines())
-    from diptych.localization.results import records
+    from diptych.localization.results import Fate, page_results
 
-    assert records(two.app.env).keys() == records(one.app.env).keys()
-    assert records(two.app.env)["page3"].translated == 1
+    assert page_results(two.app.env).keys() == page_results(one.app.env).keys()
+    assert page_results(two.app.env)["page3"].count(Fate.TRANSLATED) == 1

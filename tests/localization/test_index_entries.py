@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from diptych.localization.results import records
+from diptych.localization.results import Fate, page_results
 from localization.shelf import Built, Shelf
 
 MYST = """# Top
@@ -85,7 +85,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_each_part_of_what_an_author_wrote_is_a_message(built: Built) -> None:
     """A glossary's entry is not: it follows its term."""
-    page = records(built.app.env)["index"].page
+    page = page_results(built.app.env)["index"].page
     found = [message.text for message in page.messages if message.kind == "index"]
     assert found == [*BLOCK, "Council", "seat", "peace"]
     source = Path(page.path).read_text(encoding="utf-8").splitlines()
@@ -112,9 +112,10 @@ def test_indexed_words_are_the_translator_s(built: Built) -> None:
 
 def test_what_is_left_is_counted_by_part(built: Built) -> None:
     """Several parts of one node are each translated, refused or left."""
-    record = records(built.app.env)["index"]
-    assert [message.text for message in record.refused] == ["reform"]
-    left = [message.text for message in record.left if message.kind == "index"]
+    record = page_results(built.app.env)["index"]
+    assert [message.text for message in record.messages(Fate.REFUSED)] == ["reform"]
+    untranslated = record.messages(Fate.UNTRANSLATED)
+    left = [message.text for message in untranslated if message.kind == "index"]
     assert left == ["development", "law", "order", "chaos", "war", "seat"]
 
 
@@ -129,7 +130,7 @@ def test_an_entry_that_is_wrong_is_said_by_line(tmp_path: Path) -> None:
     built = shelf.build()
     for line in (3, 6, 9, 12):
         assert f"index.md:{line}: " in built.log, line
-    messages = records(built.app.env)["index"].page.messages
+    messages = page_results(built.app.env)["index"].page.messages
     assert [message.text for message in messages if message.kind == "index"] == []
     assert "A word here." in "".join(built.page().itertext())
 

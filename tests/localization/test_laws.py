@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from diptych.localization.results import records
+from diptych.localization.results import page_results
 from localization.shelf import RICH, Built, Shelf
 
 WORDS = st.sampled_from(
@@ -89,7 +89,7 @@ def test_a_message_as_its_own_translation_leaves_the_page_as_it_was(pages: list[
     """Through parsing and placing: a space is put behind each, lest it be passed over as equal."""
     texts = [f"W{number} {' '.join(parts)} end" for number, parts in enumerate(pages)]
     before = build(texts, {})
-    page = records(before.app.env)["index"].page
+    page = page_results(before.app.env)["index"].page
     own = {
         message.text: message.text + " "
         for message in page.messages
@@ -125,7 +125,7 @@ def test_no_translation_changes_what_the_page_carries(
         translations[texts[-1]] = f"V{number} {' '.join(shuffled if keep else others)} fin"
     before = build(texts, {})
     by_start = {text.split()[0]: msgstr for text, msgstr in translations.items()}
-    page = records(before.app.env)["index"].page
+    page = page_results(before.app.env)["index"].page
     after = build(
         texts,
         {

@@ -14,7 +14,7 @@ from diptych.editions import Edition, Format
 from diptych.errors import InputError
 from diptych.files import write_text
 from diptych.localization import settings_messages
-from diptych.localization.results import records
+from diptych.localization.results import page_results
 from diptych.message import Page
 from diptych.production import application, reads
 from diptych.production.outcome import Keep, Observer, Outcome, count
@@ -74,8 +74,8 @@ def _edition(project: Project, language: str, staged: Path, progress: Progress) 
     run = application.run(project, language, "html", output, doctrees, overrides, progress)
     shutil.rmtree(doctrees)
     (output / ".buildinfo").unlink(missing_ok=True)
-    localized = [record for _, record in sorted(records(run.app.env).items())]
-    _check_whole(output, [record.page for record in localized])
+    localized = [result for _, result in sorted(page_results(run.app.env).items())]
+    _check_whole(output, [result.page for result in localized])
     return count(
         project,
         Edition(language, Format.HTML),

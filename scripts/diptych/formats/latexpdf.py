@@ -11,7 +11,7 @@ from pathlib import Path
 
 from diptych.editions import Edition, Format
 from diptych.errors import InputError
-from diptych.localization.results import records
+from diptych.localization.results import page_results
 from diptych.production import application, reads
 from diptych.production.epoch import VARIABLE
 from diptych.production.outcome import Keep, Observer, Outcome, count
@@ -115,7 +115,7 @@ def _edition(
     return count(
         project,
         Edition(language, Format.PDF),
-        [record for _, record in sorted(records(run.app.env).items())],
+        [result for _, result in sorted(page_results(run.app.env).items())],
         run.findings,
         time.monotonic() - start,
         project.build / Format.PDF / f"{name}.pdf",

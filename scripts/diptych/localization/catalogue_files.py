@@ -7,13 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
 from sphinx.util.i18n import docname_to_domain
 
 from diptych.catalogue import Catalogue, CatalogueError, Entry, read
 from diptych.finding import Finding
 from diptych.language import tags
-from diptych.localization.results import records
+from diptych.localization.reporting import report
+from diptych.localization.results import page_result, page_results
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
-
-logger = logging.getLogger(__name__)
 
 
 def paths(srcdir: Path, config: Config, domain: str) -> list[Path]:
@@ -61,12 +59,10 @@ def entries(
             catalogue = load(path, config.language)
         except CatalogueError as error:
             for finding in error.findings:
-                logger.error(
-                    finding.message, location=finding.place, type="diptych", subtype=finding.rule
-                )
+                report(env, docname, finding)
             continue
         found.update((text, (catalogue, entry)) for text, entry in _singular(catalogue))
-    records(env)[docname].catalogues = tuple(map(str, used))
+    page_result(env, docname).catalogues = tuple(map(str, used))
     return found
 
 
@@ -112,7 +108,7 @@ def outdated(
     """Name the pages that have got a catalogue, or lost one, since they were read."""
     return [
         docname
-        for docname, record in records(env).items()
+        for docname, result in page_results(env).items()
         if docname in env.found_docs
-        and tuple(map(str, of_page(env, app.config, docname))) != record.catalogues
+        and tuple(map(str, of_page(env, app.config, docname))) != result.catalogues
     ]

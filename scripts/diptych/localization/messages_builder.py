@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders import Builder
 
-from diptych.localization.results import records
+from diptych.localization.results import page_results
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -48,7 +48,7 @@ class MessagesBuilder(Builder):
 
 def pages(app: Sphinx) -> list[Page]:
     """Return the pages of a built application, and ``conf.py``, in the order of their names."""
-    return [record.page for _, record in sorted(records(app.env).items())]
+    return [result.page for _, result in sorted(page_results(app.env).items())]
 
 
 def register(app: Sphinx) -> None:

@@ -21,48 +21,54 @@ from sphinx.util.nodes import extract_messages
 
 from diptych.catalogue import Catalogue, Entry
 from diptych.localization import catalogue_files
+from diptych.localization.blocks import is_code, show_plain
 from diptych.localization.extraction import messages_in
 from diptych.localization.lang_marks import show_language
+from diptych.localization.reporting import refusal, report
 from diptych.localization.rest_inline import Reader
-from diptych.markup import Difference
+from diptych.localization.results import BlockResult, Fate, PageResult
+from diptych.markup import Difference, Markup, Text
 from diptych.markup.characters import invisible
-from diptych.markup.parity import NOQA
+from diptych.markup.parity import NOQA, overlong
 from diptych.markup.plain import CODE, PLAIN, plain
 from diptych.message import Message
 from diptych.progress import is_own
 
 if TYPE_CHECKING:
-    from diptych.localization.localizer import Localized, Localizer
+    from sphinx.transforms import SphinxTransform
 
 
-def is_code(node: nodes.Element) -> bool:
-    """Tell whether a block is code that the project lets be translated, and that nothing runs."""
-    return bool(
-        isinstance(node, nodes.literal_block)
-        and node.get("translatable")
-        and "testnodetype" not in node
-        and all(isinstance(child, nodes.Text) for child in node.children)
-    )
+class RestBlocks:
+    """Blocks of ``{eval-rst}`` in a MyST page (see :class:`~diptych.localization.blocks.Syntax`).
 
-
-def differences(
-    document: nodes.document, node: nodes.Element, source: str, translation: str
-) -> list[Difference]:
-    """Return why ``translation`` must not stand in for a block of ``{eval-rst}`` in a MyST page.
-
-    Only plain words can be put in its place: parsing it would need the whole of docutils.
+    Only plain words can be put in their place: parsing them would need the whole of docutils.
     """
-    words = all(isinstance(child, nodes.Text) for child in node.children)
-    marks = {*"*`|\\"} & {*translation, *source}
-    if words and not marks:
-        return _inline(Reader(document.settings), source, translation)
-    return [
-        Difference(
-            "markup-rest",
-            "this block is reStructuredText; only plain text of it can be translated",
-            "write the block in MyST",
-        )
-    ]
+
+    def __init__(self, document: nodes.document) -> None:
+        self._document = document
+
+    def parse(self, message: Message) -> Markup:
+        """Return what the message says."""
+        return Markup(message.text, (Text(message.text),))
+
+    def translate(self, node: nodes.Element, message: Message, entry: Entry) -> list[Difference]:
+        """Give ``node`` the words of a translation; where it may not have them, say why."""
+        source, translation = message.text, entry.msgstr
+        if long := overlong(source, translation):
+            return [long]
+        words = all(isinstance(child, nodes.Text) for child in node.children)
+        if not words or {*"*`|\\"} & {*translation, *source}:
+            return [
+                Difference(
+                    "markup-rest",
+                    "this block is reStructuredText; only plain text of it can be translated",
+                    "write the block in MyST",
+                )
+            ]
+        found = _inline(Reader(self._document.settings), source, translation)
+        if not found:
+            show_plain(node, message, translation)
+        return found
 
 
 def _inline(reader: Reader, source: str, translation: str) -> list[Difference]:
@@ -92,37 +98,40 @@ def _inline(reader: Reader, source: str, translation: str) -> list[Difference]:
     return found
 
 
-def localize(localizer: Localizer, localized: Localized) -> None:
+def localize(transform: SphinxTransform, result: PageResult) -> None:
     """Run Sphinx's own transform on the page, with what of its catalogues may be used."""
-    env, config, document = localizer.env, localizer.config, localizer.document
-    name = localized.page.name
+    env, config, document = transform.env, transform.config, transform.document
+    name = result.page.name
     nodes_ = (node for node, _ in messages_in(document))
-    messages = list(zip(nodes_, localized.page.messages, strict=True))
+    messages = list(zip(nodes_, result.page.messages, strict=True))
     entries = catalogue_files.entries(env, config, name)
-    sound = _sound(document, messages, entries)
+    sound, refusals = _sound(document, messages, entries)
+    for text, difference in refusals:
+        report(env, name, refusal(*entries[text], difference))
     with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
         domain = docname_to_domain(name, config.gettext_compact)
         # What Sphinx has once read of a domain, it keeps for all applications of the process.
         locale.translators.pop(("general", domain), None)
         _compile(sound, Path(folder, config.language, "LC_MESSAGES", f"{domain}.mo"))
-        _apply(localizer, folder)
+        _apply(transform, folder)
         locale.translators.pop(("general", domain), None)
     for node, message in messages:
         if message.kind in PLAIN:  # Sphinx does not say; and some nodes hold several messages
             node["translated"] = True
     for node, message in messages:
         if message.text in sound if message.kind in PLAIN else node.get("translated"):
-            localized.translated += 1
+            result.blocks.append(BlockResult(Fate.TRANSLATED))
             continue
         if is_own(message.language, None, config.language):
-            localized.own += 1
+            result.blocks.append(BlockResult(Fate.OWN))
             node["translated"] = message.kind not in PLAIN or node["translated"]
             continue
         node["translated"] = False
         if message.text in sound:
             difference = Difference("markup-rest", "Sphinx could not use it as a paragraph")
-            _report(*entries[message.text], difference)
-        (localized.refused if message.text in entries else localized.left).append(message)
+            report(env, name, refusal(*entries[message.text], difference))
+        refused = message.text in entries
+        result.blocks.append(BlockResult(Fate.REFUSED if refused else Fate.UNTRANSLATED))
         show_language(node, message.language, config.language)
 
 
@@ -130,7 +139,8 @@ def _sound(
     document: nodes.document,
     messages: list[tuple[nodes.Element, Message]],
     entries: dict[str, tuple[Catalogue, Entry]],
-) -> dict[str, Entry]:
+) -> tuple[dict[str, Entry], list[tuple[str, Difference]]]:
+    """Return what may be used, and what must not be, with the reason, by msgid."""
     reader = Reader(document.settings)
     # Sphinx would translate formulas, raw passages and machine-read metadata, too.
     refused = {text for _, text in extract_messages(document)}
@@ -138,10 +148,11 @@ def _sound(
     known = {id(node) for node, _ in messages}
     refused |= {text for node, text in extract_messages(document) if id(node) not in known}
     sound: dict[str, Entry] = {}
+    refusals: list[tuple[str, Difference]] = []
     for node, message in messages:
         if message.text in refused or message.text not in entries:
             continue
-        catalogue, entry = entries[message.text]
+        _, entry = entries[message.text]
         if entry.msgstr == message.text:
             found = []
         elif message.kind in CODE:
@@ -153,25 +164,19 @@ def _sound(
         if found:
             refused.add(message.text)
             sound.pop(message.text, None)
-            _report(catalogue, entry, found[0])
+            refusals.append((message.text, found[0]))
         else:
             sound[message.text] = entry
-    return sound
+    return sound, refusals
 
 
-def _report(catalogue: Catalogue, entry: Entry, difference: Difference) -> None:
-    from diptych.localization.localizer import report
-
-    report(catalogue, entry, difference)
-
-
-def _apply(localizer: Localizer, folder: str) -> None:
-    config, settings = localizer.config, localizer.document.settings
+def _apply(transform: SphinxTransform, folder: str) -> None:
+    config, settings = transform.config, transform.document.settings
     kept = config.locale_dirs, settings.file_insertion_enabled, settings.raw_enabled
     config.locale_dirs = [folder]
     settings.file_insertion_enabled = settings.raw_enabled = False
     try:
-        Locale(localizer.document).apply()
+        Locale(transform.document).apply()
     finally:
         config.locale_dirs, settings.file_insertion_enabled, settings.raw_enabled = kept
 

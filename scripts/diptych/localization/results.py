@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from diptych.finding import Finding
 from diptych.localization.editions import bcp47
 from diptych.markup import parser_for
 from diptych.markup.plain import PLAIN
@@ -15,29 +18,63 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-@dataclass
-class Localized:
-    """What became of a page's messages: how many are translated, how many are left as they are
-    for want of a translation, how many translations were refused; and which messages are left.
+class Fate(StrEnum):
+    """What became of a message: it is in the edition's language as it stands, or translated, or
+    left as it is, for want of a translation or because its translation must not be used.
+    """
 
-    ``own`` messages are written in the edition's language and need none. ``catalogues`` are the
-    files that were read.
+    OWN = "own"
+    TRANSLATED = "translated"
+    UNTRANSLATED = "untranslated"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockResult:
+    """What became of one message, and where its catalogue has it: ``path:line`` (0: nowhere)."""
+
+    fate: Fate
+    path: str = ""
+    line: int = 0
+
+
+@dataclass
+class PageResult:
+    """What became of a page: ``blocks`` has one entry for each of its messages, in their order.
+
+    ``findings`` are what was found while it was read, ``catalogues`` the files that were read.
     """
 
     page: Page
-    own: int = 0
-    translated: int = 0
-    left: list[Message] = field(default_factory=list)
-    refused: list[Message] = field(default_factory=list)
+    blocks: list[BlockResult] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
     catalogues: tuple[str, ...] = ()
 
+    def count(self, fate: Fate) -> int:
+        """Return how many messages met this fate."""
+        return sum(block.fate is fate for block in self.blocks)
 
-def records(env: BuildEnvironment) -> dict[str, Localized]:
-    """Return what became of each page's messages, by docname."""
-    if not hasattr(env, "diptych_localized"):
-        env.diptych_localized = {}  # type: ignore[attr-defined]
-    found: dict[str, Localized] = env.diptych_localized  # type: ignore[attr-defined]
+    def messages(self, *fates: Fate) -> Iterator[Message]:
+        """Yield the messages that met one of these fates, in their order."""
+        for message, block in zip(self.page.messages, self.blocks, strict=False):
+            if block.fate in fates:
+                yield message
+
+
+def page_results(env: BuildEnvironment) -> dict[str, PageResult]:
+    """Return what became of each page that has been read, by docname."""
+    if not hasattr(env, "diptych_page_results"):
+        env.diptych_page_results = {}  # type: ignore[attr-defined]
+    found: dict[str, PageResult] = env.diptych_page_results  # type: ignore[attr-defined]
     return found
+
+
+def page_result(env: BuildEnvironment, docname: str) -> PageResult:
+    """Return what became of a page so far, also while it is still being read."""
+    results = page_results(env)
+    if docname not in results:
+        results[docname] = PageResult(Page(docname, str(env.doc2path(docname)), ()))
+    return results[docname]
 
 
 def foreign(env: BuildEnvironment, *kinds: str) -> dict[str, str]:
@@ -47,9 +84,9 @@ def foreign(env: BuildEnvironment, *kinds: str) -> dict[str, str]:
     """
     own = bcp47(env.config.language)
     return {
-        _words(record.page, message): message.language
-        for record in records(env).values()
-        for message in (*record.left, *record.refused)
+        _words(result.page, message): message.language
+        for result in page_results(env).values()
+        for message in result.messages(Fate.UNTRANSLATED, Fate.REFUSED)
         if message.kind in kinds and bcp47(message.language) != own
     }
 
@@ -62,9 +99,10 @@ def _words(page: Page, message: Message) -> str:
 
 def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     """Forget a page."""
-    records(env).pop(docname, None)
+    page_results(env).pop(docname, None)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
     """Take over what another process has made of these pages."""
-    records(env).update({name: records(other)[name] for name in docnames if name in records(other)})
+    theirs = page_results(other)
+    page_results(env).update({name: theirs[name] for name in docnames if name in theirs})

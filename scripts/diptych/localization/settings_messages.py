@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from myst_parser.config.main import MdParserConfig
 from sphinx.errors import ConfigError
-from sphinx.util import logging
 
 from diptych.catalogue import Catalogue, CatalogueError, Entry
 from diptych.editions import slug
+from diptych.finding import Finding
 from diptych.language import tags
 from diptych.localization import catalogue_files
-from diptych.localization.localizer import report
-from diptych.localization.results import Localized, records
+from diptych.localization.reporting import refusal, tell
+from diptych.localization.results import BlockResult, Fate, PageResult, page_results
 from diptych.markup import Parser, differences, parser_for
 from diptych.markup.parser import syntax_of
 from diptych.message import Message, Page
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-logger = logging.getLogger(__name__)
 NAME = "conf"
 SETTINGS = ("project", "author", "copyright")
 
@@ -52,39 +51,42 @@ class SettingsMessages:
     """The messages of ``conf.py`` in one build."""
 
     def __init__(self) -> None:
-        self._localized: Localized | None = None
+        self._result: PageResult | None = None
 
     def localize(self, app: Sphinx, config: Config) -> None:
         """Put the translations in the place of the settings."""
-        self._localized = _localize(app, config)
+        self._result = _localize(app, config)
 
     def remember(self, app: Sphinx) -> None:
         """Keep with the environment, once it is there, what became of the messages."""
-        assert self._localized is not None
-        records(app.env)[NAME] = self._localized
+        assert self._result is not None
+        page_results(app.env)[NAME] = self._result
 
 
-def _localize(app: Sphinx, config: Config) -> Localized:
+def _localize(app: Sphinx, config: Config) -> PageResult:
     config.diptych_slug = config.diptych_slug or slug(config.project)
     default_title = config.html_title
-    source = page(app, config)
-    localized = Localized(source)
+    result = PageResult(page(app, config))
     translations = _translations(app, config)
-    parser = parser_for(source.syntax or {})
-    for message in source.messages:
-        translation = translations.get(message.text)
-        if translation and _is_sound(parser, message, *translation):
-            localized.translated += 1
+    parser = parser_for(result.page.syntax or {})
+    for message in result.page.messages:
+        fate = Fate.UNTRANSLATED
+        if found := translations.get(message.text):
+            refusals = _refusals(parser, message, *found)
+            result.findings += refusals
+            fate = Fate.REFUSED if refusals else Fate.TRANSLATED
+        if fate is Fate.TRANSLATED and found:
             for name in SETTINGS:
                 if getattr(config, name) == message.text:
-                    config[name] = translation[1].msgstr
+                    config[name] = found[1].msgstr
         elif tags.same(message.language, config.language):
-            localized.own += 1
-        else:
-            (localized.refused if translation else localized.left).append(message)
+            fate = Fate.OWN
+        result.blocks.append(BlockResult(fate))
     if config.html_title == default_title:
         config["html_title"] = config.project
-    return localized
+    for finding in result.findings:
+        tell(finding)
+    return result
 
 
 def _translations(app: Sphinx, config: Config) -> dict[str, tuple[Catalogue, Entry]]:
@@ -98,12 +100,12 @@ def _translations(app: Sphinx, config: Config) -> dict[str, tuple[Catalogue, Ent
     return found
 
 
-def _is_sound(parser: Parser, message: Message, catalogue: Catalogue, entry: Entry) -> bool:
-    """Tell whether a translation may be used; say why where it may not."""
+def _refusals(
+    parser: Parser, message: Message, catalogue: Catalogue, entry: Entry
+) -> list[Finding]:
+    """Return why a translation must not be used; nothing where it may be."""
     found = differences(parser, message.text, entry.msgstr, kind=message.kind)
-    for difference in found:
-        report(catalogue, entry, difference)
-    return not found
+    return [refusal(catalogue, entry, difference) for difference in found]
 
 
 def _line(lines: list[str], name: str) -> int:

@@ -19,9 +19,11 @@ from babel.messages.mofile import write_mo
 from sphinx import locale
 from sphinx.errors import ConfigError
 
-from diptych.catalogue import Catalogue, CatalogueError, Entry
-from diptych.localization import catalogue_files
-from diptych.localization.localizer import report
+from diptych.catalogue import CatalogueError
+from diptych.finding import Finding
+from diptych.localization import catalogue_files, settings_messages
+from diptych.localization.reporting import refusal, tell
+from diptych.localization.results import page_result
 from diptych.markup import Difference
 from diptych.markup.characters import invisible
 
@@ -44,17 +46,38 @@ def differences(msgid: str, msgstr: str) -> Iterator[Difference]:
     yield from invisible(msgid, msgstr)
 
 
-def load(app: Sphinx, config: Config) -> None:
-    """Put Sphinx's own words, and what may be used of the project's, in place of all others."""
-    own = Catalog()
-    for path in reversed(catalogue_files.paths(Path(app.srcdir), config, DOMAIN)):
-        try:
-            catalogue = catalogue_files.load(path, config.language)
-        except CatalogueError as error:
-            raise ConfigError(str(error)) from error
-        for msgid, entry in catalogue.ready().items():
-            if _is_sound(catalogue, msgid, entry):
-                own.add(msgid, entry.msgstr)
+class SphinxStrings:
+    """Sphinx's own words in one build."""
+
+    def __init__(self) -> None:
+        self._findings: list[Finding] = []
+
+    def load(self, app: Sphinx, config: Config) -> None:
+        """Put Sphinx's words, and what may be used of the project's, in place of all others."""
+        own = Catalog()
+        self._findings = []
+        for path in reversed(catalogue_files.paths(Path(app.srcdir), config, DOMAIN)):
+            try:
+                catalogue = catalogue_files.load(path, config.language)
+            except CatalogueError as error:
+                raise ConfigError(str(error)) from error
+            for msgid, entry in catalogue.ready().items():
+                if entry.plural is not None:
+                    continue
+                if found := list(differences(msgid, entry.msgstr)):
+                    self._findings += [refusal(catalogue, entry, one) for one in found]
+                else:
+                    own.add(msgid, entry.msgstr)
+        _use(app, config, own)
+        for finding in self._findings:
+            tell(finding)
+
+    def remember(self, app: Sphinx) -> None:
+        """Keep with the environment, once it is there, what was found."""
+        page_result(app.env, settings_messages.NAME).findings += self._findings
+
+
+def _use(app: Sphinx, config: Config, own: Catalog) -> None:
     locale.translators.pop(("general", DOMAIN), None)
     words, _ = locale.init([None, Path(sphinx.__file__).parent / "locale"], config.language)
     if len(own):
@@ -65,12 +88,3 @@ def load(app: Sphinx, config: Config) -> None:
         mine.add_fallback(words)
         locale.translators["general", DOMAIN] = words = mine
     app.translator = words
-
-
-def _is_sound(catalogue: Catalogue, msgid: str, entry: Entry) -> bool:
-    if entry.plural is not None:
-        return False
-    found = list(differences(msgid, entry.msgstr))
-    for difference in found:
-        report(catalogue, entry, difference)
-    return not found

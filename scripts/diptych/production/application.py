@@ -9,7 +9,7 @@ import logging
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,23 +19,21 @@ from sphinx.util.console import nocolor
 
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
+from diptych.production.sphinx_log import SphinxLog
 
 if TYPE_CHECKING:
     from diptych.project import Project
 
 Progress = Callable[[str, int, int], None]
 CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (\d+)')
-WARNING = re.compile(
-    r"(?:(?P<path>[^\s:][^:\n]*?):(?:(?P<line>\d+):)?\s*)?"
-    r"(?P<level>WARNING|ERROR|CRITICAL|SEVERE): (?P<text>.*)",
-    re.DOTALL,
-)
-KIND = re.compile(r"\s*\[([\w.-]+)\]$")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run of Sphinx has given: the application, and what it warned of."""
+    """What a run of Sphinx has given: the application, and what Sphinx itself warned of.
+
+    What Diptych has found is with the results of the pages.
+    """
 
     app: Sphinx
     findings: tuple[Finding, ...]
@@ -56,11 +54,11 @@ def run(
     Raises DiptychError for a fault of the project's: in ``conf.py``, in an extension, on the disk.
     """
     nocolor()
-    warnings, output_text = io.StringIO(), io.StringIO()
+    printed = io.StringIO()
     watch = _DiskWatch()
     try:
-        with contextlib.redirect_stdout(output_text), contextlib.redirect_stderr(output_text):
-            app = Sphinx(
+        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+            app = _Application(
                 srcdir=project.source,
                 confdir=project.source,
                 outdir=output,
@@ -68,7 +66,7 @@ def run(
                 buildername=builder,
                 confoverrides={"language": language, **overrides},
                 status=None,
-                warning=warnings,
+                warning=io.StringIO(),
                 freshenv=True,
             )
             if "diptych" not in app.extensions:
@@ -92,7 +90,29 @@ def run(
         ) from error
     if watch.error is not None:
         raise from_os_error(watch.error, "write the pages")
-    return Run(app, tuple(_findings(project, warnings.getvalue())))
+    return Run(app, tuple(_findings(project, app)))
+
+
+class _Application(Sphinx):
+    """Sphinx, with a log that is listened to from the first extension on.
+
+    Before that Sphinx reads ``conf.py``; ``early`` is what it then printed.
+    """
+
+    log: SphinxLog
+    early: str = ""
+
+    def __init__(self, *, warning: io.StringIO, **arguments: Any) -> None:
+        self._printed = warning
+        super().__init__(warning=warning, **arguments)
+
+    def setup_extension(self, extname: str) -> None:
+        """Set an extension up."""
+        if not hasattr(self, "log"):
+            self.early = self._printed.getvalue()
+            self.log = SphinxLog(self)
+            self.log.attach()
+        super().setup_extension(extname)
 
 
 class _DiskWatch(logging.Handler):
@@ -152,28 +172,11 @@ def _fault(project: Project, error: SphinxError) -> DiptychError:
     return InputError(f"Sphinx stopped: {what}", path=project.relative(project.source))
 
 
-def _findings(project: Project, log: str) -> Iterator[Finding]:
-    """Read Sphinx's warnings back as findings; a warning may run over several lines."""
-    entries: list[str] = []
-    for line in log.splitlines():
-        if WARNING.match(line):
-            entries.append(line)
-        elif entries and line.strip():
-            entries[-1] += f"\n{line}"
-    for entry in dict.fromkeys(entries):
-        match = WARNING.match(entry)
-        assert match is not None
-        text = match["text"].strip()
-        kind = KIND.search(text)
-        yield Finding(
-            path=project.relative(match["path"] or str(project.source)),
-            line=int(match["line"] or 0),
-            rule=kind[1].removeprefix("diptych.") if kind else "sphinx",
-            message=text[: kind.start()] if kind else text,
-            severity=_severity(match["level"], kind[1] if kind else ""),
-        )
-
-
-def _severity(level: str, kind: str) -> Severity:
-    ours = kind.startswith("diptych.")
-    return Severity.ERROR if ours or level != "WARNING" else Severity.WARNING
+def _findings(project: Project, app: _Application) -> Iterator[Finding]:
+    conf = project.relative(project.source / "conf.py")
+    for line in filter(str.strip, app.early.splitlines()):
+        text = line.removeprefix("WARNING: ").strip()
+        yield Finding(conf, 0, "sphinx", text, Severity.WARNING)
+    for finding in app.log.findings():
+        path = finding.path or str(project.source)
+        yield replace(finding, path=project.relative(path))

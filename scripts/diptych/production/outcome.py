@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from diptych.editions import Edition, Format
 from diptych.finding import Finding, Severity, excerpt
+from diptych.localization.results import Fate, PageResult
 from diptych.message import Page
 from diptych.message import from_json as page_from_json
 from diptych.project import Project
-
-if TYPE_CHECKING:
-    from diptych.localization.results import Localized
 
 LONGEST = 60  # characters of a message that are quoted
 
@@ -85,7 +83,7 @@ class Observer(Protocol):
 def count(
     project: Project,
     edition: Edition,
-    localized: list[Localized],
+    results: Sequence[PageResult],
     findings: tuple[Finding, ...],
     seconds: float,
     path: Path,
@@ -96,20 +94,28 @@ def count(
     reason: str = "",
     read: tuple[str, ...] = (),
 ) -> Outcome:
-    """Add up what became of the messages of each page."""
+    """Add up what became of the messages of each page, and what was found on it.
+
+    ``findings`` are those of Sphinx itself.
+    """
+    pages = [replace(result.page, path=project.relative(result.page.path)) for result in results]
+    own, translated, untranslated, refused = (
+        sum(result.count(fate) for result in results) for fate in Fate
+    )
+    found = [
+        replace(finding, path=project.relative(finding.path))
+        for result in results
+        for finding in result.findings
+    ]
     return Outcome(
         edition=edition,
-        pages=tuple(
-            replace(record.page, path=project.relative(record.page.path)) for record in localized
-        ),
-        own=sum(record.own for record in localized),
-        translated=sum(record.translated for record in localized),
-        left=sum(len(record.left) for record in localized),
-        refused=sum(len(record.refused) for record in localized),
-        less_protected=tuple(
-            project.relative(record.page.path) for record in localized if record.page.syntax is None
-        ),
-        findings=(*findings, *_untranslated(project, edition, localized)),
+        pages=tuple(pages),
+        own=own,
+        translated=translated,
+        left=untranslated,
+        refused=refused,
+        less_protected=tuple(page.path for page in pages if page.syntax is None),
+        findings=(*found, *findings, *_untranslated(project, edition, results)),
         seconds=seconds,
         path=path,
         title=title,
@@ -120,18 +126,20 @@ def count(
     )
 
 
-def _untranslated(project: Project, edition: Edition, localized: list[Localized]) -> list[Finding]:
+def _untranslated(
+    project: Project, edition: Edition, results: Sequence[PageResult]
+) -> list[Finding]:
     return [
         Finding(
-            path=project.relative(record.page.path),
+            path=project.relative(result.page.path),
             line=message.line,
             rule="untranslated",
             message=f"shown in “{message.language}” in the “{edition.language}” edition: "
             f"{excerpt(message.text, LONGEST)}",
             severity=Severity.WARNING,
             hint=f"translate it in {project.relative(project.catalogues(edition.language))}/"
-            f"{record.page.name}.po",
+            f"{result.page.name}.po",
         )
-        for record in localized
-        for message in record.left
+        for result in results
+        for message in result.messages(Fate.UNTRANSLATED)
     ]

@@ -17,7 +17,7 @@ from diptych.errors import DiptychError
 from diptych.interface_strings import strings, words
 from diptych.localization import settings_messages
 from diptych.localization.editions import bcp47, own_name
-from diptych.localization.results import records
+from diptych.localization.results import Fate, page_results
 from diptych.project import Project, find
 from diptych.theme import footer, genindex_pages, share
 from diptych.theme.applies import applies
@@ -119,8 +119,8 @@ class PageContext:
 
 def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
     config = builder.config
-    record = records(builder.env).get(settings_messages.NAME)
-    foreign = (*record.left, *record.refused) if record else ()
+    result = page_results(builder.env).get(settings_messages.NAME)
+    foreign = result.messages(Fate.UNTRANSLATED, Fate.REFUSED) if result else ()
     found = (message.language for message in foreign if message.text == config.copyright)
     return str(next(found, config.language))
 

@@ -1,0 +1,124 @@
+"""What the localization of a block is made of, whatever syntax it is written in.
+
+A block is localized on a copy of it, so that one page can have it in several languages. The copy
+then takes the place of the block node by node: docutils and Sphinx have noted many of a page's
+nodes elsewhere (references, footnotes, targets), and must find the same ones there.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass
+from typing import Protocol
+
+from docutils import nodes
+from sphinx import addnodes
+
+from diptych.catalogue import Entry
+from diptych.localization.results import Fate
+from diptych.markup import Difference, Markup
+from diptych.message import Message
+
+
+class Syntax(Protocol):
+    """How a block is written."""
+
+    def parse(self, message: Message) -> Markup | None:
+        """Return what the message says; None where this syntax cannot tell."""
+
+    def translate(self, node: nodes.Element, message: Message, entry: Entry) -> list[Difference]:
+        """Give ``node`` the words of a translation; where it may not have them, say why.
+
+        What then becomes of ``node`` does not matter.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedBlock:
+    """A block in a language: a copy of it, what became of its message, and why if it was refused.
+
+    ``copies`` tells which nodes in it stand for which of the block's own.
+    """
+
+    node: nodes.Element
+    fate: Fate
+    refusals: list[Difference]
+    copies: Copies
+
+    def replace_original(self) -> None:
+        """Make the block that was copied what its copy is."""
+        _graft(self.node, self.copies)
+
+
+class Copies:
+    """Copies of nodes, and of which node each is one."""
+
+    def __init__(self) -> None:
+        # The copies are kept, too: the identity of one that is gone may be given to another node.
+        self._originals: dict[int, tuple[nodes.Element, nodes.Element]] = {}
+
+    def add(self, twin: nodes.Element, original: nodes.Element) -> None:
+        """Note that ``twin`` is a copy of ``original``."""
+        self._originals[id(twin)] = twin, original
+
+    def original(self, node: nodes.Element) -> nodes.Element:
+        """Return the node that ``node`` is a copy of, or itself where it is none."""
+        return self._originals.get(id(node), (node, node))[1]
+
+
+def copied(node: nodes.Element) -> tuple[nodes.Element, Copies]:
+    """Return a copy of a node with all that is in it, and whose copy each node is."""
+    copies = Copies()
+    return _copied(node, copies), copies
+
+
+def _copied(node: nodes.Element, copies: Copies) -> nodes.Element:
+    # Not docutils' own copy(): the constructors of others' nodes may want anything.
+    twin = copy(node)
+    twin.parent = None
+    twin.attributes = {
+        name: copy(value) if isinstance(value, list | dict) else value
+        for name, value in node.attributes.items()
+    }
+    twin.children = []
+    twin.extend(
+        _copied(child, copies) if isinstance(child, nodes.Element) else child.copy()
+        for child in node.children
+    )
+    copies.add(twin, node)
+    return twin
+
+
+def _graft(twin: nodes.Node, copies: Copies) -> nodes.Node:
+    if not isinstance(twin, nodes.Element):
+        return twin
+    node = copies.original(twin)
+    children = [_graft(child, copies) for child in twin.children]
+    node.rawsource, node.attributes, node.children = twin.rawsource, twin.attributes, []
+    node.extend(children)
+    return node
+
+
+def is_code(node: nodes.Element) -> bool:
+    """Tell whether a block is code that the project lets be translated, and that nothing runs."""
+    return bool(
+        isinstance(node, nodes.literal_block)
+        and node.get("translatable")
+        and "testnodetype" not in node
+        and all(isinstance(child, nodes.Text) for child in node.children)
+    )
+
+
+def show_plain(node: nodes.Element, message: Message, text: str) -> None:
+    """Show ``text`` as it stands in the place of a message that has no markup."""
+    if isinstance(node, addnodes.translatable):
+        node.apply_translated_message(message.text, text)
+    elif isinstance(node, nodes.meta):
+        node["content"] = text
+    elif isinstance(node, nodes.image):
+        node["alt"] = text
+    elif isinstance(node, nodes.TextElement):
+        node.children = []
+        node += nodes.Text(text)
+        if isinstance(node, nodes.literal_block):
+            node.rawsource = text  # Sphinx highlights code only where the two are equal

@@ -1,0 +1,55 @@
+"""What is found on the Sphinx side, as a :class:`~diptych.finding.Finding`: kept, and told.
+
+It is kept with the results of its page, so that a page that is not built again still tells it. It
+is told to Sphinx's log for those who run ``sphinx-build`` themselves.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from diptych.catalogue import Catalogue, Entry
+from diptych.finding import Finding
+from diptych.localization.results import page_result
+from diptych.markup import Difference
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+TYPE = "diptych"
+# The attribute of a log record that has the finding it tells.
+FINDING = "diptych_finding"
+logger = logging.getLogger(__name__)
+
+
+def report(env: BuildEnvironment, docname: str, finding: Finding) -> None:
+    """Keep, and tell, what was found while a page was read; its path is that of the file."""
+    page_result(env, docname).findings.append(finding)
+    tell(finding)
+
+
+def tell(finding: Finding) -> None:
+    """Tell Sphinx's log of a finding, with what to do about it."""
+    hint = f" ({finding.hint})" if finding.hint else ""
+    logger.warning(
+        "%s%s",
+        finding.message,
+        hint,
+        location=finding.place if finding.line else f"{finding.path}:",
+        type=TYPE,
+        subtype=finding.rule,
+        extra={FINDING: finding},
+    )
+
+
+def refusal(catalogue: Catalogue, entry: Entry, difference: Difference) -> Finding:
+    """Return the finding, at the catalogue's line, that a translation is not used."""
+    return Finding(
+        path=str(catalogue.path),
+        line=entry.line,
+        rule=difference.rule,
+        message=f"translation not used: {difference.message}",
+        hint=difference.hint,
+    )
