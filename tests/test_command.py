@@ -63,7 +63,7 @@ def test_status_counts_what_is_left_and_strict_minds(diptych: Run) -> None:
 
 
 def test_a_broken_catalogue_is_not_overwritten_by_update(book: Path, diptych: Run) -> None:
-    """update refuses before it writes anything."""
+    """update leaves it as it is, and says why."""
     path = book / "locales" / "fr" / "LC_MESSAGES" / "index.po"
     path.write_text(path.read_text("utf-8") + "<<<<<<< ours\n", encoding="utf-8")
     before = tree(book / "locales")

@@ -53,20 +53,33 @@ def test_a_compiled_catalogue_is_not_read(shelf: Shelf) -> None:
         (b'msgid "Text one."\nmsgstr "Pwned\n', "po-syntax"),
         (b'msgid "Text one."\nmsgstr "Pwned \\q"\n', "po-syntax"),
         (b'<<<<<<< a\nmsgid "Text one."\nmsgstr "Pwned"\n', "po-conflict"),
-        (b'msgid "Text one."\nmsgstr "Pwned"\n\nmsgid "Text one."\nmsgstr "x"\n', "po-duplicate"),
+        (b'<<<<<<< a\n=======\nmsgid "Text one."\nmsgstr "Pwned"\n>>>>>>> b\n', "po-conflict"),
         (b'msgid "Text one."\nmsgstr "Pwned \x00"\n', "po-encoding"),
         (b'msgid "Text one."\nmsgstr "Pwned \xff"\n', "po-encoding"),
     ],
 )
-def test_of_a_damaged_catalogue_nothing_is_used(shelf: Shelf, text: bytes, rule: str) -> None:
-    """The damage is reported, and the page stays in its own language."""
+def test_a_bad_entry_is_not_used_and_the_others_are(shelf: Shelf, text: bytes, rule: str) -> None:
+    """The damage is reported, and the block stays in its own language."""
     path = shelf.root / "locales/fr/LC_MESSAGES/index.po"
     path.parent.mkdir(parents=True)
-    path.write_bytes(header("fr").encode() + text)
+    good = b'msgid "Text two."\nmsgstr "Deux."\n\n'
+    path.write_bytes(header("fr").encode() + good + text)
     built = shelf.build()
     assert "Pwned" not in built.body
+    assert "Deux." in built.body
     assert f"[diptych.{rule}]" in built.log
     assert language_of(holder(built.page(), "Text one.")) == "en"
+
+
+def test_of_a_repeated_message_the_first_translation_is_used(shelf: Shelf) -> None:
+    """As gettext's tools have it, and it is told which one is too many."""
+    path = shelf.root / "locales/fr/LC_MESSAGES/index.po"
+    path.parent.mkdir(parents=True)
+    one = 'msgid "Text one."\nmsgstr "{}"\n\n'
+    path.write_text(header("fr") + one.format("") + one.format("Premier.") + one.format("Autre."))
+    built = shelf.build()
+    assert "Premier." in built.body
+    assert built.log.count("[diptych.po-duplicate]") == 2
 
 
 def test_a_catalogue_of_another_language_is_not_used(shelf: Shelf) -> None:

@@ -76,7 +76,7 @@ CASES: dict[str, tuple[Callable[[Path], object], int, str]] = {
     "a message twice": (
         append(CATALOGUE, '\nmsgid "A small book"\nmsgstr "Un livre"\n'),
         1,
-        "the message of line 11 stands here again",
+        "the message of line 11 is repeated",
     ),
     "a catalogue without a page": (orphan, 1, "gone.po: error: there is no page of this name"),
 }

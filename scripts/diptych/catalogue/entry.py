@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from diptych.finding import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -56,6 +58,8 @@ class Catalogue:
 
     ``header`` are the fields of the header entry, in the file's order; ``comment`` stands above
     them. ``entries`` include the obsolete ones (``#~``), which keep what was once translated.
+    ``findings`` tell what in the file is not sound; it is ``whole`` where nothing of the file was
+    left out because of that.
     """
 
     path: Path
@@ -63,6 +67,8 @@ class Catalogue:
     entries: tuple[Entry, ...]
     comment: str = ""
     header_fuzzy: bool = False
+    findings: tuple[Finding, ...] = ()
+    whole: bool = True
 
     @property
     def active(self) -> tuple[Entry, ...]:

@@ -1,205 +1,109 @@
-"""Read a catalogue strictly: what gettext's tools mend in silence is a finding here."""
+"""Read a catalogue strictly: what gettext's tools mend in silence is a finding here.
+
+A bad entry costs that entry: the others are read, and the file is not written over.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+from diptych.catalogue.blocks import Block, Blocks
 from diptych.catalogue.entry import Catalogue, Entry
-from diptych.catalogue.escape import unescape
 from diptych.errors import InputError
-from diptych.finding import Finding
+from diptych.finding import Finding, excerpt
 
-STRING = re.compile(r'"((?:[^"\\]|\\.)*)"\s*')
-KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[([0-9]{1,2})\])?\s*(?=\"|$)")
 # gettext puts names with spaces between a first strong isolate and a pop directional isolate.
 REFERENCE = re.compile("\u2068([^\u2068\u2069]*)\u2069|([^ \t\r]+)")
-CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:\s|$)")
 
 
 class CatalogueError(InputError):
     """A file that is not a sound catalogue; ``findings`` name each place."""
 
-    def __init__(self, findings: list[Finding]) -> None:
-        first = findings[0]
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        first, *others = findings
         super().__init__(
             first.message,
             path=first.path,
             line=first.line or None,
             hint=first.hint,
-            findings=findings,
+            findings=[first, *others],
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """An entry, and the lines of the file that it was read from."""
+
+    entry: Entry
+    block: Block
 
 
 def read(path: Path, *, shown: str | None = None) -> Catalogue:
     """Read the catalogue at ``path``, called ``shown`` in findings.
 
-    Raises CatalogueError where it is not strictly a PO file in UTF-8, OSError where the file
-    cannot be read at all.
+    What is not sound in it is told by ``Catalogue.findings``. Raises OSError where the file cannot
+    be read at all.
     """
     return parse(path.read_bytes(), path, shown=shown)
 
 
 def parse(content: bytes, path: Path, *, shown: str | None = None) -> Catalogue:
     """Parse the bytes of a ``.po`` file; see :func:`read`."""
-    return _Reader(path, shown or str(path)).read(content)
+    return Reading(content, shown or str(path)).catalogue(path)
 
 
-@dataclass
-class _Block:
-    """The lines of one entry, as they come in."""
+class Reading:
+    """A file's ``header`` and ``sections``, in its order, and the ``findings`` on it.
 
-    line: int = 0
-    obsolete: bool = False
-    comments: dict[str, list[str]] = field(default_factory=dict)
-    strings: dict[str, list[str]] = field(default_factory=dict)
-    previous: dict[str, list[str]] = field(default_factory=dict)
-    open: list[str] | None = None
+    It is ``whole`` where all that is in the file is in these.
+    """
+
+    def __init__(self, content: bytes, shown: str) -> None:
+        self._blocks = Blocks(content, shown)
+        sections = [Section(self._entry(block), block) for block in self._blocks.blocks]
+        self.header = next(filter(_is_header, sections), None)
+        if self.header is None and not self.findings:
+            hint = "“diptych update” writes one"
+            self._blocks.found(None, 0, "po-header", "the header entry is missing", hint)
+        comments = sections[0] if sections and not sections[0].block.strings else None
+        self.comment = (self.header or comments or Section(Entry(""), Block())).entry.comment
+        self.sections = [
+            section
+            for section in sections
+            if section not in (self.header, comments) and not section.block.bad
+        ]
+        if self.header:
+            self._check_fields(self.header)
+        self._drop_duplicates()
+        self.whole = not any(block.bad for block in self._blocks.blocks)
 
     @property
-    def complete(self) -> bool:
-        return any(key.startswith("msgstr") for key in self.strings)
+    def findings(self) -> list[Finding]:
+        """What is wrong with the file, in its order."""
+        return self._blocks.findings
 
-
-class _Reader:
-    def __init__(self, path: Path, shown: str) -> None:
-        self.path = path
-        self.shown = shown
-        self.findings: list[Finding] = []
-
-    def read(self, content: bytes) -> Catalogue:
-        blocks = list(self._blocks(self._decode(content)))
-        entries = [self._entry(block) for block in blocks]
-        active = (entry for entry in entries if not entry.obsolete)
-        header = next(
-            (entry for entry in active if entry.context is None and not entry.msgid), None
-        )
-        if header is None and not self.findings:
-            self._found(
-                0, "po-header", "the header entry is missing", "“diptych update” writes one"
-            )
-        self._check_duplicates(entries)
-        if self.findings:
-            raise CatalogueError(self.findings)
-        assert header is not None
+    def catalogue(self, path: Path) -> Catalogue:
+        """Return what was read as the catalogue at ``path``."""
         return Catalogue(
-            path=self.path,
-            header=_fields(header.msgstr),
-            entries=tuple(entry for entry in entries if entry is not header),
-            comment=header.comment,
-            header_fuzzy=header.fuzzy,
+            path=path,
+            header=_fields(self.header.entry.msgstr) if self.header else {},
+            entries=tuple(section.entry for section in self.sections),
+            comment=self.comment,
+            header_fuzzy=self.header.entry.fuzzy if self.header else False,
+            findings=tuple(sorted(self.findings, key=lambda finding: finding.line)),
+            whole=self.whole,
         )
 
-    def _found(self, line: int, rule: str, message: str, hint: str = "") -> None:
-        self.findings.append(Finding(self.shown, line, rule, message, hint=hint))
-
-    def _decode(self, content: bytes) -> str:
-        if not content.strip():
-            self._found(0, "po-empty", "the catalogue is empty", "“diptych update” fills it")
-        elif content.startswith(b"\xef\xbb\xbf"):
-            self._found(1, "po-encoding", "the file begins with a byte order mark", "save without")
-            content = content[3:]
-        elif b"\x00" in content:
-            line = content.count(b"\n", 0, content.index(b"\x00")) + 1
-            self._found(line, "po-encoding", "there is a NUL byte", "save the file as UTF-8")
-        try:
-            return content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            self._found(line, "po-encoding", "not UTF-8", "save the file as UTF-8")
-            raise CatalogueError(self.findings) from error
-
-    def _blocks(self, text: str) -> Iterator[_Block]:
-        """Gather lines into entries; the text stays whole, only ``\\n`` parts lines."""
-        block, last = _Block(), None
-        for number, line in enumerate(text.split("\n"), start=1):
-            line = line.strip(" \t\r")
-            if CONFLICT.match(line):
-                self._found(
-                    number,
-                    "po-conflict",
-                    "a conflict marker of the version control was left in the file",
-                    "choose one side and delete the marker lines",
-                )
-                continue
-            obsolete = line.startswith("#~")
-            if obsolete:
-                line = line[2:].lstrip(" \t")
-                if line.startswith("|"):
-                    line = f"#{line}"
-            if not line:
-                continue
-            starts = line.startswith(("#", "msgctxt", "msgid"))
-            if starts and block.complete and not line.startswith("msgid_plural"):
-                yield block
-                block, last = _Block(), block
-            self._line(block, number, line, obsolete=obsolete)
-        if block.strings or block.previous:
-            if not block.complete:
-                self._found(block.line or number, "po-syntax", "the entry has no msgstr")
-            yield block
-        elif last:
-            # Comments behind the last entry are somebody's words too.
-            last.comments.setdefault("#", []).extend(block.comments.get("#", ()))
-
-    def _line(self, block: _Block, number: int, line: str, *, obsolete: bool) -> None:
-        if line.startswith("#|"):
-            block.obsolete |= obsolete
-            block.open = self._keyword(number, line[2:].strip(" \t"), block.previous, block.open)
-        elif line.startswith("#"):
-            self._comment(block, line)
-            block.open = None
-        else:
-            if block.strings and block.obsolete is not obsolete:
-                self._found(number, "po-syntax", "one part of the entry is obsolete (#~), one not")
-            block.obsolete |= obsolete
-            if line.startswith("msgid") and not block.line:
-                block.line = number
-            block.open = self._keyword(number, line, block.strings, block.open)
-
-    def _comment(self, block: _Block, line: str) -> None:
-        mark = line[:2] if line[1:2] in {".", ":", ",", "="} else "#"
-        block.comments.setdefault(mark, []).append(line[len(mark) :].removeprefix(" "))
-
-    def _keyword(
-        self, number: int, line: str, strings: dict[str, list[str]], current: list[str] | None
-    ) -> list[str] | None:
-        keyword = None if line.startswith('"') else KEYWORD.match(line)
-        if keyword:
-            name = keyword[1] if keyword[2] is None else f"msgstr[{int(keyword[2])}]"
-            if keyword[2] is not None and keyword[1] != "msgstr":
-                self._found(number, "po-syntax", f"{keyword[1]} takes no number")
-            if name in strings:
-                self._found(number, "po-syntax", f"the entry has {name} twice")
-            current = strings.setdefault(name, [])
-            line = line[keyword.end() :]
-        if current is None:
-            self._found(number, "po-syntax", f"this is no line of a catalogue: {line[:40]}")
-            return None
-        string = STRING.fullmatch(line)
-        if string:
-            current.append(
-                unescape(string[1], lambda what, hint: self._found(number, "po-syntax", what, hint))
-            )
-        elif line.startswith('"') and STRING.match(line) is None:
-            self._found(number, "po-syntax", "the string has no closing quotation mark")
-        else:
-            self._found(
-                number, "po-syntax", "text outside the quotation marks", 'write \\" inside a string'
-            )
-        return current
-
-    def _entry(self, block: _Block) -> Entry:
+    def _entry(self, block: Block) -> Entry:
         strings = {name: "".join(parts) for name, parts in block.strings.items()}
-        if "msgid" not in strings:
-            self._found(block.line, "po-syntax", "the entry has no msgid")
         plural = {
             int(name[7:-1]): text for name, text in strings.items() if name.startswith("msgstr[")
         }
-        if bool(plural) != ("msgid_plural" in strings) or (plural and "msgstr" in strings):
-            self._found(block.line, "po-syntax", "msgid_plural and msgstr[0] go together")
+        for problem, hint in _incomplete(strings, block, bool(plural)):
+            self._blocks.found(block, block.line, "po-syntax", problem, hint)
         previous = {name: "".join(parts) for name, parts in block.previous.items()}
         return Entry(
             msgid=strings.get("msgid", ""),
@@ -223,19 +127,54 @@ class _Reader:
             obsolete=block.obsolete,
         )
 
-    def _check_duplicates(self, entries: list[Entry]) -> None:
-        first: dict[tuple[str | None, str], Entry] = {}
-        for entry in entries:
+    def _check_fields(self, header: Section) -> None:
+        names = [line.partition(":") for line in header.entry.msgstr.split("\n") if line.strip()]
+        known: set[str] = set()
+        for name, colon, _ in names:
+            problem = f"has {name.strip()} twice" if name.strip() in known else ""
+            problem = problem if colon else f"has a line without a field: {excerpt(name, 40)}"
+            known.add(name.strip())
+            if problem:
+                hint = "mend the line, or delete it"
+                line = header.entry.line
+                self._blocks.found(header.block, line, "po-header", f"the header {problem}", hint)
+
+    def _drop_duplicates(self) -> None:
+        """Keep, of entries with one msgid, the first that has a translation."""
+        first: dict[tuple[str | None, str], Section] = {}
+        for section in self.sections:
+            entry = section.entry
             if entry.obsolete:
                 continue
-            earlier = first.setdefault((entry.context, entry.msgid), entry)
-            if earlier is not entry:
-                self._found(
-                    entry.line,
-                    "po-duplicate",
-                    f"the message of line {earlier.line} stands here again",
-                    "keep one of the two entries",
-                )
+            key = entry.context, entry.msgid
+            earlier = first.setdefault(key, section)
+            if earlier is section:
+                continue
+            self._blocks.found(
+                section.block,
+                entry.line,
+                "po-duplicate",
+                f"the message of line {earlier.entry.line} is repeated",
+                "keep one of the two entries",
+            )
+            if entry.ready and not earlier.entry.ready:
+                first[key], earlier.block.bad, section.block.bad = section, True, False
+        self.sections = [section for section in self.sections if not section.block.bad]
+
+
+def _is_header(section: Section) -> bool:
+    entry = section.entry
+    named = "msgid" in section.block.strings
+    return named and not entry.msgid and entry.context is None and not entry.obsolete
+
+
+def _incomplete(strings: dict[str, str], block: Block, plural: bool) -> Iterator[tuple[str, str]]:
+    if block.bad or not (strings or block.previous):
+        return
+    if "msgid" not in strings:
+        yield "the entry has no msgid", "write the message, or delete the entry"
+    if plural != ("msgid_plural" in strings) or (plural and "msgstr" in strings):
+        yield "msgid_plural and msgstr[0] go together", "write both, or neither"
 
 
 def _flags(lines: list[str]) -> tuple[str, ...]:

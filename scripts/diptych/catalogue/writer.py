@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from diptych.catalogue.entry import Catalogue, Entry
 from diptych.catalogue.escape import escape
+from diptych.catalogue.reader import CatalogueError
 from diptych.files import write_text
 
 WIDTH = 79
@@ -18,8 +19,11 @@ WORD = re.compile(r"[^ ]*(?: +|$)")
 def write(catalogue: Catalogue) -> bool:
     """Write the catalogue to its path, whole or not at all; return whether the file changed.
 
-    Raises OSError where it cannot be written; the old file is then as it was.
+    Raises CatalogueError where not all that the file held was read, OSError where it cannot be
+    written; the old file is then as it was.
     """
+    if not catalogue.whole:
+        raise CatalogueError(catalogue.findings)
     return write_text(catalogue.path, dumps(catalogue))
 
 

@@ -40,7 +40,7 @@ Found = tuple[Rule[Any], Flaw]
 
 
 def check_catalogue(catalogue: Catalogue, context: Context) -> list[Finding]:
-    """Return the findings on a catalogue, in their order.
+    """Return the findings on a catalogue, in their order, those of its reader included.
 
     A comment on a message (``# diptych: ignore[rule] reason``) silences a rule there; one above
     the header silences a rule on the file as a whole.
@@ -54,8 +54,11 @@ def check_catalogue(catalogue: Catalogue, context: Context) -> list[Finding]:
         places += [(entry.line, one) for one in _silenced(found, entry.comment, context, live=live)]
     return sorted(
         {
-            Finding(shown, line, rule.name, flaw.message, rule.severity, flaw.hint)
-            for line, (rule, flaw) in places
+            *catalogue.findings,
+            *(
+                Finding(shown, line, rule.name, flaw.message, rule.severity, flaw.hint)
+                for line, (rule, flaw) in places
+            ),
         }
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from diptych.catalogue import Catalogue
 from diptych.checks.context import Context
 from diptych.checks.rule import Flaw, catalogue_check
+from diptych.language import tags
 from diptych.merge.header import plural_forms
 
 PLURAL = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
@@ -41,6 +42,8 @@ def po_header(catalogue: Catalogue, _: Context) -> Iterator[Flaw]:
         msgid "Member states"
         msgstr "États membres"
     """
+    if not catalogue.header:  # which the reader tells
+        return
     missing = [name for name in NEEDED if not catalogue.header.get(name)]
     if missing:
         yield Flaw(f"the header lacks {', '.join(missing)}", UPDATE)
@@ -51,7 +54,7 @@ def po_header(catalogue: Catalogue, _: Context) -> Iterator[Flaw]:
 
 @catalogue_check("po-language")
 def po_language(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
-    r"""The header's language is that of the folder.
+    r"""The header's language is that of the folder; a region may stand in one of them alone.
 
     Bad::
 
@@ -78,7 +81,7 @@ def po_language(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         msgstr "États membres"
     """
     said = catalogue.header.get("Language", "")
-    if said and said.replace("_", "-") != context.language.replace("_", "-"):
+    if said and not _meet(said, context.language):
         yield Flaw(
             f"the header says “{said}”, the folder “{context.language}”",
             "move the file to its language's folder, or correct the header",
@@ -127,6 +130,12 @@ def po_plural(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         return
     if forms != partition(plural_forms(context.language)):
         yield Flaw(f"Plural-Forms is not that of “{context.language}”: {said}", UPDATE)
+
+
+def _meet(one: str, other: str) -> bool:
+    """Tell whether two tags can be of one catalogue: one says no more than the other, or less."""
+    parts = [set(re.split("[-_@.]", tag.lower())) for tag in (one, other)]
+    return tags.same(one, other) and (parts[0] <= parts[1] or parts[1] <= parts[0])
 
 
 def partition(forms: str) -> tuple[int, ...] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from diptych.catalogue import CatalogueError, parse
+from diptych.catalogue import parse
 from diptych.checks.cache import Cache, digest, program
 from diptych.checks.catalogue import check_catalogue
 from diptych.checks.context import Context
@@ -86,10 +86,7 @@ def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> lis
     key = digest(settings, context.language, shown, content, page)
     found = cache.get(key)
     if found is None:
-        try:
-            found = check_catalogue(parse(content, path, shown=shown), context)
-        except CatalogueError as error:
-            found = list(error.findings)
+        found = check_catalogue(parse(content, path, shown=shown), context)
         cache.put(key, found)
     return found
 

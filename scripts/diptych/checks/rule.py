@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from diptych.catalogue import Catalogue, CatalogueError
+from diptych.catalogue import Catalogue
 from diptych.finding import Severity
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ class Register(Generic[Subject]):
         return decorate
 
 
-# What the strict reader refuses a file for; rules on a catalogue as a whole; on the state of an
+# What the strict reader refuses; rules on a catalogue as a whole; on the state of an
 # entry; on a message and its translation; and on the comments that silence rules.
-reader_check: Register[CatalogueError] = Register()
+reader_check: Register[Catalogue] = Register()
 catalogue_check: Register[Catalogue] = Register()
 entry_check: Register[Pair] = Register()
 message_check: Register[Pair] = Register()

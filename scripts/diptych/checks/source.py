@@ -51,6 +51,10 @@ def catalogue_stale(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         msgid "Useful links"
         msgstr "Liens utiles"
     """
+    if (
+        not catalogue.header or not catalogue.whole
+    ):  # what it lacks may stand in an entry that cannot be read
+        return
     entries = {entry.msgid for entry in catalogue.active if entry.context is None}
     missing = [text for text in needed(context) if text not in entries]
     if missing and context.page:

@@ -57,6 +57,8 @@ def _fix(project: Project, pages: Sequence[Page], languages: Sequence[str], view
     named = {page.name: page for page in pages}
     for language in languages:
         for name, catalogue in catalogues.load(project, language).items():
+            if not catalogue.whole:
+                continue  # its findings say why
             if write(fix_catalogue(catalogue, context_of(project, language, named.get(name)))):
                 view.say(f"mended {project.relative(catalogue.path)}")
 

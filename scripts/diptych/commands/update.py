@@ -20,6 +20,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Merge, and show what became of the messages; ``--strict``: exit 1 where some are fuzzy."""
+    from diptych.catalogue import CatalogueError
     from diptych.merge import Outcome
     from diptych.production.update import update
 
@@ -39,5 +40,9 @@ def run(project: Project, options: Namespace, view: View) -> int:
         )
         for path in one.removed:
             view.out.print(f"       removed {project.relative(path)}", markup=False)
+    if left := sorted(finding for one in updates for finding in one.findings):
+        error = CatalogueError(left)
+        error.state = "a catalogue with such an entry is left as it was; the others are up to date"
+        raise error
     unsettled = any(one.report.total(Outcome.FUZZY) for one in updates)
     return Exit.FINDINGS if options.strict and unsettled else Exit.CLEAN

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util.i18n import docname_to_domain
 
-from diptych.catalogue import Catalogue, CatalogueError, Entry, read
+from diptych.catalogue import Catalogue, Entry, read
 from diptych.finding import Finding
 from diptych.language import tags
 from diptych.localization.reporting import report
@@ -47,34 +48,32 @@ def of_page(env: BuildEnvironment, config: Config, docname: str) -> list[Path]:
 def entries(
     env: BuildEnvironment, config: Config, docname: str
 ) -> dict[str, tuple[Catalogue, Entry]]:
-    """Return what may be published of a page, by msgid; of catalogues that are not sound, nothing.
+    """Return what may be published of a page, by msgid.
 
-    What is wrong with those is reported.
+    What is wrong with its catalogues is told.
     """
     found: dict[str, tuple[Catalogue, Entry]] = {}
     used = of_page(env, config, docname)
     for path in reversed(used):
         env.note_dependency(path, docname=docname)
-        try:
-            catalogue = load(path, config.language)
-        except CatalogueError as error:
-            for finding in error.findings:
-                report(env, docname, finding)
-            continue
+        catalogue = load(path, config.language)
+        for finding in catalogue.findings:
+            report(env, docname, finding)
         found.update((text, (catalogue, entry)) for text, entry in _singular(catalogue))
     page_result(env, docname).catalogues = tuple(map(str, used))
     return found
 
 
 def load(path: Path, language: str) -> Catalogue:
-    """Read a catalogue in ``language``; raises CatalogueError where it is not sound."""
+    """Read a catalogue in ``language``; one whose header names another has no entries."""
     status = path.stat()
     catalogue = _read(path, status.st_mtime_ns, status.st_size)
     declared = catalogue.header.get("Language", "")
     if declared and not tags.same(declared, language):
         message = f"the header says “Language: {declared}”, the folder {language}"
         hint = f"write “Language: {language}”"
-        raise CatalogueError([Finding(str(path), 0, "po-language", message, hint=hint)])
+        other = Finding(str(path), 0, "po-language", message, hint=hint)
+        return replace(catalogue, entries=(), findings=(*catalogue.findings, other))
     return catalogue
 
 

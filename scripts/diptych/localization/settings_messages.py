@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from myst_parser.config.main import MdParserConfig
-from sphinx.errors import ConfigError
 
-from diptych.catalogue import Catalogue, CatalogueError, Entry
+from diptych.catalogue import Catalogue, Entry
 from diptych.editions import slug
 from diptych.finding import Finding
 from diptych.language import tags
@@ -67,7 +66,7 @@ def _localize(app: Sphinx, config: Config) -> PageResult:
     config.diptych_slug = config.diptych_slug or slug(config.project)
     default_title = config.html_title
     result = PageResult(page(app, config))
-    translations = _translations(app, config)
+    translations = _translations(app, config, result.findings)
     parser = parser_for(result.page.syntax or {})
     for message in result.page.messages:
         fate = Fate.UNTRANSLATED
@@ -89,13 +88,14 @@ def _localize(app: Sphinx, config: Config) -> PageResult:
     return result
 
 
-def _translations(app: Sphinx, config: Config) -> dict[str, tuple[Catalogue, Entry]]:
+def _translations(
+    app: Sphinx, config: Config, findings: list[Finding]
+) -> dict[str, tuple[Catalogue, Entry]]:
+    """Return what may be published, by msgid; add to ``findings`` what is wrong with the rest."""
     found: dict[str, tuple[Catalogue, Entry]] = {}
     for path in reversed(catalogue_files.paths(Path(app.srcdir), config, NAME)):
-        try:
-            catalogue = catalogue_files.load(path, config.language)
-        except CatalogueError as error:
-            raise ConfigError(str(error)) from error
+        catalogue = catalogue_files.load(path, config.language)
+        findings += catalogue.findings
         found.update((text, (catalogue, entry)) for text, entry in catalogue.ready().items())
     return found
 

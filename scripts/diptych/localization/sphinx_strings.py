@@ -17,9 +17,7 @@ import sphinx
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from sphinx import locale
-from sphinx.errors import ConfigError
 
-from diptych.catalogue import CatalogueError
 from diptych.finding import Finding
 from diptych.localization import catalogue_files, settings_messages
 from diptych.localization.reporting import refusal, tell
@@ -57,10 +55,8 @@ class SphinxStrings:
         own = Catalog()
         self._findings = []
         for path in reversed(catalogue_files.paths(Path(app.srcdir), config, DOMAIN)):
-            try:
-                catalogue = catalogue_files.load(path, config.language)
-            except CatalogueError as error:
-                raise ConfigError(str(error)) from error
+            catalogue = catalogue_files.load(path, config.language)
+            self._findings += catalogue.findings
             for msgid, entry in catalogue.ready().items():
                 if entry.plural is not None:
                     continue

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from diptych import interface_strings
 from diptych.catalogue import Catalogue, read, write
 from diptych.errors import from_os_error
+from diptych.finding import Finding
 from diptych.localization import settings_messages
 from diptych.merge import Header, Merged, Report, merge
 from diptych.message import Page
@@ -19,12 +20,16 @@ from diptych.project import Project
 
 @dataclass(frozen=True, slots=True)
 class Updated:
-    """What became of a language's catalogues: the merge's report, and the files changed."""
+    """What became of a language's catalogues: the merge's report, and the files changed.
+
+    ``findings`` are on those files that were left as they were, as not all of them can be read.
+    """
 
     language: str
     report: Report
     written: tuple[Path, ...]
     removed: tuple[Path, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def update(
@@ -33,16 +38,21 @@ def update(
     """Bring the catalogues of ``languages`` up to date with the pages.
 
     Nothing is written before all of them are merged. Under ``typo`` a changed message keeps its
-    translation where the change is small. Raises DiptychError where a catalogue is not sound, a
-    page cannot be read or a file cannot be written.
+    translation where the change is small. A catalogue with an entry that cannot be read is left as
+    it is, and so is what others could give to it. Raises DiptychError where a page or a file cannot
+    be read or written.
     """
     old = {language: catalogues.load(project, language) for language in languages}
     pages = extraction.pages(project, observer)
     header = Header(project=_name(pages))
+    kept = {
+        language: {name: one for name, one in found.items() if not one.whole}
+        for language, found in old.items()
+    }
     merged = {
         language: merge(
-            pages,
-            old[language],
+            [page for page in pages if page.name not in kept[language]],
+            {name: one for name, one in old[language].items() if one.whole},
             language,
             folder=project.catalogues(language),
             header=header,
@@ -54,7 +64,8 @@ def update(
     words = {language: _words(project, language, header) for language in languages}
     try:
         return [
-            _written(project, language, merged[language], words[language]) for language in languages
+            _written(project, language, merged[language], words[language], kept[language].values())
+            for language in languages
         ]
     except OSError as error:
         raise from_os_error(
@@ -62,13 +73,21 @@ def update(
         ) from error
 
 
-def _written(project: Project, language: str, merged: Merged, words: Catalogue | None) -> Updated:
+def _written(
+    project: Project,
+    language: str,
+    merged: Merged,
+    words: Catalogue | None,
+    kept: Iterable[Catalogue],
+) -> Updated:
     found = [*merged.catalogues.values(), *([words] if words else [])]
-    written = [catalogue.path for catalogue in found if write(catalogue)]
+    written = [catalogue.path for catalogue in found if catalogue.whole and write(catalogue)]
+    left = [*kept, *(catalogue for catalogue in found if not catalogue.whole)]
+    findings = tuple(finding for catalogue in left for finding in catalogue.findings)
     removed = [project.catalogues(language) / f"{name}.po" for name in merged.removed]
     for path in removed:
         path.unlink()
-    return Updated(language, merged.report, tuple(written), tuple(removed))
+    return Updated(language, merged.report, tuple(written), tuple(removed), findings)
 
 
 def _words(project: Project, language: str, header: Header) -> Catalogue | None:
@@ -83,6 +102,8 @@ def _words(project: Project, language: str, header: Header) -> Catalogue | None:
         old = read(path, shown=project.relative(path))
     except OSError as error:
         raise from_os_error(error, "read the catalogue") from error
+    if not old.whole:
+        return old
     merged = merge(
         [page], {page.name: old}, language, folder=path.parent, header=header, main_language="en"
     )
