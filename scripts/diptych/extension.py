@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from diptych import pdf, theme
 from diptych.localization import (
     catalogue_files,
-    editions,
     glossaries,
     index_entries,
     localizer,
@@ -24,7 +23,7 @@ from diptych.localization.settings_messages import SettingsMessages
 from diptych.localization.sphinx_strings import SphinxStrings
 from diptych.pdf import document
 from diptych.roles import ordinals, value_roles
-from diptych.theme import genindex_pages, mathml, page_contents, titles, unused
+from diptych.theme import alternates, genindex_pages, mathml, page_contents, titles, unused
 from diptych.theme.page_context import PageContext
 from diptych.theme.toctree_captions import ToctreeCaptions
 from diptych.version import VERSION
@@ -53,7 +52,6 @@ def hooks() -> Iterator[Hook]:
         Hook("config-inited", 100, settings.complete, "all that follows reads the settings"),
         Hook("config-inited", 150, strings.load, "before any word of Sphinx's is used"),
         Hook("config-inited", 200, names.localize, "before a title is made of them"),
-        Hook("config-inited", SPHINX, editions.find_languages, "needs the project's languages"),
         Hook("config-inited", SPHINX, mathml.choose, "only where conf.py chose no other"),
         Hook("config-inited", 700, document.settle, "after conf.py's names are localized"),
         Hook("builder-inited", 400, names.remember, "the environment is there now"),
@@ -70,7 +68,7 @@ def hooks() -> Iterator[Hook]:
         Hook("write-started", SPHINX, genindex_pages.settle, "before Sphinx asks for an index"),
         Hook("doctree-resolved", 900, page_contents.furnish, "after all that changes sections"),
         Hook("html-page-context", 400, genindex_pages.add_to_page, "its title is used below"),
-        Hook("html-page-context", SPHINX, editions.add_alternates, "any theme may show them"),
+        Hook("html-page-context", SPHINX, alternates.add_to_page, "any theme may show them"),
         Hook("html-page-context", SPHINX, captions.mark_in_page, "the page's body is complete"),
         Hook("html-page-context", SPHINX, context.add_to_page, "reads title, body and links"),
         Hook("html-page-context", SPHINX, unused.drop_scripts, "extensions have added theirs"),

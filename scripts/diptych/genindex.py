@@ -16,7 +16,7 @@ from sphinx.errors import NoUri
 from sphinx.locale import _ as sphinx_gettext
 
 from diptych.language.collation import Collation, collation
-from diptych.localization.editions import bcp47
+from diptych.language_tags import bcp47
 from diptych.localization.index_entries import parts
 from diptych.localization.results import foreign, page_results
 

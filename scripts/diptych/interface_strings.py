@@ -21,6 +21,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
+from diptych import catalogue_folders
 from diptych.catalogue import read
 from diptych.errors import DiptychError
 from diptych.message import Message, distinct
@@ -78,10 +79,9 @@ def _messages(path: Path) -> Iterator[Message]:
 
 def _catalogues(folders: Sequence[Path], language: str) -> Iterator[tuple[Path, int]]:
     """Yield the catalogues, each with its time of change, from the weakest to the strongest."""
-    broad = language.replace("-", "_").partition("_")[0]
-    for folder in (LOCALES, *reversed(folders)):
-        for name in dict.fromkeys((broad, language)):
-            path = folder / name / "LC_MESSAGES" / f"{DOMAIN}.po"
+    for locales in (LOCALES, *reversed(folders)):
+        for folder in reversed(catalogue_folders.existing(locales, language)):
+            path = folder / f"{DOMAIN}.po"
             if path.is_file():
                 yield path, path.stat().st_mtime_ns
 

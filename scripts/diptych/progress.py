@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from diptych.catalogue import Catalogue
-from diptych.language.tags import same
+from diptych.language_tags import same
 from diptych.markup import Markup, parser_for
 from diptych.message import Page, distinct
 

@@ -9,14 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from diptych.editions import Format
+from diptych import catalogue_folders, language_tags
+from diptych.editions import Format, spelling
 from diptych.errors import DiptychError
 
-# RFC 5646, the part of it that gettext and Sphinx name folders after: language, script, region,
-# variant. "pt-BR", "pt_BR", "zh_Hant", "sr@latin".
-LANGUAGE_TAG = re.compile(
-    r"[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|\d{3}))?(?:@[a-z]+)?"
-)
 SETTINGS = {
     "source": str,
     "locales": str,
@@ -61,8 +57,8 @@ class Project:
         return self.build.parent / ".diptych"
 
     def catalogues(self, language: str) -> Path:
-        """Return the folder that holds the catalogues of ``language``."""
-        return self.locales / language / "LC_MESSAGES"
+        """Return the folder that the catalogues of ``language`` are in, or are to be written to."""
+        return catalogue_folders.home(self.locales, language)
 
     def catalogue_files(self, language: str) -> Iterator[tuple[str, Path]]:
         """Give each catalogue of ``language`` by the name of its page, in order."""
@@ -93,6 +89,7 @@ class Project:
                 path=self.relative(self.settings_path) if self.settings_path else None,
                 hint="name their languages under [tool.diptych] pdf-languages",
             )
+        languages = [spelling(language, offered) for language in languages]
         for language in languages:
             if language not in offered:
                 kind = "PDF edition" if form is Format.PDF else "edition"
@@ -109,9 +106,9 @@ class Project:
 def load(root: Path) -> Project:
     """Read the project in folder ``root``.
 
-    Missing settings have defaults: ``docs``, ``locales``, ``build`` and the languages that have a
-    folder under the catalogues'. Raises DiptychError where the folder is no project or a setting
-    is wrong.
+    Missing settings have defaults: ``docs``, ``locales``, ``build``, and for the languages the main
+    one and those that have a folder under the catalogues'. Raises DiptychError where the folder is
+    no project or a setting is wrong.
     """
     root = root.resolve()
     if not root.is_dir():
@@ -130,7 +127,8 @@ def load(root: Path) -> Project:
         )
     locales = root / settings.get("locales", "locales")
     main = settings.get("main-language", "en")
-    languages = tuple(settings.get("languages", ())) or _found(locales) or (main,)
+    _check_tag(main, settings_path)
+    languages = tuple(settings.get("languages", ())) or _found(locales, main)
     in_pdf = tuple(settings.get("pdf-languages", languages))
     for language in in_pdf:
         if language not in languages:
@@ -139,13 +137,8 @@ def load(root: Path) -> Project:
                 path=settings_path,
                 hint=f"the languages are {', '.join(languages)}",
             )
-    for language in (main, *languages):
-        if not isinstance(language, str) or not LANGUAGE_TAG.fullmatch(language):
-            raise DiptychError(
-                f"“{language}” is not a language tag",
-                path=settings_path,
-                hint="write it as BCP 47 does: en, fr, pt-BR",
-            )
+    for language in languages:
+        _check_tag(language, settings_path)
     return Project(
         root=root,
         source=source,
@@ -202,8 +195,18 @@ def _settings(root: Path) -> tuple[Path | None, dict[str, Any], str]:
     return path, settings, licence if isinstance(licence, str) else ""
 
 
-def _found(locales: Path) -> tuple[str, ...]:
-    if not locales.is_dir():
-        return ()
-    folders = sorted(folder.parent.name for folder in locales.glob("*/LC_MESSAGES"))
-    return tuple(name for name in folders if LANGUAGE_TAG.fullmatch(name))
+def _found(locales: Path, main: str) -> tuple[str, ...]:
+    """Return the languages that have a folder, and the main one, which need not have one."""
+    found = catalogue_folders.languages(locales)
+    if main in found:
+        return found
+    return (main, *(name for name in found if not language_tags.equal(name, main)))
+
+
+def _check_tag(language: object, path: Path | None) -> None:
+    if not isinstance(language, str) or not language_tags.is_language(language):
+        raise DiptychError(
+            f"“{language}” is not a language tag",
+            path=path,
+            hint="write it as BCP 47 does: en, fr, pt-BR",
+        )

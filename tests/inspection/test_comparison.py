@@ -13,7 +13,7 @@ from diptych.editions import Edition, Format
 from diptych.finding import Finding, Severity
 from diptych.inspection import notes
 from diptych.language import Names
-from diptych.language.tags import english_name
+from diptych.language_tags import english_name
 from diptych.project import Project
 from inspection.built import found, page, project, write
 

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
+from diptych import language_tags
 from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
-from diptych.language.tags import primary
+from diptych.language_tags import primary
 
 ISO = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\w-])")
 NUMERIC = re.compile(
@@ -96,10 +95,10 @@ def dates(text: str, language: str, *, day_first: bool = True) -> Dates:
 
 @lru_cache(maxsize=16)
 def _months(language: str) -> dict[str, int]:
-    try:
-        widths = Locale.parse(language, sep="-" if "-" in language else "_").months["format"]
-    except (UnknownLocaleError, ValueError):
+    locale = language_tags.locale(language)
+    if locale is None:
         return {}
+    widths = locale.months["format"]
     short = {name.casefold().rstrip("."): month for month, name in widths["abbreviated"].items()}
     return {**short, **{name.casefold(): month for month, name in widths["wide"].items()}}
 
@@ -124,7 +123,8 @@ def _pattern(language: str) -> re.Pattern[str] | None:
 
 def _is_short(name: str, language: str) -> bool:
     """Return whether a month's name is cut short; by itself it may be another word ("sept")."""
-    wide = Locale.parse(language, sep="-" if "-" in language else "_").months["format"]["wide"]
+    locale = language_tags.locale(language)
+    wide = locale.months["format"]["wide"] if locale else {}
     return name.casefold() not in {month.casefold() for month in wide.values()}
 
 

@@ -6,10 +6,10 @@ import gettext
 import re
 from collections.abc import Iterator
 
+from diptych import language_tags
 from diptych.catalogue import Catalogue
 from diptych.checks.context import Context
 from diptych.checks.rule import Flaw, catalogue_check
-from diptych.language import tags
 from diptych.merge.header import plural_forms
 
 PLURAL = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
@@ -81,7 +81,7 @@ def po_language(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         msgstr "États membres"
     """
     said = catalogue.header.get("Language", "")
-    if said and not _meet(said, context.language):
+    if said and not language_tags.declares(said, context.language):
         yield Flaw(
             f"the header says “{said}”, the folder “{context.language}”",
             "move the file to its language's folder, or correct the header",
@@ -130,12 +130,6 @@ def po_plural(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         return
     if forms != partition(plural_forms(context.language)):
         yield Flaw(f"Plural-Forms is not that of “{context.language}”: {said}", UPDATE)
-
-
-def _meet(one: str, other: str) -> bool:
-    """Tell whether two tags can be of one catalogue: one says no more than the other, or less."""
-    parts = [set(re.split("[-_@.]", tag.lower())) for tag in (one, other)]
-    return tags.same(one, other) and (parts[0] <= parts[1] or parts[1] <= parts[0])
 
 
 def partition(forms: str) -> tuple[int, ...] | None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
+from diptych import language_tags
 from diptych.checks.context import Context
 from diptych.checks.dates import both
 from diptych.checks.numerals import SCALES, knows, spelled
@@ -16,7 +16,7 @@ from diptych.checks.pair import Pair
 from diptych.checks.roman import romans
 from diptych.checks.rule import Flaw, message_check
 from diptych.checks.symbols import EMAIL, SYMBOL, URL
-from diptych.language.tags import primary
+from diptych.language_tags import primary
 
 SPACE = r"[ \u00a0\u202f\u2009]"
 NUMBER = re.compile(rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,'’]\d+)*")
@@ -115,9 +115,8 @@ def _readings(raw: str, language: str) -> set[float | str]:
 
 
 def _separators(language: str) -> tuple[str, str]:
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
+    locale = language_tags.locale(language)
+    if locale is None:
         return ",", "."
     return get_group_symbol(locale), get_decimal_symbol(locale)
 

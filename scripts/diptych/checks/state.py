@@ -9,7 +9,7 @@ from diptych.checks.neutral import is_neutral
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, entry_check, message_check
 from diptych.finding import Severity
-from diptych.language.tags import primary
+from diptych.language_tags import primary
 
 
 @entry_check("fuzzy", Severity.WARNING)

@@ -8,7 +8,7 @@ from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.finding import Severity
-from diptych.language.tags import primary
+from diptych.language_tags import primary
 
 
 @message_check("glossary", Severity.WARNING)

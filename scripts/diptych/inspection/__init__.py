@@ -17,7 +17,8 @@ from diptych.inspection.comparison import Comparison, reference
 from diptych.inspection.edition_files import Reader
 from diptych.inspection.judge import Judge
 from diptych.inspection.piece import Piece
-from diptych.language import Names, supported, tags
+from diptych.language import Names, supported
+from diptych.language_tags import english_name
 from diptych.project import Project
 
 __all__ = ["inspect", "notes"]
@@ -57,7 +58,7 @@ def notes(project: Project, editions: Iterable[Edition], *, root: Path | None = 
     editions = list(editions)
     shelf = _Shelf(project, root or project.build)
     unknown = [
-        f"there is no word list for {tags.english_name(language)}: its editions are not searched "
+        f"there is no word list for {english_name(language)}: its editions are not searched "
         "for words of other languages, only for what is untranslated or equal to the source"
         for language in dict.fromkeys(edition.language for edition in editions)
         if not supported(language)
@@ -65,7 +66,7 @@ def notes(project: Project, editions: Iterable[Edition], *, root: Path | None = 
     html = [edition.language for edition in editions if edition.format is Format.HTML]
     missing = {reference(project, language) for language in html} - {None}
     return unknown + [
-        f"there is no {tags.english_name(first)} edition beside them: words of the theme that are "
+        f"there is no {english_name(first)} edition beside them: words of the theme that are "
         "right in both languages cannot be told from what nobody has translated"
         for first in sorted(filter(None, missing))
         if not shelf.has(first)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from diptych import language_tags
 from diptych.checks.neutral import is_neutral
 from diptych.checks.silence import silences
 from diptych.finding import Finding, Severity
@@ -18,7 +19,7 @@ from diptych.inspection.origin import spelled
 from diptych.inspection.piece import Kind, Piece
 from diptych.inspection.published import published, texts
 from diptych.inspection.vocabulary import Vocabulary, phrases
-from diptych.language import Names, supported, tags
+from diptych.language import Names, supported
 from diptych.project import Project
 
 FURNITURE, TEXT = "hard-coded", "unchanged"
@@ -35,9 +36,9 @@ def reference(project: Project, language: str) -> str | None:
 
     It is the English one, because software leaves English, else that in the main language.
     """
-    english = [one for one in project.languages if tags.same(one, SOFTWARE)]
+    english = [one for one in project.languages if language_tags.same(one, SOFTWARE)]
     first = english[0] if english else project.main_language
-    if tags.same(first, language) or first not in project.languages:
+    if language_tags.same(first, language) or first not in project.languages:
         return None
     return first
 
@@ -64,10 +65,10 @@ class Comparison:
         """
         said: dict[object, set[str]] = defaultdict(set)
         for piece in others:
-            if tags.same(piece.language, other):
+            if language_tags.same(piece.language, other):
                 for phrase in (piece.text, *self._phrases(piece)):
                     said[self._place(piece, other)].add(spelled(phrase))
-        own = [piece for piece in pieces if tags.same(piece.language, self._language)]
+        own = [piece for piece in pieces if language_tags.same(piece.language, self._language)]
         vocabulary = Vocabulary(self._project, self._language)
         vocabulary.add(piece.text for piece in own if self._by_the_author(piece))
         found: dict[object, list[tuple[str, Piece, str]]] = defaultdict(list)
@@ -140,7 +141,7 @@ class Comparison:
             origin, reason = origins.find(phrase, piece.page), ""
         else:
             origin, reason = origins.template(phrase), ", and no catalogue says so"
-        edition = f"the {tags.english_name(other)} edition"
+        edition = f"the {language_tags.english_name(other)} edition"
         return Finding(
             path=self._judge.place(piece, origin),
             line=0,

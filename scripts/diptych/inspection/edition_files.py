@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 
+from diptych import language_tags
 from diptych.editions import Edition, Format
 from diptych.errors import DiptychError
 from diptych.inspection import feed, html_pages, pdf_pages, script, searchindex, stylesheet
@@ -16,7 +17,6 @@ from diptych.inspection.fallback import fallbacks
 from diptych.inspection.folder import Folder
 from diptych.inspection.html_tree import declared, links, names, parse
 from diptych.inspection.piece import Piece
-from diptych.language import tags
 from diptych.project import Project
 
 RULE = "language-declared"
@@ -38,7 +38,7 @@ class Reader(Folder):
         self._names: set[str] = set()
         self._folder = root / edition.format
         self._edition = edition
-        self._language = edition.language.replace("_", "-")
+        self._language = language_tags.bcp47(edition.language)
 
     def pieces(self) -> Iterator[Piece]:
         """Yield every piece of the edition. Raises DiptychError where there is no such edition."""
@@ -144,9 +144,9 @@ class Reader(Folder):
     ) -> None:
         if not language:
             message = f"{what} declares no language"
-        elif not tags.well_formed(language):
+        elif not language_tags.well_formed(language):
             message = f"“{language}”, which {what} declares, is not a language tag"
-        elif not any(tags.same(language, one) for one in languages):
+        elif not any(language_tags.same(language, one) for one in languages):
             edition = f" of the “{languages[0]}” edition" if len(languages) == 1 else ""
             message = f"{what}{edition} says that it is in “{language}”"
         else:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from diptych.finding import Finding, Severity, excerpt
 from diptych.inspection.origin import Origin, Origins, spelled
 from diptych.inspection.piece import Kind, Piece
-from diptych.language import Names, Run, identifier, supported, tags
+from diptych.language import Names, Run, identifier, supported
+from diptych.language_tags import english_name, primary, same
 from diptych.project import Project
 
 RULE = "stray-language"
@@ -55,7 +56,7 @@ class Judge:
         """Return the runs of a piece that are in another language than it says."""
         if not supported(piece.language):
             return []
-        key = (tags.primary(piece.language), piece.text)
+        key = (primary(piece.language), piece.text)
         if key not in self._known:
             one = identifier(key[0], self._others, self._names)
             self._known[key] = one.foreign(piece.text)
@@ -71,7 +72,7 @@ class Judge:
             found[piece.text, piece.language, piece.what].append(piece)
         for first, *rest in found.values():
             shown = f'"{short(first.text)}"{where(first)} is shown'
-            language, more = tags.english_name(first.language), also(len(rest))
+            language, more = english_name(first.language), also(len(rest))
             yield Finding(
                 path=self._mended(first, first.text),
                 line=0,
@@ -84,13 +85,13 @@ class Judge:
     def _marked(self, pieces: Iterable[Piece]) -> dict[str, str]:
         texts: dict[str, set[str]] = defaultdict(set)
         for piece in pieces:
-            if piece.kind is Kind.TEXT and not tags.same(piece.language, self._language):
-                texts[tags.primary(piece.language)].add(spelled(piece.text))
+            if piece.kind is Kind.TEXT and not same(piece.language, self._language):
+                texts[primary(piece.language)].add(spelled(piece.text))
         marked = {language: "|".join(sorted(one)) for language, one in texts.items()}
-        return defaultdict(str, {one: marked.get(tags.primary(one), "") for one in self._others})
+        return defaultdict(str, {one: marked.get(primary(one), "") for one in self._others})
 
     def _finding(self, piece: Piece, run: Run, more: int) -> Finding:
-        text, language = short(run.text), tags.english_name(run.language)
+        text, language = short(run.text), english_name(run.language)
         return Finding(
             path=self._mended(piece, run.text),
             line=0,

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+from diptych import language_tags
 from diptych.editions import Edition, Format
 from diptych.finding import Finding
 from diptych.inspection.edition_files import Reader
 from diptych.inspection.judge import Judge
 from diptych.inspection.piece import Piece
-from diptych.language import Names, tags
+from diptych.language import Names
 from diptych.project import Project
 
 # Its titles are those of the publication, whose catalogue has this name.
@@ -38,6 +39,6 @@ def findings(project: Project, root: Path, names: Names) -> Iterator[Finding]:
 
 def _edition(project: Project, language: str) -> str:
     """Return the edition that is in a declared language, or else the language itself."""
-    alike = [one for one in project.languages if tags.same(one, language)]
-    exact = [one for one in alike if one.replace("_", "-").lower() == language.lower()]
+    alike = [one for one in project.languages if language_tags.same(one, language)]
+    exact = [one for one in alike if language_tags.equal(one, language)]
     return next(iter(exact or alike), language)

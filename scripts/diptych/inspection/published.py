@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 import diptych
+from diptych import catalogue_folders
 from diptych.catalogue import Entry, read
 from diptych.errors import DiptychError
-from diptych.language import tags
 from diptych.project import Project
 
 # The theme's own words; a project's catalogue of this name comes before the package's.
@@ -37,11 +37,14 @@ def published(project: Project, language: str) -> Iterator[Published]:
 
     Best effort: what is wrong with a catalogue is said by those who check it.
     """
-    theme = PACKAGE / "locales" / tags.primary(language) / "LC_MESSAGES" / f"{THEME}.po"
+    themes = [
+        folder / f"{THEME}.po"
+        for folder in catalogue_folders.existing(PACKAGE / "locales", language)
+    ]
     paths = sorted(
         project.catalogue_files(language), key=lambda one: PurePosixPath(one[0]).name == THEME
     )
-    for name, path in [*paths, (THEME, theme)]:
+    for name, path in [*paths, *((THEME, theme) for theme in themes)]:
         with suppress(DiptychError, OSError):
             yield Published(name, path, tuple(read(path).active))
 

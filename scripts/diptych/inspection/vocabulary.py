@@ -10,9 +10,9 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from babel.messages.mofile import read_mo
 
+from diptych import language_tags
 from diptych.inspection.origin import LARGEST, spelled
 from diptych.inspection.piece import TITLE_PARTS
 from diptych.inspection.published import published, texts
@@ -79,13 +79,12 @@ class Vocabulary:
 
 def _compiled(language: str) -> Iterator[str]:
     """Yield the translations that Sphinx and the installed themes bring along."""
-    tag = language.replace("-", "_")
     themes = {one.module.partition(".")[0] for one in entry_points(group="sphinx.html_themes")}
     for package in sorted({"sphinx", *themes}):
         spec = find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
-            for name in dict.fromkeys((tag, tag.partition("_")[0])):
-                for path in sorted(Path(folder).rglob(f"{name}/LC_MESSAGES/*.mo")):
+            for path in sorted(Path(folder).rglob("*/LC_MESSAGES/*.mo")):
+                if language_tags.preferred(language, [path.parents[1].name]):
                     yield from _translations(path)
 
 
@@ -118,7 +117,6 @@ def _lines(source: Path) -> Iterator[str]:
 
 def _names(language: str) -> Iterator[str]:
     yield language
-    with suppress(UnknownLocaleError, ValueError):
-        locale = Locale.parse(language.replace("-", "_"))
+    if locale := language_tags.locale(language):
         yield locale.get_display_name(locale) or ""
         yield locale.get_language_name(locale) or ""

@@ -8,7 +8,7 @@ from functools import cache
 
 from diptych.errors import DiptychError
 from diptych.finding import Severity
-from diptych.language import tags, viterbi
+from diptych.language import viterbi
 from diptych.language.block import Block
 from diptych.language.capitals import begins, titled
 from diptych.language.evidence import Evidence, evidence
@@ -16,6 +16,7 @@ from diptych.language.lexicon import supported
 from diptych.language.names import Names
 from diptych.language.stretch import BREAK, WARNING_LABEL, Stretch
 from diptych.language.words import Word
+from diptych.language_tags import english_name, primary, same
 
 # Each figure is a log likelihood, set on the training half of tests/measure/language.py.
 SWITCH = 3.0
@@ -46,7 +47,7 @@ class Identifier:
         self.language = language
         self.others = tuple(others)
         self._names = names
-        self._evidence = [evidence(tags.primary(language), tags.primary(one)) for one in others]
+        self._evidence = [evidence(primary(language), primary(one)) for one in others]
 
     def foreign(self, text: str) -> list[Run]:
         """Return the runs of foreign words in a plain text, in order; they do not overlap.
@@ -102,11 +103,11 @@ def identifier(language: str, others: Sequence[str], names: Names) -> Identifier
     """
     if not supported(language):
         raise DiptychError(
-            f"there is no word list for {tags.english_name(language)}",
+            f"there is no word list for {english_name(language)}",
             hint="the rule “untranslated or equal to the source” is what can be checked",
         )
-    distinct = {tags.primary(other): other for other in reversed(others) if supported(other)}
-    distinct.pop(tags.primary(language), None)
+    distinct = {primary(other): other for other in reversed(others) if supported(other)}
+    distinct.pop(primary(language), None)
     return Identifier(
         language, [one for one in dict.fromkeys(others) if one in distinct.values()], names
     )
@@ -119,9 +120,9 @@ def language_of(text: str, languages: Sequence[str], default: str) -> str:
     block = Block(text, ())
     best, language = 0.0, default
     for other in languages:
-        if tags.same(other, default) or not supported(other):
+        if same(other, default) or not supported(other):
             continue
-        ratio = evidence(tags.primary(default), tags.primary(other))
+        ratio = evidence(primary(default), primary(other))
         values = [
             ratio.of(word, name=name)
             for word, name in zip(block.words, block.names, strict=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 from itertools import islice
 
-from diptych.language import tags
+from diptych import language_tags
 
 # What wordfreq files under another code than the one that pages declare.
 FILED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "tl": "fil"}
@@ -69,5 +69,5 @@ def lexicon(language: str) -> Lexicon:
 
 
 def _filed(language: str) -> str:
-    code = tags.primary(language)
+    code = language_tags.primary(language)
     return FILED_AS.get(code, code)

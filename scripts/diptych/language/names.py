@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from diptych import language_tags
 from diptych.errors import DiptychError, from_os_error
-from diptych.language import tags
 
 LINE = re.compile(r"(?P<name>[^\[\]]*?)\s*(?:\[(?P<languages>[^\[\]]*)\])?")
 HINT = "write a name, then in brackets the editions that it may stand in: care drain [fr, de]"
@@ -23,7 +23,7 @@ class Names:
 
     def spans(self, text: str, language: str) -> list[tuple[int, int]]:
         """Return where in ``text``, which is in ``language``, reviewed names stand."""
-        pattern = self._pattern(tags.primary(language))
+        pattern = self._pattern(language_tags.primary(language))
         return [match.span() for match in pattern.finditer(text)] if pattern else []
 
     @cached_property
@@ -72,7 +72,7 @@ def _read(text: str, shown: str) -> Iterator[tuple[str, frozenset[str]]]:
         if match is None or not match["name"]:
             raise DiptychError(f"this is no name: {line}", path=shown, line=number, hint=HINT)
         listed = [tag.strip() for tag in (match["languages"] or "").split(",")]
-        wrong = [tag for tag in listed if not tags.well_formed(tag)]
+        wrong = [tag for tag in listed if not language_tags.well_formed(tag)]
         if wrong and match["languages"] is not None:
             raise DiptychError(
                 f"“{wrong[0]}” is not a language tag", path=shown, line=number, hint=HINT
@@ -86,7 +86,7 @@ def _read(text: str, shown: str) -> Iterator[tuple[str, frozenset[str]]]:
                 hint="name all its languages in one line",
             )
         seen[name] = number
-        yield name, frozenset(tags.primary(tag) for tag in listed if tag)
+        yield name, frozenset(language_tags.primary(tag) for tag in listed if tag)
 
 
 def _regex(name: str) -> str:

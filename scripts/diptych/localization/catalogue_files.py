@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.i18n import docname_to_domain
 
+from diptych import catalogue_folders, language_tags
 from diptych.catalogue import Catalogue, Entry, read
 from diptych.finding import Finding
-from diptych.language import tags
 from diptych.localization.reporting import report
 from diptych.localization.results import page_result, page_results
 
@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 def paths(srcdir: Path, config: Config, domain: str) -> list[Path]:
     """Return the catalogues there are of a domain in the edition's language, the winner first.
 
-    As gettext does, ``pt_BR`` falls back on ``pt``.
+    Of each folder in ``locale_dirs`` all that will do are taken: ``pt_BR`` falls back on ``pt``.
     """
-    languages = dict.fromkeys((config.language, config.language.partition("_")[0]))
     found = (
-        Path(os.path.normpath(srcdir / folder)) / language / "LC_MESSAGES" / f"{domain}.po"
-        for folder in config.locale_dirs
-        for language in languages
+        folder / f"{domain}.po"
+        for locales in config.locale_dirs
+        for folder in catalogue_folders.existing(
+            Path(os.path.normpath(srcdir / locales)), config.language
+        )
     )
     return [path for path in found if path.is_file()]
 
@@ -69,7 +70,7 @@ def load(path: Path, language: str) -> Catalogue:
     status = path.stat()
     catalogue = _read(path, status.st_mtime_ns, status.st_size)
     declared = catalogue.header.get("Language", "")
-    if declared and not tags.same(declared, language):
+    if declared and language_tags.contradicts(declared, language):
         message = f"the header says “Language: {declared}”, the folder {language}"
         hint = f"write “Language: {language}”"
         other = Finding(str(path), 0, "po-language", message, hint=hint)

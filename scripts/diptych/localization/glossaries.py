@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx.transforms import GlossarySorter, SphinxTransform
 
 from diptych.language.collation import collation
-from diptych.localization.editions import bcp47
+from diptych.language_tags import bcp47
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

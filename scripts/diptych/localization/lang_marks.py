@@ -9,16 +9,16 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx import addnodes
 
-from diptych.localization.editions import bcp47
+from diptych.language_tags import bcp47, equal, well_formed
 from diptych.markup.describe import LANGUAGE_CLASS
 
 PAGE_LANGUAGE = "diptych-language"
 
 
 def mark(node: nodes.Element, language: str) -> None:
-    """Say that ``node`` is in ``language`` (a BCP 47 tag)."""
+    """Say that ``node`` is in ``language``."""
     unmark(node)
-    node["classes"].append(LANGUAGE_CLASS + language)
+    node["classes"].append(LANGUAGE_CLASS + bcp47(language))
 
 
 def unmark(node: nodes.Element) -> None:
@@ -31,8 +31,9 @@ def marked(node: nodes.Element) -> str | None:
     if isinstance(node, nodes.literal_block):
         return None  # its classes may name a programming language
     for name in node.attributes.get("classes", ()):
-        if name.startswith(LANGUAGE_CLASS):
-            return str(name.removeprefix(LANGUAGE_CLASS))
+        tag = name.removeprefix(LANGUAGE_CLASS)
+        if name.startswith(LANGUAGE_CLASS) and well_formed(tag):
+            return str(tag)
     return None
 
 
@@ -49,10 +50,10 @@ def language_at(node: nodes.Element) -> str | None:
 def show_language(node: nodes.Element, language: str, edition: str) -> None:
     """Mark a block that stays in ``language``, where that is not the edition's."""
     unmark(node)
-    if bcp47(language).lower() == bcp47(edition).lower() or isinstance(node, addnodes.translatable):
+    if equal(language, edition) or isinstance(node, addnodes.translatable):
         return  # what shows its words elsewhere marks them there
     if isinstance(node, nodes.meta):
-        node["lang"] = language
+        node["lang"] = bcp47(language)
     elif isinstance(node, (nodes.title, nodes.caption)):
         # Inside the title, so that the mark goes along into contents lists and navigation; and
         # so that the link which Sphinx puts beside it is in the language of the edition.

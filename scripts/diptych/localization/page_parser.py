@@ -24,8 +24,9 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.util import logging
 
+from diptych.language_tags import well_formed
 from diptych.localization.lang_marks import PAGE_LANGUAGE, mark, unmark
-from diptych.markup.describe import LANGUAGE_CLASS, carrier_of, is_language_tag, language_of
+from diptych.markup.describe import LANGUAGE_CLASS, carrier_of, language_of
 from diptych.markup.emphasis import mark_emphasis
 from diptych.markup.parser import syntax_of
 
@@ -108,10 +109,10 @@ class Renderer(SphinxRenderer):
         """Warn of marks that name no language, and drop them."""
         classes = str(token.attrs.get("class", "")).split()
         tags = [name for name in classes if name.startswith(LANGUAGE_CLASS)]
-        wrong = [name for name in tags if not is_language_tag(name.removeprefix(LANGUAGE_CLASS))]
+        wrong = [name for name in tags if not well_formed(name.removeprefix(LANGUAGE_CLASS))]
         if wrong:
             token.attrs["class"] = " ".join(name for name in classes if name not in wrong)
-        if "lang" in token.attrs and not is_language_tag(str(token.attrs["lang"])):
+        if "lang" in token.attrs and not well_formed(str(token.attrs["lang"])):
             wrong.append(str(token.attrs["lang"]))
         for tag in wrong:
             warn_of_tag(self.sphinx_env.docname, token_line(token, 0), tag)
@@ -163,7 +164,7 @@ class PageParser(MystParser):
 
             config = merge_file_level(config, topmatter, warn)
         language = topmatter.get("lang")
-        if isinstance(language, str) and is_language_tag(language):
+        if isinstance(language, str) and well_formed(language):
             document[PAGE_LANGUAGE] = language
         elif language is not None:
             # YAML takes a bare “no”, Norwegian, for the opposite of yes.

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from diptych.finding import Finding
-from diptych.localization.editions import bcp47
+from diptych.language_tags import equal
 from diptych.markup import parser_for
 from diptych.markup.plain import PLAIN
 from diptych.message import Message, Page
@@ -82,12 +82,11 @@ def foreign(env: BuildEnvironment, *kinds: str) -> dict[str, str]:
 
     That is for what Sphinx shows elsewhere than on its page, where no node can be marked.
     """
-    own = bcp47(env.config.language)
     return {
         _words(result.page, message): message.language
         for result in page_results(env).values()
         for message in result.messages(Fate.UNTRANSLATED, Fate.REFUSED)
-        if message.kind in kinds and bcp47(message.language) != own
+        if message.kind in kinds and not equal(message.language, env.config.language)
     }
 
 

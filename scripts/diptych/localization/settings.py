@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
 
-from diptych import project
+from diptych import language_tags, project
 from diptych.errors import DiptychError
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ def complete(app: Sphinx, config: Config) -> None:
         known = project.find(Path(app.srcdir))
     except DiptychError as error:
         raise ConfigError(str(error)) from error
+    _speak_as_sphinx(config)
+    languages = list(config.diptych_languages or (known.languages if known else ()))
+    if language_tags.bcp47(config.language) not in map(language_tags.bcp47, languages):
+        languages.append(config.language)
+    config["diptych_languages"] = languages
     if not config.diptych_main_language:
         config["diptych_main_language"] = known.main_language if known else "en"
     if known and not config.diptych_url_variants:
@@ -32,6 +37,22 @@ def complete(app: Sphinx, config: Config) -> None:
     if known and known.translate_code:
         targets = {*config.gettext_additional_targets, "literal-block"}
         config["gettext_additional_targets"] = sorted(targets)
+
+
+def _speak_as_sphinx(config: Config) -> None:
+    """Let Sphinx have the language as it writes it, and its templates the tag of HTML.
+
+    Sphinx looks ``zh_CN`` up, and neither ``zh-CN`` nor ``zh_Hans``, where it splits words, writes
+    dates or names a language. Its templates print what they are given: ``sr@latin`` is no tag.
+    Raises ConfigError where ``language`` is none.
+    """
+    try:
+        tag = language_tags.bcp47(config.language)
+    except language_tags.NotALanguage as error:
+        raise ConfigError(f"language: {error}; write it as en, fr or pt_BR") from error
+    if "-" in config.language:
+        config["language"] = language_tags.posix(tag)
+    config["html_context"] = {"language": tag, **config.html_context}
 
 
 def register(app: Sphinx) -> None:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from myst_parser.config.main import MdParserConfig
 
+from diptych import language_tags
 from diptych.catalogue import Catalogue, Entry
 from diptych.editions import slug
 from diptych.finding import Finding
-from diptych.language import tags
 from diptych.localization import catalogue_files
 from diptych.localization.reporting import refusal, tell
 from diptych.localization.results import BlockResult, Fate, PageResult, page_results
@@ -78,7 +78,7 @@ def _localize(app: Sphinx, config: Config) -> PageResult:
             for name in SETTINGS:
                 if getattr(config, name) == message.text:
                     config[name] = found[1].msgstr
-        elif tags.same(message.language, config.language):
+        elif language_tags.same(message.language, config.language):
             fate = Fate.OWN
         result.blocks.append(BlockResult(fate))
     if config.html_title == default_title:

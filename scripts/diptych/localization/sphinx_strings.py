@@ -18,6 +18,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from sphinx import locale
 
+from diptych import catalogue_folders
 from diptych.finding import Finding
 from diptych.localization import catalogue_files, settings_messages
 from diptych.localization.reporting import refusal, tell
@@ -75,7 +76,10 @@ class SphinxStrings:
 
 def _use(app: Sphinx, config: Config, own: Catalog) -> None:
     locale.translators.pop(("general", DOMAIN), None)
-    words, _ = locale.init([None, Path(sphinx.__file__).parent / "locale"], config.language)
+    shipped = Path(sphinx.__file__).parent / "locale"
+    folders = catalogue_folders.existing(shipped, config.language)
+    name = folders[0].parent.name if folders else config.language
+    words, _ = locale.init([None, shipped], name)
     if len(own):
         file = BytesIO()
         write_mo(file, own)

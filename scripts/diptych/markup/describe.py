@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
+from diptych.language_tags import well_formed
 from diptych.markup.inline import Carrier
 
 STYLES = {"em", "strong", "s"}
@@ -21,7 +22,6 @@ TEXT_ROLES = {"abbr", "abbreviation", "dfn", "emphasis", "strong", "title-refere
 LITERAL_ROLES = {"code", "literal", "math", "raw", "samp", "kbd", "regexp", "eq", "file"}
 TITLED = re.compile(r"(.+?)\s*(?<!\\)<([^<>]+)>", re.DOTALL)
 LANGUAGE_CLASS = "language-"
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 
 def style_of(token: SyntaxTreeNode) -> str | None:
@@ -35,11 +35,6 @@ def style_of(token: SyntaxTreeNode) -> str | None:
     return None
 
 
-def is_language_tag(tag: str) -> bool:
-    """Tell whether ``tag`` is well formed, as a language subtag and its like (RFC 5646, 2.1)."""
-    return LANGUAGE_TAG.fullmatch(tag) is not None
-
-
 def language_of(token: SyntaxTreeNode) -> str | None:
     """Return the language that a token is marked with: ``{lang=fr}`` or ``{.language-fr}``.
 
@@ -48,11 +43,11 @@ def language_of(token: SyntaxTreeNode) -> str | None:
     classes = str(token.attrs.get("class", "")).split()
     marks = [name.removeprefix(LANGUAGE_CLASS) for name in classes if _marks_language(name)]
     tags = [str(token.attrs["lang"])] if "lang" in token.attrs else marks
-    return tags[0] if tags and is_language_tag(tags[0]) else None
+    return tags[0] if tags and well_formed(tags[0]) else None
 
 
 def _marks_language(name: str) -> bool:
-    return name.startswith(LANGUAGE_CLASS) and is_language_tag(name.removeprefix(LANGUAGE_CLASS))
+    return name.startswith(LANGUAGE_CLASS) and well_formed(name.removeprefix(LANGUAGE_CLASS))
 
 
 def carrier_of(token: SyntaxTreeNode) -> Carrier | None:
@@ -106,7 +101,7 @@ def _attributes(attributes: Mapping[str, object]) -> tuple[str, ...]:
     for name, value in sorted(attributes.items()):
         if name in {"href", "src", "title", "alt"}:
             continue
-        if name == "lang" and is_language_tag(str(value)):
+        if name == "lang" and well_formed(str(value)):
             continue
         if name == "class":
             classes = str(value).split()

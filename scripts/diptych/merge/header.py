@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel import UnknownLocaleError
 from babel.messages.plurals import DEFAULT_PLURAL, get_plural
+
+from diptych import language_tags
 
 CHARSET = "text/plain; charset=UTF-8"
 # It changes with every extraction and says nothing about the translation.
@@ -51,8 +52,6 @@ def plural_forms(language: str) -> str:
     >>> plural_forms("pt-BR")
     'nplurals=2; plural=(n > 1);'
     """
-    try:
-        count, rule = get_plural(language.partition("@")[0].replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        count, rule = DEFAULT_PLURAL
+    locale = language_tags.locale(language)
+    count, rule = get_plural(locale) if locale else DEFAULT_PLURAL
     return f"nplurals={count}; plural={rule};"

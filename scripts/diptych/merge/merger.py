@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from diptych.catalogue import Catalogue, Entry
-from diptych.language.tags import same
+from diptych.language_tags import same
 from diptych.merge.archive import archived
 from diptych.merge.compendium import Compendium, Old
 from diptych.merge.header import Header, complete

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from babel.numbers import format_percent
 
+from diptych import language_tags
 from diptych.interface_strings import strings
 from diptych.pdf.licence import Licence, licence
 
@@ -24,7 +25,7 @@ def colophon(translator: PdfTranslator) -> str:
     share = given.get("translated", _share_translated(translator))
     percent = None
     if share is not None:
-        percent = format_percent(share, locale=config.language.replace("-", "_"))
+        percent = format_percent(share, locale=language_tags.locale(config.language) or "en")
     rows = {
         _("Version"): given.get("version", config.release),
         _("Source"): given.get("source"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.writers.latex import LaTeXTranslator
 
+from diptych import language_tags
 from diptych.pdf import language
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Foreign(LaTeXTranslator):
     def dispatch_visit(self, node: Node) -> None:
         """Visit a node; what it holds is then typeset in the language that it is in."""
         found = self._language(node) if isinstance(node, nodes.Element) else ""
-        if not found or found == self.languages[-1]:
+        if not found or language_tags.equal(found, self.languages[-1]):
             super().dispatch_visit(node)
             return
         block = isinstance(node, BLOCKS) or (isinstance(node, nodes.image) and self._apart(node))
@@ -74,7 +75,7 @@ class Foreign(LaTeXTranslator):
 
     def tag(self, name: str) -> str:
         """Return the BCP 47 tag of a language."""
-        return language.tag(name, self.config.diptych_locales)
+        return language_tags.with_region(name, self.config.diptych_locales)
 
     def _language(self, node: Element) -> str:
         """Return the language of the words in ``node``, if it is one that holds words."""
@@ -98,6 +99,6 @@ class Foreign(LaTeXTranslator):
         return f"{{{self._tex_name(name)}}}{{{self.tag(name)}}}"
 
     def _tex_name(self, name: str) -> str:
-        found = language.tex_name(name)
+        found = language_tags.tex(name)
         self.foreign[found] = None
         return found

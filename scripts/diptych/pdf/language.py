@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
+from babel import Locale
 from babel.dates import format_date
-from docutils.writers.latex2e import Babel as TeXBabel
+
+from diptych import language_tags
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,55 +25,21 @@ def marked(node: Element) -> str:
     """Return the language that ``node`` itself is marked with, or nothing."""
     classes: list[str] = node.get("classes", [])
     for name in classes:
-        if name.startswith(CLASS):
-            return name.removeprefix(CLASS)
+        tag = name.removeprefix(CLASS)
+        if name.startswith(CLASS) and language_tags.well_formed(tag):
+            return tag
     return ""
 
 
-def tag(language: str, regions: Mapping[str, str]) -> str:
-    """Return the BCP 47 tag of a language, with the region that is to be assumed of it.
-
-    ``regions`` says which (``{"en": "en_GB"}``); of the others Unicode's likely subtags decide.
-    """
-    language = language.replace("_", "-")
-    if language in regions:
-        return regions[language].replace("_", "-")
-    if "-" in language:
-        return language
-    likely = get_global("likely_subtags").get(language, "")
-    region = likely.rpartition("_")[2]
-    return f"{language}-{region}" if len(region) == 2 and region.isupper() else language
-
-
-# Names that Babel has since changed.
-RENAMED = {"vietnam": "vietnamese", "canadien": "french", "portuges": "portuguese",
-           "brazil": "brazilian", "bahasai": "indonesian", "bahasam": "malay"}  # fmt: skip
-
-
-def tex_name(language: str) -> str:
-    """Return what TeX's Babel calls a language: its own name for it, or the English one.
-
-    >>> tex_name("pt_BR"), tex_name("mt")
-    ('brazilian', 'maltese')
-    """
-    found = str(TeXBabel(language).language_name(language.replace("_", "-").lower()))
-    primary = re.split("[-_@]", language)[0]
-    english = Locale("en").languages.get(primary, "english")
-    return RENAMED.get(found, found) or re.sub("[^a-z]", "", english.lower())
-
-
 def _locale(language: str, regions: Mapping[str, str]) -> Locale:
-    for name in (tag(language, regions), language):
-        try:
-            return Locale.parse(name.replace("_", "-"), sep="-")
-        except (ValueError, UnknownLocaleError):
-            continue
-    return Locale("en")
+    found = language_tags.locale(language_tags.with_region(language, regions))
+    return found or Locale("en")
 
 
 def own_name(language: str, regions: Mapping[str, str]) -> str:
     """Return a language's name in that language: “English”, “Français”."""
-    name = Locale.parse(_locale(language, regions).language).display_name or language
+    locale = language_tags.locale(_locale(language, regions).language)
+    name = (locale.display_name if locale else None) or language
     return name[:1].upper() + name[1:]
 
 

@@ -6,6 +6,7 @@ import hashlib
 import uuid
 from typing import TYPE_CHECKING
 
+from diptych import language_tags
 from diptych.interface_strings import strings
 from diptych.pdf import language
 from diptych.pdf.colophon import colophon
@@ -88,7 +89,7 @@ def _multilingual(translator: PdfTranslator) -> str:
     whole edition, some cannot stand beside each other (Spanish and Russian), and a TeX Live need
     not have those of every language that is quoted.
     """
-    name = language.tex_name(translator.config.language)
+    name = language_tags.tex(translator.config.language)
     lines = [
         # Babel reads the language of the metadata before it has defined this, which Cyrillic needs.
         r"\expandafter\let\csname bbl@afterload\endcsname\empty",

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.dates import format_date, format_skeleton
+
+from diptych import language_tags
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO_MONTH = re.compile(r"\d{4}-\d{2}")
@@ -50,13 +52,8 @@ def parse_number(text: str) -> str:
 
 def locale_of(language: str, preferred: Mapping[str, str]) -> Locale:
     """Return the locale whose conventions hold for a language, British English for unknown ones."""
-    name = preferred.get(language, language).replace("-", "_")
-    for candidate in (name, name.partition("_")[0], "en_GB"):
-        try:
-            return Locale.parse(candidate)
-        except (UnknownLocaleError, ValueError):
-            continue
-    raise AssertionError("Babel always has British English")
+    name = preferred.get(language, language)
+    return language_tags.locale(name) or Locale("en", "GB")
 
 
 def spell_date(span: Span, locale: Locale, gettext: Callable[[str], str]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from diptych.language import tags
+from diptych import language_tags
 from diptych.localization.lang_marks import language_at
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Ordinals(SphinxTransform):
 
     def _is_french_prose(self, text: nodes.Text) -> bool:
         language = language_at(text.parent) or self.config.language
-        if not tags.same(language, "fr"):
+        if not language_tags.same(language, "fr"):
             return False
         place: nodes.Node | None = text.parent
         while place is not None:

@@ -16,8 +16,8 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
+from diptych import language_tags
 from diptych.interface_strings import strings
-from diptych.language import tags
 from diptych.localization.lang_marks import language_at
 from diptych.roles import dates_numbers
 from diptych.roles.ordinals import raised
@@ -108,7 +108,7 @@ class FillIn(SphinxTransform):
 
 def document_reference(symbol: str, words: str, language: str) -> nodes.reference:
     """Return a reference to a United Nations document, in the language if there is one in it."""
-    primary = tags.primary(language)
+    primary = language_tags.primary(language)
     path = primary if primary in UN_LANGUAGES else "en"
     address = f"https://undocs.org/{path}/{quote(symbol, safe='/()')}"
     text: Node = nodes.Text(words)

@@ -12,8 +12,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from diptych import theme
+from diptych.editions import autonym, own_name
 from diptych.interface_strings import strings
-from diptych.localization.editions import autonym, bcp47, own_name
+from diptych.language_tags import bcp47
 
 STYLE = Path(theme.__file__).parent / "static" / "diptych.css"
 # The part of the theme's style sheet that any page of the site looks by.

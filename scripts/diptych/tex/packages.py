@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from babel import Locale
-from babel.core import get_global
-
+from diptych import language_tags
 from diptych.errors import DiptychError
-from diptych.language.tags import primary
+from diptych.language_tags import english_name, primary
 
 # Those that Libertinus has letters for, and that are written from left to right with spaces.
 SCRIPTS = {"Latn", "Grek", "Cyrl"}
@@ -69,7 +67,7 @@ def check(languages: Iterable[str]) -> None:
     for language in languages:
         script = _script(language)
         if script and script not in SCRIPTS:
-            name = Locale("en").languages.get(primary(language), language)
+            name = english_name(language)
             raise DiptychError(
                 f"no PDF in {name} yet: Diptych typesets Latin, Greek and Cyrillic letters",
                 hint="name the others in pyproject.toml: [tool.diptych] pdf-languages = [...]",
@@ -92,15 +90,11 @@ def files(languages: Iterable[str]) -> list[File]:
         for package, held in LANGUAGES.items():
             if language in held.split():
                 pattern = PATTERNS.get(language, f"hyph-{language}")
-                name = TLMGR.get(language, Locale("en").languages[language].lower())
+                name = TLMGR.get(language, english_name(language).lower())
                 found.append(File(f"{pattern}.pat.txt", package, f"hyphen-{name} babel-{name}"))
     return found
 
 
 def _script(language: str) -> str:
     """Return the script of a language: that of its tag, or the one it is mostly written in."""
-    for part in language.replace("_", "-").split("-")[1:]:
-        if len(part) == 4 and part.isalpha():
-            return part.title()
-    likely: str = get_global("likely_subtags").get(primary(language), "")
-    return next((part for part in likely.split("_")[1:] if len(part) == 4), "")
+    return language_tags.maximized(language).script

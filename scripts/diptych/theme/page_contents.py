@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from diptych.interface_strings import strings
-from diptych.localization.editions import bcp47
+from diptych.language_tags import equal
 from diptych.localization.lang_marks import language_at, mark
 from diptych.theme.applies import applies
 
@@ -37,7 +37,7 @@ def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
         return
     _ = strings(app, app.config.language).gettext
     back = _("Back to table of contents")
-    own = bcp47(app.config.language)
+    own = app.config.language
     sections = [node for node in document if isinstance(node, nodes.section)]
     place: nodes.Element = document
     if len(sections) == 1:
@@ -68,7 +68,7 @@ def _list(
         reference = nodes.reference("", "", *_words(title), refid=section["ids"][0])
         reference["secnumber"] = numbers.get(f"#{section['ids'][0]}", ())
         language = language_at(title)
-        if language and bcp47(language) != own:
+        if language and not equal(language, own):
             mark(reference, language)
         item = nodes.list_item("", addnodes.compact_paragraph("", "", reference))
         inner = [node for node in section if isinstance(node, nodes.section)]

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _ as sphinx_gettext
 
+from diptych import catalogue_folders
+from diptych.editions import own_name, spelling
 from diptych.errors import DiptychError
 from diptych.interface_strings import strings, words
+from diptych.language_tags import bcp47
 from diptych.localization import settings_messages
-from diptych.localization.editions import bcp47, own_name
 from diptych.localization.results import Fate, page_results
 from diptych.project import Project, find
 from diptych.theme import footer, genindex_pages, share
@@ -150,11 +152,12 @@ def _gettext(app: Sphinx) -> Callable[[str], str]:
 def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
     config = builder.config
     project = _project(builder.app)
-    if project and config.language not in project.pdf_languages:
+    language = spelling(config.language, config.diptych_languages)
+    if project and language not in project.pdf_languages:
         return ""
     name = getattr(config, "diptych_slug", "") or "-".join(config.project.lower().split())
     url = str(_option(builder, "pdf_url"))
-    return url.replace("{name}", name).replace("{language}", config.language)
+    return url.replace("{name}", name).replace("{language}", language)
 
 
 def _project(app: Sphinx) -> Project | None:
@@ -172,7 +175,7 @@ def _catalogue_folder(app: Sphinx) -> str:
         return project.relative(project.catalogues(app.config.language))
     folder = Path(source, next(iter(app.config.locale_dirs), "locales")).resolve()
     root = source.parent if folder.is_relative_to(source.parent) else folder.parent
-    return (folder.relative_to(root) / str(app.config.language) / "LC_MESSAGES").as_posix()
+    return catalogue_folders.home(folder, app.config.language).relative_to(root).as_posix()
 
 
 def _catalogue(app: Sphinx, page: str, folder: str) -> dict[str, str]:
@@ -180,5 +183,6 @@ def _catalogue(app: Sphinx, page: str, folder: str) -> dict[str, str]:
         return {}  # the index has its words from those of all pages
     assert applies(app.builder)
     url = str(_option(app.builder, "catalogue_url"))
-    url = url.replace("{language}", app.config.language).replace("{page}", page)
+    language = Path(folder).parent.name
+    url = url.replace("{language}", language).replace("{page}", page)
     return {"file": f"{folder}/{page}.po", "url": url}

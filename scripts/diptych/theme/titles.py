@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from diptych.localization.editions import bcp47
+from diptych.language_tags import equal
 from diptych.localization.lang_marks import language_at, mark
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def mark_titles(app: Sphinx, document: nodes.document) -> None:
     for number, section in enumerate(document.findall(nodes.section)):
         title = section[0]
         language = language_at(title) if isinstance(title, nodes.Element) else None
-        if language is None or bcp47(language) == bcp47(own):
+        if language is None or equal(language, own):
             continue
         anchor = f"#{section['ids'][0]}" if number else ""
         for copy in shown.get(anchor, []) + ([] if number else [app.env.titles[page]]):

@@ -8,7 +8,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from diptych.localization.editions import bcp47
+from diptych.language_tags import bcp47
 from diptych.localization.results import foreign
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from diptych import language_tags
 from diptych.typography import english, french
 from diptych.typography.problem import Problem
 from diptych.typography.protection import protected as myst
@@ -31,7 +32,7 @@ def problems(
     ``protected`` tells which ranges of a text are no words (see :func:`protection.protected`);
     rules named in ``without`` are left aside.
     """
-    rules = LANGUAGES.get(language.replace("_", "-").partition("-")[0])
+    rules = LANGUAGES.get(language_tags.primary(language))
     if rules is None:
         return []
     ranges = protected(text)
