@@ -43,7 +43,6 @@ class Alternate:
     name: str
     href: str
     current: bool
-    direction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,6 @@ def address(
                 name=autonym(one),
                 href=site.edition(one) + page if site else f"{way_up}{folder(one)}/{page}",
                 current=one == spelled,
-                direction=language_tags.direction(one),
             )
             for one in languages
         ),

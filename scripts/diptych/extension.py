@@ -23,7 +23,15 @@ from diptych.localization.settings_messages import SettingsMessages
 from diptych.localization.sphinx_strings import SphinxStrings
 from diptych.pdf import document
 from diptych.roles import ordinals, value_roles
-from diptych.theme import alternates, genindex_pages, mathml, page_contents, titles, unused
+from diptych.theme import (
+    alternates,
+    directions,
+    genindex_pages,
+    mathml,
+    page_contents,
+    titles,
+    unused,
+)
 from diptych.theme.page_context import PageContext
 from diptych.theme.toctree_captions import ToctreeCaptions
 from diptych.version import VERSION
@@ -72,6 +80,7 @@ def hooks() -> Iterator[Hook]:
         Hook("html-page-context", SPHINX, captions.mark_in_page, "the page's body is complete"),
         Hook("html-page-context", SPHINX, context.add_to_page, "reads title, body and links"),
         Hook("html-page-context", SPHINX, unused.drop_scripts, "extensions have added theirs"),
+        Hook("html-page-context", 600, directions.add_to_page, "the page's words are complete"),
         Hook("build-finished", SPHINX, unused.drop_files, "Sphinx has copied them"),
     )
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader
 from diptych import theme
 from diptych.editions import autonym, own_name
 from diptych.interface_strings import strings
-from diptych.language_tags import bcp47
+from diptych.language_tags import bcp47, direction
 
 STYLE = Path(theme.__file__).parent / "static" / "diptych.css"
 # The part of the theme's style sheet that any page of the site looks by.
@@ -38,6 +38,11 @@ class Offer:
     def tag(self) -> str:
         """The language as HTML writes it."""
         return bcp47(self.language)
+
+    @property
+    def direction(self) -> str:
+        """The direction in which the language is written, as HTML says it."""
+        return direction(self.language)
 
     @property
     def own_name(self) -> str:

@@ -17,7 +17,7 @@ from diptych import catalogue_folders
 from diptych.editions import own_name, spelling
 from diptych.errors import DiptychError
 from diptych.interface_strings import strings, words
-from diptych.language_tags import bcp47
+from diptych.language_tags import bcp47, direction
 from diptych.localization import settings_messages
 from diptych.localization.results import Fate, page_results
 from diptych.project import Project, find
@@ -75,6 +75,8 @@ class PageContext:
             "gettext": _gettext(app),
             "site_title": builder.render_partial(title)["title"] if title else "",
             "edition_name": own_name(builder.config.language),
+            "direction": direction(builder.config.language),
+            "direction_of": direction,
             "copyright_language": bcp47(_copyright_language(builder)),
             "pdf_url": _pdf_url(builder),
             "catalogue_folder": _catalogue_folder(app),
@@ -114,9 +116,9 @@ class PageContext:
         """Let the text's last page lead on to none: the footer's pages are no part of it."""
         names = {part.name for part in self._footer}
         links = {builder.get_relative_uri(page, name) for name in names if page not in names}
-        for direction in ("prev", "next"):
-            if (context.get(direction) or {}).get("link") in links:
-                context[direction] = None
+        for place in ("prev", "next"):
+            if (context.get(place) or {}).get("link") in links:
+                context[place] = None
 
 
 def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
