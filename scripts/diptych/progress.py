@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from diptych.catalogue import Catalogue
 from diptych.language_tags import same
 from diptych.markup import Markup, parser_for
+from diptych.markup.wordless import is_wordless
 from diptych.message import Page, distinct
 
 
@@ -60,7 +61,7 @@ def progress(page: Page, catalogue: Catalogue | None, language: str) -> Progress
         entry = entries.get(text)
         if entry and entry.ready:
             translated += 1
-        elif is_own(message.language, _markup(page, text), language):
+        elif is_own(text, message.language, _markup(page, text), language):
             own += 1
         elif entry and entry.translations:
             fuzzy += 1
@@ -68,13 +69,13 @@ def progress(page: Page, catalogue: Catalogue | None, language: str) -> Progress
     return Progress(len(messages), translated, fuzzy, empty, own)
 
 
-def is_own(written: str, markup: Markup | None, language: str) -> bool:
+def is_own(text: str, written: str, markup: Markup | None, language: str) -> bool:
     """Return whether a message written in ``written`` needs no translation into ``language``.
 
     It needs one where a part of it is marked as being in another language, and none where it has
-    no word at all.
+    no word at all. ``markup`` is ``text`` as parsed; None where that is reStructuredText.
     """
-    if markup and not any(character.isalpha() for character in markup.words):
+    if is_wordless(text, markup):
         return True
     languages = {written, *(markup.languages if markup else ())}
     return all(same(one, language) for one in languages)

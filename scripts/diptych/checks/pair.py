@@ -91,7 +91,7 @@ class Pair:
     def own(self) -> bool:
         """Whether the message is in the edition's language as it stands."""
         source = self.markup[0] if self.markup else None
-        return is_own(self.source_language, source, self.language)
+        return is_own(self.source, self.source_language, source, self.language)
 
     @cached_property
     def problems(self) -> Sequence[Problem]:

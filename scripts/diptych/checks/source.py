@@ -92,5 +92,7 @@ def needed(context: Context) -> Iterator[str]:
     page = context.page
     for text, message in context.messages.items():
         markup = parser_for(page.syntax).parse(text) if page and page.syntax is not None else None
-        if message.kind not in CODE and not is_own(message.language, markup, context.language):
+        if message.kind not in CODE and not is_own(
+            text, message.language, markup, context.language
+        ):
             yield text

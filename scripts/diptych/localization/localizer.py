@@ -25,6 +25,7 @@ from diptych.localization.reporting import refusal, report
 from diptych.localization.results import BlockResult, Fate, PageResult, page_result
 from diptych.markup import Difference
 from diptych.markup.plain import CODE, PLAIN
+from diptych.markup.wordless import is_wordless
 from diptych.message import Message
 from diptych.progress import is_own
 
@@ -52,11 +53,15 @@ def localized(
             unmark(block)
             return LocalizedBlock(block, Fate.TRANSLATED, [], copies)
         block, copies = copied(node)
-    if is_own(message.language, syntax.parse(message), language):
+    markup = syntax.parse(message)
+    if is_own(message.text, message.language, markup, language):
         fate = Fate.OWN
     else:
         fate = Fate.UNTRANSLATED if entry is None else Fate.REFUSED
-    show_language(block, message.language, language)
+    if is_wordless(message.text, markup):
+        unmark(block)
+    else:
+        show_language(block, message.language, language)
     return LocalizedBlock(block, fate, refusals, copies)
 
 

@@ -23,7 +23,7 @@ from diptych.catalogue import Catalogue, Entry
 from diptych.localization import catalogue_files
 from diptych.localization.blocks import is_code, show_plain
 from diptych.localization.extraction import messages_in
-from diptych.localization.lang_marks import show_language
+from diptych.localization.lang_marks import show_language, unmark
 from diptych.localization.reporting import refusal, report
 from diptych.localization.rest_inline import Reader
 from diptych.localization.results import BlockResult, Fate, PageResult
@@ -31,6 +31,7 @@ from diptych.markup import Difference, Markup, Text
 from diptych.markup.characters import invisible
 from diptych.markup.parity import NOQA, overlong
 from diptych.markup.plain import CODE, PLAIN, plain
+from diptych.markup.wordless import is_wordless
 from diptych.message import Message
 from diptych.progress import is_own
 
@@ -122,7 +123,9 @@ def localize(transform: SphinxTransform, result: PageResult) -> None:
         if message.text in sound if message.kind in PLAIN else node.get("translated"):
             result.blocks.append(BlockResult(Fate.TRANSLATED))
             continue
-        if is_own(message.language, None, config.language):
+        if is_own(message.text, message.language, None, config.language):
+            if is_wordless(message.text, None):
+                unmark(node)
             result.blocks.append(BlockResult(Fate.OWN))
             node["translated"] = message.kind not in PLAIN or node["translated"]
             continue

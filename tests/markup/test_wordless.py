@@ -1,0 +1,77 @@
+"""What is in no language needs no translation, and is marked with none."""
+
+from __future__ import annotations
+
+import pytest
+
+from diptych.markup import parser_for
+from diptych.markup.wordless import is_wordless
+from diptych.progress import is_own
+
+WORDLESS = [
+    "10",
+    "2020",
+    "3.14",
+    "1,234.5",
+    "—",
+    "50 %",
+    "$5.00",
+    "1.1.2024",
+    "+33 1 23 45 67",
+    "**2020**",
+    "१२३",
+    "✓",
+    "https://example.org/a/page.html",
+]
+WORDS = [
+    "N/A",
+    "OK",
+    "IPv6",
+    "5 km",
+    "A-12",
+    "Ada",
+    "日本",
+    "١٥ كم",
+    "e.g.",
+    "10 at https://example.org",
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *WORDLESS,
+        "`x`",
+        "`x` – `y()`",
+        "<https://example.org>",
+        "<me@example.org>",
+        "[https://example.org](https://example.org)",
+        "{date}`2013-10-03`",
+        "$x$",
+    ],
+)
+def test_a_message_of_myst_without_a_letter_of_any_language_needs_no_translation(text: str) -> None:
+    markup = parser_for({"enable_extensions": ["dollarmath"]}).parse(text, {})
+    assert is_wordless(text, markup)
+    assert is_own(text, "en", markup, "fr")
+
+
+@pytest.mark.parametrize("text", [*WORDLESS, "``x``", "``x`` – ``y()``", "<https://example.org>"])
+def test_nor_does_one_of_restructuredtext(text: str) -> None:
+    assert is_wordless(text, None)
+    assert is_own(text, "en", None, "fr")
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_one_with_a_letter_does(text: str) -> None:
+    for markup in (None, parser_for({}).parse(text, {})):
+        assert not is_wordless(text, markup)
+        assert not is_own(text, "en", markup, "fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[the site](https://example.org)", "![A boat](https://example.org/boat.png)", "`` x`` y"],
+)
+def test_the_words_of_a_link_or_an_image_are_words(text: str) -> None:
+    assert not is_wordless(text, parser_for({}).parse(text, {}))
