@@ -185,6 +185,17 @@ def test_the_words_of_a_language_are_looked_for_where_they_may_be() -> None:
     assert language_tags.preferred("ca-ES-valencia", ["ca", "ca_ES"]) == ["ca_ES", "ca"]
 
 
+@pytest.mark.parametrize("name", [*SHIPPED, "sr-Latn", "zh-hant", "uz@cyrillic", "ca_ES@valencia"])
+def test_html_pdf_and_a_catalogue_s_header_say_the_same_language(name: str) -> None:
+    """What each of them declares, the checks and the inspection take for that language."""
+    html, pdf = language_tags.bcp47(name), language_tags.with_region(name, {"en": "en_GB"})
+    for declared in (html, pdf, language_tags.posix(name), name):
+        assert language_tags.same(declared, name)
+        assert language_tags.same(declared, html)
+        assert language_tags.declares(declared, html)
+    assert all(map(language_tags.well_formed, (html, pdf)))
+
+
 @pytest.mark.parametrize(
     "tag", ["en", "en-GB", "en_GB", "EN-us", " en ", "en@boldquot", "en_GB.UTF-8"]
 )

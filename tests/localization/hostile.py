@@ -85,6 +85,7 @@ HOSTILE = [
     Case("class", "@ text", "[Pwned]{.hidden}", rich=True),
     Case("identifier", "@ text", "[Pwned]{#id}", rich=True),
     Case("language that closes the tag", "@ text", '[Pwned]{lang="fr\\"><script>"}', rich=True),
+    Case("language of 26 subtags", "@ text", f"[Pwned]{{lang=ab{'-cdefgh' * 25}}}", rich=True),
     Case("language that is TeX", "@ text", '[Pwned]{lang="fr}\\\\input{secret"}', rich=True),
     Case("language class that is TeX", "@ text", '[Pwned]{class="language-fr}\\\\x{"}', rich=True),
     Case("image attribute", "@ ![a](pic.png)", "Pwned ![a](pic.png){width=9999px}", rich=True),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+from lxml import html
 
 from theme.site import BOOK, Site, build, texts, write
 
@@ -283,3 +284,31 @@ def test_several_processes_write_the_same_pages(tmp_path: Path) -> None:
     (tmp_path / "build").rename(tmp_path / "old")
     several = build(tmp_path, parallel=2).folder.rglob("*.html")
     assert one == {path.name: path.read_bytes() for path in several}
+
+
+@pytest.mark.parametrize(
+    ("builder", "place"), [("html", "parts/first.html"), ("dirhtml", "parts/first/")]
+)
+def test_a_page_has_one_address_where_it_is_published(
+    tmp_path: Path, builder: str, place: str
+) -> None:
+    """Its canonical address is its own edition's, and one of those that the editions agree on."""
+    write(tmp_path, BOOK, 'html_baseurl = "https://example.org/site/"\n')
+    found = {}
+    for language in ("en", "fr"):
+        folder = build(tmp_path, language, builder).folder
+        path = folder / place / ("index.html" if place.endswith("/") else "")
+        page = html.document_fromstring(path.read_bytes())
+        (canonical,) = page.xpath("//link[@rel='canonical']/@href")
+        assert canonical == f"https://example.org/site/{language}/{place}"
+        found[language] = {
+            link.get("hreflang"): link.get("href")
+            for link in page.xpath("//head/link[@rel='alternate']")
+        }
+        assert canonical == found[language][language]
+        shared = [
+            unquote(one) for one in page.xpath("//section[contains(@class, 'share')]//a/@href")
+        ]
+        assert all(canonical in one for one in shared)
+    assert found["en"] == found["fr"]
+    assert found["en"]["x-default"] == "https://example.org/site/index.html"

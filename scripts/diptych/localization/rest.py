@@ -8,6 +8,7 @@ substitutions are not those of its message never reaches the parser.
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,6 +164,7 @@ def _sound(
         elif message.kind in PLAIN:
             found = list(plain(message.kind, message.text, entry.msgstr))
         else:
+            entry = replace(entry, msgstr=reader.unlinked(message.text, entry.msgstr))
             found = _inline(reader, message.text, entry.msgstr)
         if found:
             refused.add(message.text)

@@ -29,6 +29,7 @@ BLOCK = re.compile(
     r"|(?:--?|/)\w|>>>|\||\+[-=]|([!-/:-@[-`{-~])\1{3,}\s*$",
     re.IGNORECASE,
 )
+DOTLESS = re.compile(r"[^@]+@[^@.]+")
 STYLES = (nodes.emphasis, nodes.strong)
 
 
@@ -57,6 +58,19 @@ class Reader:
     def is_blank(self, text: str) -> bool:
         """Tell whether a reader sees nothing of ``text``, which may be an escaped space."""
         return is_blank(self._read(text).astext())
+
+    def unlinked(self, source: str, translation: str) -> str:
+        """Return ``translation`` with what docutils alone would take for a mail address as words.
+
+        It makes a link of whatever has an @ inside: sr@latin, numbers@once. No address of mail on
+        the internet is without a dot; one that has it stays a link, which only the message can add.
+        """
+        for node in self._read(translation).findall(nodes.reference):
+            words = node.astext()
+            is_mail = node.get("refuri") == f"mailto:{words}"
+            if is_mail and DOTLESS.fullmatch(words) and words not in source:
+                translation = translation.replace(words, words.replace("@", r"\@"))
+        return translation
 
     def _read(self, text: str) -> nodes.paragraph:
         document = new_document("message", self.settings)

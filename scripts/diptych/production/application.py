@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, ExtensionError, SphinxError
 from sphinx.util.console import nocolor
+from sphinx.util.docutils import patch_docutils
 
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
@@ -57,7 +58,12 @@ def run(
     printed = io.StringIO()
     watch = _DiskWatch()
     try:
-        with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        with (
+            contextlib.redirect_stdout(printed),
+            contextlib.redirect_stderr(printed),
+            # As sphinx-build does: docutils would warn of each page in a language of its own words.
+            patch_docutils(project.source),
+        ):
             app = _Application(
                 srcdir=project.source,
                 confdir=project.source,

@@ -21,7 +21,7 @@ def add_to_page(
         config.language,
         config.diptych_languages,
         config.html_baseurl,
-        apart=len(config.diptych_languages) == 1,
+        apart=len(config.diptych_languages) == 1 and "diptych_languages" not in config.overrides,
     )
     context["alternates"] = found.alternates
     context["entrance"] = found.entrance
