@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -129,7 +129,9 @@ def load(root: Path) -> Project:
     main = settings.get("main-language", "en")
     _check_tag(main, settings_path)
     languages = tuple(settings.get("languages", ())) or _found(locales, main)
-    in_pdf = tuple(settings.get("pdf-languages", languages))
+    _check_languages(languages, settings_path)
+    given = settings.get("pdf-languages", languages)
+    in_pdf = tuple(spelling(one, languages) for one in given if isinstance(one, str))
     for language in in_pdf:
         if language not in languages:
             raise DiptychError(
@@ -137,8 +139,6 @@ def load(root: Path) -> Project:
                 path=settings_path,
                 hint=f"the languages are {', '.join(languages)}",
             )
-    for language in languages:
-        _check_tag(language, settings_path)
     return Project(
         root=root,
         source=source,
@@ -197,16 +197,33 @@ def _settings(root: Path) -> tuple[Path | None, dict[str, Any], str]:
 
 def _found(locales: Path, main: str) -> tuple[str, ...]:
     """Return the languages that have a folder, and the main one, which need not have one."""
-    found = catalogue_folders.languages(locales)
+    found: tuple[str, ...] = ()
+    for name in catalogue_folders.languages(locales):
+        if spelling(name, found) not in found:  # pt_BR and pt-BR: an edition reads both
+            found += (name,)
     if main in found:
         return found
     return (main, *(name for name in found if not language_tags.equal(name, main)))
 
 
-def _check_tag(language: object, path: Path | None) -> None:
+def _check_languages(languages: Sequence[object], path: Path | None) -> None:
+    seen: dict[str, str] = {}
+    for language in languages:
+        tag = language_tags.bcp47(_check_tag(language, path))
+        if tag in seen:
+            raise DiptychError(
+                f"“{seen[tag]}” and “{language}” are one language",
+                path=path,
+                hint="name it once: [tool.diptych] languages",
+            )
+        seen[tag] = str(language)
+
+
+def _check_tag(language: object, path: Path | None) -> str:
     if not isinstance(language, str) or not language_tags.is_language(language):
         raise DiptychError(
             f"“{language}” is not a language tag",
             path=path,
             hint="write it as BCP 47 does: en, fr, pt-BR",
         )
+    return language

@@ -11,7 +11,9 @@ import pytest
 from lxml import html
 
 from conftest import Run, tree
+from diptych.editions import Format
 from diptych.language_tags import bcp47
+from diptych.project import load
 from theme.site import build
 
 SPELLINGS = ["sr@latin", "pt_BR", "zh-CN", "de_DE", "zh_hans", "fil", "ar"]
@@ -166,3 +168,25 @@ def test_one_edition_is_asked_for_in_any_spelling(tmp_path: Path, diptych: Run) 
     done = diptych("status", "--json", "--language", "pt-BR", project=tmp_path / "a")
     assert done.returncode in {0, 1}, done.stderr
     assert "pt_BR" in json.dumps(json.loads(done.stdout))
+
+
+def test_two_folders_of_one_language_are_one_edition(tmp_path: Path) -> None:
+    assert load(project(tmp_path, "pt_BR", "pt-BR", "en_US")).languages == ("en", "pt-BR")
+
+
+def test_a_pdf_edition_is_asked_for_in_any_spelling(tmp_path: Path) -> None:
+    project(tmp_path, "pt_BR")
+    settings = '[tool.diptych]\nlanguages = ["en", "pt_BR"]\npdf-languages = ["pt-BR"]\n'
+    (tmp_path / "pyproject.toml").write_text(settings, "utf-8")
+    assert load(tmp_path).pdf_languages == ("pt_BR",)
+    assert load(tmp_path).select(["pt-br"], Format.PDF) == ("pt_BR",)
+
+
+def test_a_new_catalogue_says_its_language_as_gettext_does(tmp_path: Path, diptych: Run) -> None:
+    project(tmp_path / "a")
+    settings = '[tool.diptych]\nlanguages = ["pt-BR", "sr-Latn"]\n'
+    (tmp_path / "a/pyproject.toml").write_text(settings, "utf-8")
+    assert diptych("update", project=tmp_path / "a").returncode == 0
+    for folder, header in {"pt-BR": "pt_BR", "sr-Latn": "sr@latin"}.items():
+        text = (tmp_path / "a/locales" / folder / "LC_MESSAGES/index.po").read_text("utf-8")
+        assert f'"Language: {header}\\n"' in text

@@ -64,6 +64,11 @@ CASES: dict[str, tuple[Callable[[Path], object], int, str]] = {
     "no TOML": (append(PYPROJECT, "[[\n"), 2, "pyproject.toml:3"),
     "an unknown setting": (append(PYPROJECT, "sauce = 'docs'\n"), 2, "no setting “sauce”"),
     "a setting of the wrong kind": (append(PYPROJECT, "locales = 1\n"), 2, "locales must be"),
+    "one language twice": (
+        replace(PYPROJECT, '"fr"', '"fr", "FR"'),
+        2,
+        "“fr” and “FR” are one language",
+    ),
     "no language tag": (replace(PYPROJECT, '"fr"', '"../fr"'), 2, "“../fr” is not a language tag"),
     "an empty catalogue": (write(CATALOGUE, b""), 1, "index.po: the catalogue is empty"),
     "an unterminated string": (

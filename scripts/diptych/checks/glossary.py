@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from diptych.errors import DiptychError, from_os_error
+from diptych.language_tags import preferred
 
 WORD = re.compile(r"[^\W_]+")
 # Words that say little of a term, and change with its place in the sentence.
@@ -32,6 +33,7 @@ class Glossary:
         """
         if not self.rows:
             return
+        one, other = self._column(one), self._column(other)
         stems = [_stem(word) for word in WORD.findall(translation)]
         taken: list[tuple[int, int]] = []
         for term, pattern in self._patterns(one):
@@ -48,11 +50,17 @@ class Glossary:
 
     def changes(self, text: str, one: str, other: str) -> bool:
         """Return whether a term of ``text`` is another in the language ``other``."""
+        one, other = self._column(one), self._column(other)
         return any(
             {row[other] for row in self.rows if row.get(one) == term and row.get(other)} - {term}
             for term, pattern in self._patterns(one)
             if pattern.search(text)
         )
+
+    def _column(self, language: str) -> str:
+        """Return the column of a language: its own, or that which it falls back on."""
+        columns = self.rows[0] if self.rows else ()
+        return next(iter(preferred(language, columns)), language)
 
     def _patterns(self, language: str) -> list[tuple[str, re.Pattern[str]]]:
         if language not in self._compiled:

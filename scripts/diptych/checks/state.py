@@ -9,7 +9,6 @@ from diptych.checks.neutral import is_neutral
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, entry_check, message_check
 from diptych.finding import Severity
-from diptych.language_tags import primary
 
 
 @entry_check("fuzzy", Severity.WARNING)
@@ -93,7 +92,7 @@ def unchanged(pair: Pair, context: Context) -> Iterator[Flaw]:
     same = " ".join(pair.words[0].split()) == " ".join(pair.words[1].split())
     if not same or pair.own or languages[0] == languages[1] or not pair.prose:
         return
-    term = context.glossary.changes(pair.words[0], *map(primary, languages))
+    term = context.glossary.changes(pair.words[0], *languages)
     if term or not is_neutral(pair.words[0], *languages, context.names):
         yield Flaw(
             "the translation is the same as the original",

@@ -8,7 +8,6 @@ from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.finding import Severity
-from diptych.language_tags import primary
 
 
 @message_check("glossary", Severity.WARNING)
@@ -25,7 +24,7 @@ def glossary(pair: Pair, context: Context) -> Iterator[Flaw]:
         msgid "The United Nations and migration"
         msgstr "Les Nations Unies et les migrations"
     """
-    languages = primary(pair.source_language), primary(pair.language)
+    languages = pair.source_language, pair.language
     for term in context.glossary.missing(*pair.words, *languages):
         yield Flaw(
             f"not as the glossary has it: {term}",

@@ -23,6 +23,9 @@ def complete(app: Sphinx, config: Config) -> None:
         raise ConfigError(str(error)) from error
     _speak_as_sphinx(config)
     languages = list(config.diptych_languages or (known.languages if known else ()))
+    for language in languages:
+        if not language_tags.is_language(str(language)):
+            raise ConfigError(f"diptych_languages: “{language}” is not a language tag")
     if language_tags.bcp47(config.language) not in map(language_tags.bcp47, languages):
         languages.append(config.language)
     config["diptych_languages"] = languages

@@ -33,7 +33,7 @@ def complete(fields: Mapping[str, str], language: str, header: Header) -> dict[s
         completed.pop("Content-Type", None)
     required = {
         "Project-Id-Version": header.project,
-        "Language": language,
+        "Language": language_tags.posix(language),
         "Language-Team": header.team,
         "MIME-Version": "1.0",
         "Content-Type": CHARSET,
