@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -120,6 +121,8 @@ def test_sphinx_s_own_words_come_in_whatever_spelling(tmp_path: Path) -> None:
     project(tmp_path, "zh_hans", "uk", theme="alabaster")
     assert "搜索" in build(tmp_path, "zh-Hans").page("search").text_content()
     assert "Пошук" in build(tmp_path, "uk").page("search").text_content()
+    # It has none in Latin letters, and those in Cyrillic ones will not do instead.
+    assert not re.search("[Ѐ-ӿ]", build(tmp_path, "sr@latin").page("search").text_content())
 
 
 @pytest.mark.parametrize("header", ["fr_FR", "fr-FR", "fr", "fr_FR.UTF-8", "LANGUAGE"])

@@ -75,16 +75,25 @@ class SphinxStrings:
 
 
 def _use(app: Sphinx, config: Config, own: Catalog) -> None:
-    locale.translators.pop(("general", DOMAIN), None)
-    shipped = Path(sphinx.__file__).parent / "locale"
-    folders = catalogue_folders.existing(shipped, config.language)
-    name = folders[0].parent.name if folders else config.language
-    words, _ = locale.init([None, shipped], name)
+    words = _shipped(config.language)
     if len(own):
         file = BytesIO()
         write_mo(file, own)
         file.seek(0)
         mine = gettext.GNUTranslations(file)
         mine.add_fallback(words)
-        locale.translators["general", DOMAIN] = words = mine
-    app.translator = words
+        words = mine
+    locale.translators["general", DOMAIN] = app.translator = words
+
+
+def _shipped(language: str) -> gettext.NullTranslations:
+    """Return Sphinx's words in a language; gettext alone would go on from sr@latin to sr."""
+    words = gettext.NullTranslations()
+    folders = catalogue_folders.existing(Path(sphinx.__file__).parent / "locale", language)
+    paths = [folder / f"{DOMAIN}.mo" for folder in reversed(folders)]
+    for path in filter(Path.is_file, paths):
+        with path.open("rb") as file:
+            better = gettext.GNUTranslations(file)
+        better.add_fallback(words)
+        words = better
+    return words
