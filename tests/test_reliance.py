@@ -19,13 +19,16 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes, builders, locale, transforms
+from sphinx.builders.latex import LaTeXBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
 from sphinx.transforms import GlossarySorter, i18n
 from sphinx.util.nodes import extract_messages
+from sphinx.writers.latex import LaTeXTranslator
 
 from diptych.localization.rest_inline import Reader
 from diptych.markup.parser import SYNTAX
+from diptych.pdf import known_languages
 
 
 def test_sphinx_registers_its_locale_transform_where_we_replace_it() -> None:
@@ -125,3 +128,11 @@ def test_docutils_reads_inline_markup_without_running_roles() -> None:
         ("substitution_reference", "s", "s"),
         ("target", "b", ""),
     ]
+
+
+def test_sphinx_s_latex_side_warns_of_languages_in_the_words_that_we_pass_over() -> None:
+    """The preamble names a language to Babel that Sphinx has no name for."""
+    for part in (LaTeXBuilder.init_babel, LaTeXTranslator.__init__):
+        assert known_languages.UNKNOWN in inspect.getsource(part)
+    modules = {LaTeXBuilder.__module__, LaTeXTranslator.__module__}
+    assert modules == set(known_languages.LOGGERS)

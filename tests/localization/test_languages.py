@@ -193,3 +193,27 @@ def test_a_new_catalogue_says_its_language_as_gettext_does(tmp_path: Path, dipty
     for folder, header in {"pt-BR": "pt_BR", "sr-Latn": "sr@latin"}.items():
         text = (tmp_path / "a/locales" / folder / "LC_MESSAGES/index.po").read_text("utf-8")
         assert f'"Language: {header}\\n"' in text
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "babel"),
+    [
+        ("sr@latin", "sr-Latn", "serbian"),
+        ("pt-BR", "pt-BR", "brazilian"),
+        ("fil", "fil-PH", "filipino"),
+    ],
+)
+def test_the_pdf_side_names_it_to_the_reader_and_to_tex(
+    tmp_path: Path, language: str, tag: str, babel: str
+) -> None:
+    """Sphinx itself would warn of a language that docutils has no name of Babel's for."""
+    project(tmp_path, "sr@latin", "pt-BR", "fil")
+    (tmp_path / "pyproject.toml").write_text("[tool.diptych]\n", "utf-8")
+    site = build(tmp_path, language, "latex")
+    assert site.warnings == ""
+    (tex,) = site.folder.glob(f"boats-{language}.tex")
+    text = tex.read_text("utf-8")
+    assert rf"\hypersetup{{pdflang={{{tag}}}}}" in text
+    assert f"main={babel}]{{babel}}" in text
+    assert "BOATS" in text
+    assert "FLOATS" in text

@@ -6,7 +6,8 @@
   :mod:`printed_index` and :mod:`foreign` (passages in another language)
 - :mod:`preamble`: cover and the document's information, around the translated text
 - :mod:`colophon`, :mod:`licence`: what the last page says of the edition
-- :mod:`language`: the names of languages, and dates
+- :mod:`language`: the names of languages, and dates; :mod:`known_languages`: no word of Sphinx's
+  on those that it does not know
 - ``diptych.sty`` (the words of a line), ``diptychpage.sty``, ``diptychblocks.sty``,
   ``diptychindex.sty``, ``diptychtagging.sty``, ``diptych.lua``: what the LaTeX looks like and how
   it is tagged
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.config import ENUM
 
+from diptych.pdf import known_languages
 from diptych.pdf.translator import PdfTranslator
 
 if TYPE_CHECKING:
@@ -33,3 +35,4 @@ def register(app: Sphinx) -> None:
     )
     app.add_config_value("diptych_colophon", {}, "", types=frozenset({dict}))
     app.set_translator("latex", PdfTranslator)
+    known_languages.register()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diptych.editions import slug
+from diptych.editions import slug, spelling
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -37,7 +37,8 @@ def settle(app: Sphinx, config: Config) -> None:
     """
     # Diptych as a whole settles the slug first, and localizes the project's name after that.
     stem = getattr(config, "diptych_slug", "") or slug(config.project)
-    name = f"{stem}-{config.language}"
+    language = spelling(config.language, getattr(config, "diptych_languages", ()))
+    name = f"{stem}-{language}"
     # The title is left empty: Sphinx then takes the first page's, in the edition's language.
     documents = [(config.root_doc, f"{name}.tex", "", config.author, config.latex_theme)]
     defaults = {
