@@ -217,3 +217,14 @@ def test_the_pdf_side_names_it_to_the_reader_and_to_tex(
     assert f"main={babel}]{{babel}}" in text
     assert "BOATS" in text
     assert "FLOATS" in text
+
+
+@pytest.mark.parametrize("setting", ['language = "fr!"', 'diptych_main_language = "../fr"'])
+def test_what_is_no_language_is_refused_by_name(tmp_path: Path, setting: str) -> None:
+    project(tmp_path)
+    with (tmp_path / "docs/conf.py").open("a", encoding="utf-8") as file:
+        file.write(f"{setting}\n")
+    command = [sys.executable, "-m", "sphinx", "-q", "docs", "out"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "is not a language tag" in done.stderr

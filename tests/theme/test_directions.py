@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from diptych.site import landing_page
+from diptych.theme import directions
 from theme.site import Site, build, write
 
 PAGES = {
@@ -139,3 +140,11 @@ def test_the_style_sheet_has_no_left_and_no_right() -> None:
     # Four values are those of top, right, bottom and left.
     four = re.findall(r"(?:margin|padding|inset|border-\w+):\s*(\S+) (\S+) (\S+) (\S+);", css)
     assert all(right == left for _, right, _, left in four)
+
+
+def test_a_mark_that_is_no_tag_turns_nothing_around() -> None:
+    """A page's own HTML may say whatever it likes."""
+    html = '<p lang="a_b">x</p><p lang="ar">y</p><b lang="ar" dir="ltr">z</b>'
+    assert directions.directed(html, right_to_left=False) == (
+        '<p lang="a_b" dir="ltr">x</p><p lang="ar" dir="rtl">y</p><b lang="ar" dir="ltr">z</b>'
+    )

@@ -23,9 +23,9 @@ def complete(app: Sphinx, config: Config) -> None:
         raise ConfigError(str(error)) from error
     _speak_as_sphinx(config)
     languages = list(config.diptych_languages or (known.languages if known else ()))
-    for language in languages:
+    for language in filter(None, (*languages, config.diptych_main_language)):
         if not language_tags.is_language(str(language)):
-            raise ConfigError(f"diptych_languages: “{language}” is not a language tag")
+            raise ConfigError(f"conf.py: “{language}” is not a language tag")
     if language_tags.bcp47(config.language) not in map(language_tags.bcp47, languages):
         languages.append(config.language)
     config["diptych_languages"] = languages
@@ -49,6 +49,7 @@ def _speak_as_sphinx(config: Config) -> None:
     dates or names a language. Its templates print what they are given: ``sr@latin`` is no tag.
     Raises ConfigError where ``language`` is none.
     """
+    config["language"] = config.language or "en"
     try:
         tag = language_tags.bcp47(config.language)
     except language_tags.NotALanguage as error:

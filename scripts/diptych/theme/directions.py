@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from diptych.language_tags import direction
+from diptych.language_tags import direction, well_formed
 from diptych.theme.applies import applies
 from diptych.theme.footer import Part
 
@@ -34,11 +34,20 @@ def directed(html: str, *, right_to_left: bool) -> str:
     >>> directed('<p lang="fr">x <code>y</code></p>', right_to_left=False)
     '<p lang="fr">x <code>y</code></p>'
     """
-    tags = {match["tag"] for match in MARKED.finditer(html)}
-    if not right_to_left and not any(direction(tag) == "rtl" for tag in tags):
-        return html
+    if not right_to_left:
+        tags = {match["tag"] for match in MARKED.finditer(html)} if 'lang="' in html else set()
+        if not any(map(_is_right_to_left, tags)):
+            return html
     html = CODE.sub(r'\g<0> dir="ltr"', html)
-    return MARKED.sub(lambda match: f'{match[0]} dir="{direction(match["tag"])}"', html)
+    return MARKED.sub(_directed, html)
+
+
+def _directed(match: re.Match[str]) -> str:
+    return f'{match[0]} dir="{"rtl" if _is_right_to_left(match["tag"]) else "ltr"}"'
+
+
+def _is_right_to_left(tag: str) -> bool:
+    return well_formed(tag) and direction(tag) == "rtl"
 
 
 def add_to_page(
