@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from diptych.catalogue import Catalogue, Entry
@@ -22,6 +23,7 @@ from diptych.checks import (  # noqa: F401 - imported for the rules that each re
     typographic,
 )
 from diptych.checks.context import Context
+from diptych.checks.neutral import kept_words
 from diptych.checks.pair import Pair
 from diptych.checks.rule import (
     Flaw,
@@ -46,6 +48,8 @@ def check_catalogue(catalogue: Catalogue, context: Context) -> list[Finding]:
     the header silences a rule on the file as a whole.
     """
     shown = context.shown(catalogue.path)
+    ready = (entry for entry in catalogue.active if entry.ready)
+    context = replace(context, kept=kept_words((entry.msgid, entry.msgstr) for entry in ready))
     found = list(_run(catalogue_check, catalogue, context))
     places = [(0, found) for found in _silenced(found, catalogue.comment, context, live=True)]
     for entry in catalogue.active:

@@ -17,7 +17,8 @@ class Context:
 
     ``page`` is None where no page has the catalogue's name. ``interface`` marks the catalogue of
     Diptych's own words (``diptych.po``), which has no page and no markup. ``variants`` are
-    Project.url_variants, ``names`` the reviewed names that may stand in any edition.
+    Project.url_variants, ``names`` the reviewed names that may stand in any edition; ``kept`` the
+    words that the catalogue leaves as they are within other messages.
     """
 
     language: str
@@ -26,6 +27,7 @@ class Context:
     variants: tuple[str, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
     names: Names = field(default_factory=Names)
+    kept: frozenset[str] = frozenset()
     root: Path | None = None
     interface: bool = False
 

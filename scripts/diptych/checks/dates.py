@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,15 +14,37 @@ from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.language_tags import primary
 
-ISO = re.compile(r"(?<![\w-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?P<day>[0-3]\d)(?![\w-])")
-NUMERIC = re.compile(
-    r"(?<![\w/.-])(\d{1,2})(?P<sign>[/.])(\d{1,2})(?P=sign)(?P<year>\d{4})(?![\w/-])"
+ISO = re.compile(
+    r"(?<![\w.-])(?P<year>\d{4})(?:-|(?P<sign>[/.])\s?)(?P<month>0?[1-9]|1[0-2])"
+    r"(?:(?(sign)(?P=sign)\s?|-))(?P<day>[0-3]?\d)(?![\w-]|\.\d)"
 )
+NUMERIC = re.compile(
+    r"(?<![\w/.-])(\d{1,2})(?P<sign>[/.-])\s?(\d{1,2})(?P=sign)\s?(?P<year>\d{4})(?![\w/-])"
+)
+# 2021年3月3日, 2021년 3월 3일, 3月.
+EASTERN = re.compile(
+    r"(?:(?P<year>\d{4})\s*[年년]\s*)?(?<!\d)(?P<month>1[0-2]|0?[1-9])\s*[月월](?!間|间)"
+    r"(?:\s*(?P<day>[0-3]?\d)\s*[日日号號일])?"
+)
+DIGIT = re.compile(r"(?![0-9])\d")
 DAY = r"(?:[12]?\d|3[01]|0[1-9])(?!\d)(?:st|nd|rd|th|er|ᵉʳ|\.)?"
 AND = r"(?:,|-|–|/|&|\b(?:and|to|et|au|à|or|ou|und|bis|y|e)\b)"
 DAYS = rf"{DAY}(?:\s*{AND}+\s*(?:le\s+|the\s+)?{DAY}){{0,8}}"
+# The languages whose months have no other forms than those of CLDR.
+KNOWN = {"en", "fr"}
 # Months that are other words too ("may", "march", "mars"): they count beside a number only.
 DOUBTFUL = {3, 5}
+
+
+def western(text: str) -> str:
+    """Return a text with its digits, of whatever script, as 0 to 9.
+
+    >>> western("١٥ １５ ۲۰۱۹")
+    '15 15 2019'
+    """
+    if text.isascii():
+        return text
+    return DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
 
 
 @dataclass
@@ -86,7 +109,7 @@ def dates(text: str, language: str, *, day_first: bool = True) -> Dates:
         found.numbers.update(float(number) for number in re.findall(r"\d+", match[0]))
         return " "
 
-    found.rest = ISO.sub(take, NUMERIC.sub(number, text))
+    found.rest = EASTERN.sub(take, ISO.sub(take, NUMERIC.sub(number, text)))
     pattern = _pattern(language)
     if pattern:
         found.rest = pattern.sub(take, found.rest)
@@ -95,12 +118,17 @@ def dates(text: str, language: str, *, day_first: bool = True) -> Dates:
 
 @lru_cache(maxsize=16)
 def _months(language: str) -> dict[str, int]:
+    """Return a language's names of months, as they stand in dates and by themselves."""
     locale = language_tags.locale(language)
     if locale is None:
         return {}
-    widths = locale.months["format"]
-    short = {name.casefold().rstrip("."): month for month, name in widths["abbreviated"].items()}
-    return {**short, **{name.casefold(): month for month, name in widths["wide"].items()}}
+    return {
+        name.casefold().rstrip("."): month
+        for width in ("abbreviated", "wide")
+        for context in ("stand-alone", "format")
+        for month, name in locale.months[context][width].items()
+        if not name[0].isdigit()
+    }
 
 
 @lru_cache(maxsize=16)
@@ -115,9 +143,9 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     if language != "en":
         alternatives = f"(?i:{alternatives})"
     return re.compile(
-        rf"(?:(?<![\w.,])(?P<before>{DAYS})\s*(?:de\s+|di\s+|of\s+|day\s+of\s+)?)?(?<!\w)"
+        rf"(?:(?<![\w.,])(?P<before>{DAYS})\s*(?:de\s+|di\s+|d[’']|of\s+|day\s+of\s+)?)?(?<![^\W\d_])"
         rf"(?P<name>{alternatives})\b\.?(?:\s+(?P<after>{DAYS})(?![\w:]|[.,]\d))?"
-        rf"(?:,?\s*(?:de\s+|of\s+|del\s+)?(?P<year>(?:1\d|20)\d\d)(?!\d))?"
+        rf"(?:,?\s*(?:de\s+|of\s+|del\s+|năm\s+)?(?P<year>(?:1\d|20)\d\d)(?!\d))?"
     )
 
 
@@ -151,16 +179,28 @@ def dates_agree(pair: Pair, _: Context) -> Iterator[Flaw]:
 
 
 def both(pair: Pair) -> tuple[Dates, Dates]:
-    """Return the dates of a message and its translation, numeric ones read so that they agree."""
+    """Return the dates of a message and its translation, numeric ones read so that they agree.
+
+    A month that is not found may stand in a form that CLDR does not list (dubnu, kwietniu): then
+    the dates are left alone, and their numbers compared as numbers are. In English and French it is
+    missing.
+    """
     languages = primary(pair.source_language), primary(pair.language)
+    texts = [western(text) for text in pair.words]
     tried = None
     for order in ((True, True), (True, False), (False, True), (False, False)):
         one, other = (
             dates(text, language, day_first=day_first)
-            for text, language, day_first in zip(pair.words, languages, order, strict=True)
+            for text, language, day_first in zip(texts, languages, order, strict=True)
         )
         if one.agrees(other):
             return one, other
         tried = tried or (one, other)
     assert tried is not None
+    one, other = tried
+    if any(
+        language not in KNOWN and found.months.keys() < against.months.keys()
+        for found, against, language in ((one, other, languages[0]), (other, one, languages[1]))
+    ):
+        return Dates(rest=texts[0]), Dates(rest=texts[1])
     return tried

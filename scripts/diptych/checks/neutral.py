@@ -4,36 +4,77 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 
 from diptych.language import Names, supported
-from diptych.language.lexicon import lexicon
+from diptych.language.lexicon import Lexicon, lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-# What programs and packages are called: cross_section, sys.path, a-package-name.
-IDENTIFIER = re.compile(r"\w_\w|\w\.\w|[=<>/\\@]")
-PACKAGE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){2,}")
-# How many times rarer a word may be in the other language and still count as its own.
+# What programs, packages and files are called: cross_section, sys.path, a-package-name, *.po.
+IDENTIFIER = re.compile(r"\w_\w|[\w*]\.\w|[=<>/\\@]|\w\(\)|^\.\w|::")
+# One link to another site, and nothing else, is the name of what stands there.
+NAMED = re.compile(r"\[[^\[\]]+\]\(https?:[^()\s]*\)|`[^`<>]+ ?<https?:[^<>\s]*>`_{1,2}")
+# A few words in small letters are a command line: pip install sigima.
+COMMAND = re.compile(r"[a-z][a-z0-9-]*(?: [a-z0-9*<>\[\].-]+){0,3}")
+LATIN = re.compile(r"[A-Za-z]+")
+# How many times rarer a word may be in the other language and still count as its own; and how
+# common a word is there that it has for its own, whatever the other.
 MARGIN = 10
+OWN = 4e-6
+# What is rarer than that, in a language whose letters are others, is a name.
+RARE = 1e-6
 
 
-def is_neutral(text: str, source: str, target: str, names: Names) -> bool:
+def is_neutral(
+    text: str, source: str, target: str, names: Names, kept: frozenset[str] = frozenset()
+) -> bool:
     """Return whether ``text``, written in ``source``, may stand in ``target`` as it is.
 
-    Acronyms, symbols and ``names`` count for nothing; of the rest, each word must be about as
-    frequent in the one language as in the other, or unknown to both.
+    Acronyms, symbols, ``names`` and words that translators ``kept`` elsewhere count for nothing; of
+    the rest, each word must be about as frequent in the one language as in the other, or its own,
+    or unknown to both. A few words in small letters are a package, a command or a value.
     """
+    if COMMAND.fullmatch(text.strip("`*_ ")):
+        return True
     for start, end in reversed(names.spans(text, target)):
         text = f"{text[:start]} {text[end:]}"
     tokens = [token for token in text.split() if not IDENTIFIER.search(token)]
-    if len(tokens) == 1 and PACKAGE.fullmatch(tokens[0]):
-        return True
     words = [word for word in WORD.findall(" ".join(tokens)) if not _is_symbol(word)]
-    if not words or not (supported(source) and supported(target)):
+    words = [word for word in words if word not in kept]
+    if not words or not supported(source):
         return not words
-    here, there = lexicon(source), lexicon(target)
-    return all(
-        math.log(here.frequency(key) / there.frequency(key), MARGIN) <= 1
-        for key in (word.casefold().replace("’", "'") for word in words)
+    # A target without a word list is written in letters of its own, or has none of these words.
+    there = lexicon(target) if supported(target) else None
+    here = lexicon(source)
+    return all(_shared(word.casefold().replace("’", "'"), here, there) for word in words)
+
+
+def is_link(text: str) -> bool:
+    """Return whether a message's source is one link to another site: a title that is quoted."""
+    return NAMED.fullmatch(text.strip()) is not None
+
+
+def kept_words(texts: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return the words with a capital that stand inside both of a message and its translation.
+
+    They are names: of programs, of projects, of people. ``texts`` are messages with what they are
+    in the other language, which is something else.
+    """
+    found: set[str] = set()
+    for source, translation in texts:
+        if source != translation:
+            capitalised = {word for word in WORD.findall(source) if word[0].isupper()}
+            found.update(capitalised.intersection(WORD.findall(translation)))
+            found.update(capitalised.intersection(LATIN.findall(translation)))
+    return frozenset(found)
+
+
+def _shared(word: str, here: Lexicon, there: Lexicon | None) -> bool:
+    if there is None:
+        return here.frequency(word) < RARE
+    return (
+        there.frequency(word) >= OWN
+        or math.log(here.frequency(word) / there.frequency(word), MARGIN) <= 1
     )
 
 

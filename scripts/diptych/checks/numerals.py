@@ -83,6 +83,7 @@ ENDINGS = (
     ("ieme", "e"),
     ("iemes", "e"),
     ("th", ""),
+    ("fold", ""),
     ("ths", ""),
     ("ieth", "y"),
     ("ieths", "y"),
@@ -99,6 +100,21 @@ ENGLISH_LIKE: dict[str, tuple[float, ...]] = {
     "fortnight": (14, 15),
     "thirds": (3,),
     "fifths": (5,),
+    "percent": (100,),
+    "binary": (2,),
+    "octal": (8,),
+    "decimal": (10,),
+    "hexadecimal": (16,),
+    "hourly": (1,),
+    "daily": (1,),
+    "weekly": (1, 7),
+    "monthly": (1,),
+    "yearly": (1,),
+    "annual": (1,),
+    "annually": (1,),
+    **dict.fromkeys(("another", "each", "every", "only", "per", "unique"), (1,)),
+    **dict.fromkeys(("bidirectional", "bilingual", "couple", "dual", "either", "pair"), (2,)),
+    "trilingual": (3,),
 }
 FRENCH_LIKE: dict[str, tuple[float, ...]] = {
     "moitie": (0.5, 1, 2, 50),
@@ -119,32 +135,25 @@ FRENCH_LIKE: dict[str, tuple[float, ...]] = {
     "decennie": (10,),
     "siecle": (100,),
     "cinquiemes": (5,),
+    "binaire": (2,),
+    "octal": (8,),
+    "decimal": (10,),
+    "hexadecimal": (16,),
+    "chaque": (1,),
+    "paire": (2,),
 }
 LANGUAGES = {"en": (ENGLISH, ENGLISH_LIKE), "fr": (FRENCH, FRENCH_LIKE)}
 JOINERS = {"and", "et"}
 FOUR_SCORE = (4, 20)
 # A word, or a sign that no number goes across.
 WORD = re.compile(r"[^\W\d_]+|[^\w\s-]")
-# What a scale says after digits: "2,5 milliards", "$3bn". A single letter may be a unit, too.
-THOUSAND, MILLION, BILLION, TRILLION = 10**3, 10**6, 10**9, 10**12
-SCALES = {
-    "en": {
-        **dict.fromkeys(("thousand", "k"), THOUSAND),
-        **dict.fromkeys(("million", "mn", "m"), MILLION),
-        **dict.fromkeys(("billion", "bn"), BILLION),
-        **dict.fromkeys(("trillion", "tn"), TRILLION),
-    },
-    "fr": {
-        **dict.fromkeys(("mille", "millier", "k"), THOUSAND),
-        **dict.fromkeys(("million", "m"), MILLION),
-        **dict.fromkeys(("milliard", "md"), BILLION),
-        **dict.fromkeys(("billion",), TRILLION),
-    },
-}
+# The languages whose number words text2num reads.
+READ = {"da", "de", "es", "it", "nl", "pt"}
+DIGITS = re.compile(r"\d+")
 
 
 def knows(language: str) -> bool:
-    """Return whether numbers in words are known in a language."""
+    """Return whether all words for numbers are known in a language, those in compounds too."""
     return language in LANGUAGES
 
 
@@ -152,6 +161,8 @@ def spelled(text: str, language: str) -> set[float]:
     """Return every number that words of ``text`` say, alone or together with their neighbours."""
     words, alike = LANGUAGES.get(language, ({}, {}))
     values: set[float] = {value for value, _ in romans(text)}
+    if language in READ:
+        return values | _read(text, language)
     total = current = last = 0
     for word in WORD.findall(_plain(text)):
         values.update(alike.get(word, alike.get(word.removesuffix("s"), ())))
@@ -173,6 +184,12 @@ def spelled(text: str, language: str) -> set[float]:
         values |= {value, total + current, current}
         last = value
     return values
+
+
+def _read(text: str, language: str) -> set[float]:
+    from text_to_num import alpha2digit
+
+    return {float(digits) for digits in DIGITS.findall(alpha2digit(text, language, threshold=0))}
 
 
 def _follows(last: int, value: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diptych.checks.context import Context
-from diptych.checks.neutral import is_neutral
+from diptych.checks.neutral import is_link, is_neutral
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, entry_check, message_check
 from diptych.finding import Severity
@@ -92,8 +92,10 @@ def unchanged(pair: Pair, context: Context) -> Iterator[Flaw]:
     same = " ".join(pair.words[0].split()) == " ".join(pair.words[1].split())
     if not same or pair.own or languages[0] == languages[1] or not pair.prose:
         return
+    if is_link(pair.source):
+        return
     term = context.glossary.changes(pair.words[0], *languages)
-    if term or not is_neutral(pair.words[0], *languages, context.names):
+    if term or not is_neutral(pair.words[0], *languages, context.names, context.kept):
         yield Flaw(
             "the translation is the same as the original",
             "translate it; if it is right, say so: # diptych: ignore[unchanged] why",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
+from diptych.language_tags import primary
 from diptych.markup.inline import Carrier
 from diptych.markup.variants import canonical
 
@@ -57,6 +58,8 @@ def email_addresses(pair: Pair, _: Context) -> Iterator[Flaw]:
 def web_addresses(pair: Pair, context: Context) -> Iterator[Flaw]:
     """Web addresses that are shown as text are those of the original, or their language variants.
 
+    Such are those that the project names, and the same page in the other language: /en/ and /fr/.
+
     Bad::
 
         msgid "See https://example.org/members for more."
@@ -68,17 +71,23 @@ def web_addresses(pair: Pair, context: Context) -> Iterator[Flaw]:
         msgstr "Voir https://example.org/members pour en savoir plus."
     """
 
-    def alike(address: str) -> str:
-        return " ".join(canonical(Carrier("link", (address,)), context.variants))
+    def alike(address: str, language: str) -> str:
+        reviewed = " ".join(canonical(Carrier("link", (address,)), context.variants))
+        return re.sub(rf"(?<=[/=]){re.escape(language)}(?=[/.&]|$)", "*", reviewed)
 
     yield from _same(pair, URL, "web address", alike)
 
 
 def _same(
-    pair: Pair, pattern: re.Pattern[str], kind: str, alike: Callable[[str], str] = str
+    pair: Pair,
+    pattern: re.Pattern[str],
+    kind: str,
+    alike: Callable[[str, str], str] = lambda text, _: text,
 ) -> Iterator[Flaw]:
+    languages = primary(pair.source_language), primary(pair.language)
     before, after = (
-        {alike(match[0]): match[0] for match in pattern.finditer(text)} for text in pair.words
+        {alike(match[0], language): match[0] for match in pattern.finditer(text)}
+        for text, language in zip(pair.words, languages, strict=True)
     )
     for key in before.keys() - after.keys():
         yield Flaw(f"the translation lacks the {kind} {before[key]}", "copy it from the original")
