@@ -1,7 +1,7 @@
 """The theme's own words, out of the catalogues ``diptych.po``.
 
-Those of the package come first; what a project has in its own
-``locales/LANG/LC_MESSAGES/diptych.po`` replaces them string by string.
+Those of the package come first, where it has none those of Sphinx that say the same; what a project
+has in its own ``locales/LANG/LC_MESSAGES/diptych.po`` replaces them string by string.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import sphinx
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
@@ -24,11 +25,23 @@ from sphinx.errors import ConfigError
 from diptych import catalogue_folders
 from diptych.catalogue import read
 from diptych.errors import DiptychError
+from diptych.finding import Finding
 from diptych.message import Message, distinct
 
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
 DOMAIN = "diptych"
+# What Sphinx calls the same, in its public gettext domain "sphinx".
+SPHINX = Path(sphinx.__file__).parent / "locale"
+SPHINX_WORDS = {
+    "Contents": "Contents",
+    "Previous": "previous",
+    "Next": "next",
+    "Previous and next page": "Navigation",
+    "Last updated on {date}": "Last updated on %(last_updated)s.",
+    "Back to table of contents": "Table of Contents",
+}
+SPHINX_DATE = "%(last_updated)s"
 ROOMS = ("localization", "pdf", "roles", "site", "theme")
 
 
@@ -46,12 +59,23 @@ def strings(
 def words(source: Sphinx | BuildEnvironment | Sequence[Path], language: str) -> dict[str, str]:
     """Return the words in ``language`` by their English msgid; see :func:`strings`."""
     if not isinstance(source, (Sphinx, BuildEnvironment)):
-        return _words(tuple(_catalogues(source, language)))
+        return _sphinx_words(language) | _words(tuple(_catalogues(source, language)))
     folders = [Path(source.srcdir, folder) for folder in source.config.locale_dirs]
     try:
         return words(folders, language)
     except DiptychError as error:
         raise ConfigError(str(error)) from error
+
+
+def findings(folders: Sequence[Path], language: str) -> list[Finding]:
+    """Return what is wrong with the project's own catalogues, whose other words are used."""
+    return [one for path, _changed in _catalogues(folders, language) for one in read(path).findings]
+
+
+def lacking(language: str) -> list[Message]:
+    """Return those words that neither the package nor Sphinx has in ``language``."""
+    known = words((), language)
+    return [message for message in template() if message.text not in known]
 
 
 def template() -> list[Message]:
@@ -84,6 +108,20 @@ def _catalogues(folders: Sequence[Path], language: str) -> Iterator[tuple[Path, 
             path = folder / f"{DOMAIN}.po"
             if path.is_file():
                 yield path, path.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=64)
+def _sphinx_words(language: str) -> dict[str, str]:
+    folders = catalogue_folders.existing(SPHINX, language)
+    names = [folder.parent.name for folder in folders]
+    translated = gettext.translation("sphinx", SPHINX, names, fallback=True).gettext
+    found = {}
+    for word, msgid in SPHINX_WORDS.items():
+        said = translated(msgid)
+        if names and said != msgid and said.count(SPHINX_DATE) == word.count("{date}"):
+            said = said.replace(SPHINX_DATE, "{date}").rstrip(".。।")
+            found[word] = said[0].upper() + said[1:]
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -6,14 +6,20 @@ import os
 from pathlib import Path
 
 import pytest
-from sphinx.errors import ConfigError
 
+from conftest import Run
 from diptych.catalogue import read
-from diptych.interface_strings import LOCALES, strings, template
+from diptych.checks import Context, check_catalogue
+from diptych.interface_strings import LOCALES, lacking, strings, template
+from diptych.language_tags import posix
 from theme.site import BOOK, build, texts, write
 
 REPOSITORY = Path(__file__).parents[2]
 LANGUAGES = ["en", "fr"]
+SHIPPED = [
+    *("ar", "ca", "cs", "da", "de", "en", "es", "fa", "fi", "fr", "he", "hi", "id", "it"),
+    *("ja", "ko", "nl", "pl", "pt", "pt-BR", "ru", "sv", "tr", "uk", "vi", "zh-Hans", "zh-Hant"),
+]
 OURS = """\
 msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"
@@ -23,11 +29,18 @@ msgstr "Maison"
 """
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", SHIPPED)
 def test_every_word_is_translated_and_none_is_left_over(language: str) -> None:
     """What templates and code ask for is what the shipped catalogues hold, word for word."""
-    catalogue = read(LOCALES / language / "LC_MESSAGES" / "diptych.po")
+    catalogue = read(LOCALES / posix(language) / "LC_MESSAGES" / "diptych.po")
     assert set(catalogue.ready()) - {""} == {message.text for message in template()}
+    context = Context(language, interface=True)
+    assert not check_catalogue(catalogue, context)
+    assert not lacking(language)
+
+
+def test_all_shipped_languages_are_tested() -> None:
+    assert {path.name for path in LOCALES.iterdir()} == {posix(one) for one in SHIPPED}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,17 +84,64 @@ def test_regional_language_falls_back_to_the_language() -> None:
 
 def test_unknown_language_has_english_words() -> None:
     """A language without a catalogue gets the English words, and no error."""
-    assert strings([], "de").gettext("Home") == "Home"
+    assert strings([], "qqq").gettext("Home") == "Home"
 
 
-def test_damaged_catalogue_is_named_with_its_line(tmp_path: Path) -> None:
-    """A catalogue that is not sound stops the build with its place, not with a traceback."""
+def test_where_the_package_has_no_words_sphinx_s_are_taken() -> None:
+    """Those that say the same, with the placeholder that the theme fills in."""
+    hungarian = strings([], "hu").gettext
+    assert hungarian("Contents") == "Tartalom"
+    assert hungarian("Next") == "Következő"
+    assert hungarian("Last updated on {date}") == "Utolsó frissítés {date}"
+    assert hungarian("Home") == "Home"
+    assert strings([], "zh_CN").gettext("Contents") == "目录"
+    assert strings([], "zh-TW").gettext("Contents") == "目錄"
+
+
+def test_words_that_are_left_in_english_say_so(tmp_path: Path) -> None:
+    """In the page's furniture, in its contents and on the way back; what is translated does not."""
+    write(tmp_path, BOOK, pyproject='[tool.diptych]\nlanguages = ["en", "hu"]\n')
+    page = build(tmp_path, "hu").page("position")
+    english = texts(page.xpath("//*[@lang='en']"))
+    assert {"Home", "Skip to the text", "On this page"} <= set(english)
+    for word in ("Home", "Skip to the text", "On this page"):
+        for place in page.xpath("//body//text()[normalize-space()=$word]/..", word=word):
+            assert place.xpath("ancestor-or-self::*[@lang][1]/@lang") == ["en"], word
+    assert page.xpath("//a[@rel='prev']/span[@class='label' and not(*) and .='Előző']")
+    assert not build(tmp_path, "en").page("position").xpath("//body//span[@lang]")
+
+
+def test_update_writes_a_catalogue_for_the_words_that_a_language_lacks(
+    book: Path, diptych: Run
+) -> None:
+    """With those words and no others; and none for a language that has all of them."""
+    settings = (book / "pyproject.toml").read_text(encoding="utf-8")
+    (book / "pyproject.toml").write_text(
+        settings.replace('languages = ["en", "fr"]', 'languages = ["en", "fr", "hu", "de"]'),
+        encoding="utf-8",
+    )
+    diptych("update")
+    path = book / "locales" / "hu" / "LC_MESSAGES" / "diptych.po"
+    assert {one.msgid for one in read(path).active} == {one.text for one in lacking("hu")}
+    assert not (book / "locales" / "de" / "LC_MESSAGES" / "diptych.po").exists()
+    before = path.read_bytes()
+    assert b'"Home"' in before
+    assert b'"Contents"' not in before
+    diptych("update")
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_catalogue_is_named_with_its_line_and_its_other_words_are_used(
+    tmp_path: Path,
+) -> None:
+    """A bad entry costs that entry."""
     path = tmp_path / "locales" / "fr" / "LC_MESSAGES" / "diptych.po"
     path.parent.mkdir(parents=True)
     path.write_text(OURS + '\nmsgid "Next\n', encoding="utf-8")
     write(tmp_path, BOOK)
-    with pytest.raises(ConfigError, match=r"diptych\.po:7"):
-        build(tmp_path, "fr")
+    site = build(tmp_path, "fr")
+    assert "diptych.po:7" in site.warnings
+    assert texts(site.page("position").xpath("//nav[@class='breadcrumbs']//a")) == ["Maison"]
 
 
 def test_sphinx_s_own_words_are_in_the_edition_s_language(tmp_path: Path) -> None:

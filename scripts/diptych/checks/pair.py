@@ -100,6 +100,7 @@ class Pair:
 
 
 def _bare(text: str) -> str:
+    """Return a text with a sign (U+FFFC) where something stands that is no words."""
     for start, end in reversed(protected(text)):
-        text = f"{text[:start]} {text[end:]}"
+        text = f"{text[:start]} \ufffc {text[end:]}"
     return text

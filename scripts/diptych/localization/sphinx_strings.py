@@ -18,7 +18,7 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from sphinx import locale
 
-from diptych import catalogue_folders
+from diptych import catalogue_folders, interface_strings
 from diptych.finding import Finding
 from diptych.localization import catalogue_files, settings_messages
 from diptych.localization.reporting import refusal, tell
@@ -46,7 +46,7 @@ def differences(msgid: str, msgstr: str) -> Iterator[Difference]:
 
 
 class SphinxStrings:
-    """Sphinx's own words in one build."""
+    """Sphinx's own words in one build, and what is wrong with the catalogues of all such words."""
 
     def __init__(self) -> None:
         self._findings: list[Finding] = []
@@ -65,6 +65,8 @@ class SphinxStrings:
                     self._findings += [refusal(catalogue, entry, one) for one in found]
                 else:
                     own.add(msgid, entry.msgstr)
+        folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]
+        self._findings += interface_strings.findings(folders, config.language)
         _use(app, config, own)
         for finding in self._findings:
             tell(finding)

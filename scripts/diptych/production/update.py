@@ -91,17 +91,22 @@ def _written(
 
 
 def _words(project: Project, language: str, header: Header) -> Catalogue | None:
-    """Merge the theme's own strings, where the project has a catalogue of them."""
+    """Merge the theme's own strings, where the project has a catalogue of them or needs one.
+
+    It needs one for a language that neither the package nor Sphinx has all words in, and for those.
+    """
     path = project.catalogues(language) / f"{interface_strings.DOMAIN}.po"
-    if not path.is_file():
+    lacking = interface_strings.lacking(language)
+    if not path.is_file() and not lacking:
         return None
-    page = Page(
-        interface_strings.DOMAIN, interface_strings.DOMAIN, tuple(interface_strings.template())
-    )
     try:
-        old = read(path, shown=project.relative(path))
+        found = path.is_file()
+        old = read(path, shown=project.relative(path)) if found else Catalogue(path, {}, ())
     except OSError as error:
         raise from_os_error(error, "read the catalogue") from error
+    own = {message.text for message in lacking} | {entry.msgid for entry in old.active}
+    messages = [one for one in interface_strings.template() if not lacking or one.text in own]
+    page = Page(interface_strings.DOMAIN, interface_strings.DOMAIN, tuple(messages))
     if not old.whole:
         return old
     merged = merge(

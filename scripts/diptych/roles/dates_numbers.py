@@ -65,7 +65,8 @@ def spell_date(span: Span, locale: Locale, gettext: Callable[[str], str]) -> str
     start, end = _ends(span, locale)
     _ = gettext
     pattern = _("{start} to {end}")
-    if pattern == "{start} to {end}" and locale.language != "en":
+    wordless = {"{start} – {end}"} | ({"{start} to {end}"} if locale.language != "en" else set())
+    if pattern in wordless:
         # No words for it in this language: the sign that all of them share.
         pattern = "{start}–{end}" if start.rstrip(".").isdigit() else "{start} – {end}"
     return pattern.format(start=start, end=end)

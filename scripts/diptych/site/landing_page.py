@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
 
 from diptych import theme
 from diptych.editions import autonym, own_name
-from diptych.interface_strings import strings
-from diptych.language_tags import bcp47, direction
+from diptych.interface_strings import strings, words
+from diptych.language_tags import bcp47, direction, same
 
 STYLE = Path(theme.__file__).parent / "static" / "diptych.css"
 # The part of the theme's style sheet that any page of the site looks by.
@@ -63,5 +64,14 @@ def render(editions: Sequence[Offer], folders: Sequence[Path] = ()) -> str:
         editions=editions,
         name=lambda offer: offer.name or autonym(offer.language),
         words=lambda offer: strings(folders, offer.language).gettext,
+        spoken=lambda offer, text: _spoken(text, offer.language, folders),
         style=ground.partition("*/")[2].strip(),
     )
+
+
+def _spoken(text: str, language: str, folders: Sequence[Path]) -> Markup:
+    """Return one of the theme's words as HTML, marked as English where it is in no other."""
+    said = escape(text)
+    if same("en", language) or text in words(folders, language).values():
+        return said
+    return Markup(f'<span lang="en">{said}</span>')  # noqa: S704 - escaped above

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from docutils import nodes
 from sphinx import addnodes
 
-from diptych.interface_strings import strings
+from diptych.interface_strings import strings, words
 from diptych.language_tags import equal
 from diptych.localization.lang_marks import language_at, mark
 from diptych.theme.applies import applies
@@ -35,9 +35,11 @@ def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
     """Give a page its contents, and each of its sections the way back to them."""
     if not applies(app.builder):
         return
-    _ = strings(app, app.config.language).gettext
-    back = _("Back to table of contents")
     own = app.config.language
+    known = words(app, own)
+    _ = strings(app, own).gettext
+    back = _("Back to table of contents")
+    way_back = own if back in known.values() else "en"
     sections = [node for node in document if isinstance(node, nodes.section)]
     place: nodes.Element = document
     if len(sections) == 1:
@@ -46,14 +48,16 @@ def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
     if len(sections) > 1:
         items = _list(sections, DEPTH, own, app.env.toc_secnumbers.get(page, {}))
         listing = page_contents("", items, title=_("On this page"))
+        if listing["title"] not in known.values():
+            listing["lang"] = "en"
         place.insert(1 if isinstance(place, nodes.section) else 0, listing)
         for section in sections:
-            _add_way_back(section, back, f"#{ANCHOR}", own)
+            _add_way_back(section, back, f"#{ANCHOR}", own, way_back)
     elif page == app.config.root_doc:
         _name_toctree(document)
     elif place is not document:
         address = app.builder.get_relative_uri(page, app.config.root_doc)
-        _add_way_back(place, back, f"{address}#{ANCHOR}", own)
+        _add_way_back(place, back, f"{address}#{ANCHOR}", own, way_back)
     _wrap_tables(document)
     _mark_addresses(document)
 
@@ -78,11 +82,13 @@ def _list(
     return items
 
 
-def _add_way_back(section: nodes.Element, words: str, address: str, own: str) -> None:
+def _add_way_back(
+    section: nodes.Element, words: str, address: str, own: str, language: str
+) -> None:
     reference = nodes.reference("", words, internal=True, refuri=address)
     paragraph = nodes.paragraph("", "", reference, classes=["way-back"])
-    if language_at(section):
-        mark(paragraph, own)
+    if language_at(section) or not equal(language, own):
+        mark(paragraph, language)
     section += paragraph
 
 
@@ -125,9 +131,10 @@ def _words(title: nodes.Element) -> Iterator[nodes.Node]:
 
 def _visit_html(translator: HTML5Translator, node: page_contents) -> None:
     title = translator.encode(node["title"])
+    language = f' lang="{node["lang"]}"' if "lang" in node else ""
     translator.body.append(
         f'<nav class="contents" id="{ANCHOR}" aria-labelledby="{ANCHOR}-title">\n'
-        f'<p class="label" id="{ANCHOR}-title">{title}</p>\n'
+        f'<p class="label" id="{ANCHOR}-title"{language}>{title}</p>\n'
     )
 
 

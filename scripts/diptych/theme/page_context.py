@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup, escape
 from sphinx.locale import _ as sphinx_gettext
 
 from diptych import catalogue_folders
 from diptych.editions import own_name, spelling
 from diptych.errors import DiptychError
 from diptych.interface_strings import strings, words
-from diptych.language_tags import bcp47, direction
+from diptych.language_tags import bcp47, direction, same
 from diptych.localization import settings_messages
 from diptych.localization.results import Fate, page_results
 from diptych.project import Project, find
@@ -73,6 +74,7 @@ class PageContext:
         self._site = {
             "_": _gettext(app),
             "gettext": _gettext(app),
+            "spoken": Spoken(app),
             "site_title": builder.render_partial(title)["title"] if title else "",
             "edition_name": own_name(builder.config.language),
             "direction": direction(builder.config.language),
@@ -149,6 +151,24 @@ def _gettext(app: Sphinx) -> Callable[[str], str]:
         return found if found != word else str(sphinx_gettext(word))
 
     return gettext
+
+
+class Spoken:
+    """Writes the theme's words as HTML, marked as English where they are in no other language."""
+
+    def __init__(self, app: Sphinx) -> None:
+        own = app.config.language
+        self._known = frozenset(words(app, own).values())
+        turned = direction("en") != direction(own)
+        self._mark = ' lang="en" dir="ltr"' if turned else ' lang="en"'
+        self._english = same("en", own)
+
+    def __call__(self, text: str) -> Markup:
+        """Return a word that :func:`_gettext` gave, as HTML."""
+        said = escape(text)
+        if self._english or text in self._known:
+            return said
+        return Markup(f"<span{self._mark}>{said}</span>")  # noqa: S704 - escaped above
 
 
 def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
