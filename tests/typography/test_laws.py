@@ -11,12 +11,15 @@ from diptych.typography import RULES, fix, problems, protected
 
 PARSER = parser_for({"enable_extensions": ["attrs_inline", "dollarmath"]})
 WORDS = """l'oeuvre|Etats|2ème|3%|10 000|km|1 octobre|A la|etc...|it's|mot|word|1990-1995|XXème
-|3-4 October|«|»|“|”|"|'| |  | - |...|;|!|?|:|,|.|(|)|\u00a0|\u202f"""
+|3-4 October|¿|¡|Qué|слово|你好|これは|。|、
+|„|‚|«|»|“|”|"|'| |  | - |...|;|!|?|:|,|.|(|)|\u00a0|\u202f"""
 MARKUP = """`a: b!`|{ref}`l'eau <c'est>`|{math}`x;y`|$a;b$|[l'eau](a'b;c 'd')|**|*|<b>|https://a.b/c?d;e
 |[x]{lang=de}|{{x}}|[^1]|\\'|&nbsp;|a@b.c|[ONU][un]|{.a}"""
 PIECES = [*WORDS.replace("\n", "").split("|"), *MARKUP.replace("\n", "").split("|"), "\n"]
 TEXTS = st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=12).map("".join)
-LANGUAGES = st.sampled_from(["fr", "en", "fr-CA", "de", "ar"])
+LANGUAGES = st.sampled_from(
+    ["fr", "en", "fr-CA", "de", "de-CH", "es", "it", "nl", "pt", "pt-BR", "ru", "zh", "zh-TW", "ja"]
+)
 
 
 @given(TEXTS, LANGUAGES)
@@ -95,5 +98,47 @@ def test_words_within_markup_are_words(text: str, fixed: str) -> None:
     assert fix(text, "fr") == fixed
 
 
-def test_a_language_without_rules_has_no_problems() -> None:
-    assert problems('L\'eau : "non" ...', "de") == []
+@given(TEXTS, LANGUAGES)
+def test_fixing_loses_no_letter(text: str, language: str) -> None:
+    """Nor adds one, but for the ordinals and ligatures of French."""
+    if language.startswith("fr"):
+        return
+    before, after = ([one for one in some if one.isalnum()] for some in (text, fix(text, language)))
+    assert before == after
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fixed"),
+    [
+        ("de", 'Das Wort "Haus" ...', "Das Wort „Haus“ …"),
+        ("de", "Das Wort „Haus“ ist 5% lang - fast", "Das Wort „Haus“ ist 5\u00a0% lang – fast"),
+        ("de", "Was ?", "Was?"),
+        ("de-CH", 'Das Wort "Haus"', "Das Wort «Haus»"),
+        ("es", 'La palabra "casa"', "La palabra «casa»"),
+        ("es", "Qué es esto?", "¿Qué es esto?"),
+        ("es", "Lea esto. Cuidado!", "Lea esto. ¡Cuidado!"),
+        ("es", "¿Qué es esto? Si llueve, viene?", "¿Qué es esto? Si llueve, viene?"),
+        ("it", 'L\'acqua è "calda"', "L’acqua è «calda»"),
+        ("it", "Il 5 %", "Il 5%"),
+        ("nl", 'Het woord "huis"', "Het woord “huis”"),
+        ("pt", 'A palavra "casa"', "A palavra «casa»"),
+        ("pt-BR", 'A palavra "casa"', "A palavra “casa”"),
+        ("ru", 'Слово "дом" - это', "Слово «дом»\u00a0— это"),
+        ("ru", "Слово “дом”", "Слово «дом»"),
+        ("zh", '他说"你好",走了.', "他说“你好”，走了。"),
+        ("zh-TW", '他說"你好"。', "他說「你好」。"),
+        ("zh", "你好， 世界", "你好，世界"),
+        ("zh", "文件 a, b 和 3:15", "文件 a, b 和 3:15"),
+        ("ja", 'これは"本"です', "これは「本」です"),
+        ("ja", "これは本です.", "これは本です。"),
+        ("ja", 'これは "OK" です', 'これは "OK" です'),
+    ],
+)
+def test_each_language_has_its_own_signs(language: str, text: str, fixed: str) -> None:
+    assert fix(text, language) == fixed
+    assert fix(fixed, language) == fixed
+
+
+@pytest.mark.parametrize("language", ["ar", "ko", "sv", "sr@latin", "qqq"])
+def test_a_language_without_rules_has_no_problems(language: str) -> None:
+    assert problems('L\'eau : "non" ...', language) == []

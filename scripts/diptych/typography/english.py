@@ -5,10 +5,9 @@ After Hart's Rules and the United Nations Editorial Manual.
 
 from __future__ import annotations
 
-from diptych.typography.problem import SPACES, Convention, convention
+from diptych.typography.problem import SPACES, convention
 from diptych.typography.quotation import Quotes
-
-__all__ = ["CONVENTIONS", "QUOTES", "Convention", "Quotes"]
+from diptych.typography.style import Style
 
 QUOTES = Quotes(
     outer=("“", "”"),
@@ -70,3 +69,4 @@ CONVENTIONS = (
         lambda match: match[0].replace("-", "–"),
     ),
 )
+ENGLISH = Style(CONVENTIONS, QUOTES)

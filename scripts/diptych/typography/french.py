@@ -14,10 +14,9 @@ from __future__ import annotations
 import re
 
 from diptych.typography.french_words import ACCENTED, LIGATURES, STARTS
-from diptych.typography.problem import NARROW, NO_BREAK, SPACES, Convention, convention
+from diptych.typography.problem import NARROW, NO_BREAK, SPACES, convention
 from diptych.typography.quotation import Quotes
-
-__all__ = ["CONVENTIONS", "QUOTES", "Convention", "Quotes"]
+from diptych.typography.style import Style
 
 QUOTES = Quotes(
     outer=(f"«{NARROW}", f"{NARROW}»"),
@@ -172,3 +171,4 @@ CONVENTIONS = (
     ),
     convention("typography-dash", "a dash is one sign, —", r"(?<=\w)---(?=\w)", "—"),
 )
+FRENCH = Style(CONVENTIONS, QUOTES)

@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from diptych import language_tags
-from diptych.typography import english, french
+from diptych.typography import eastern, european
+from diptych.typography.english import ENGLISH
+from diptych.typography.french import FRENCH
 from diptych.typography.problem import Problem
 from diptych.typography.protection import protected as myst
 from diptych.typography.quotation import quotation
+from diptych.typography.style import Style
 
 Protection = Callable[[str], Sequence[tuple[int, int]]]
-LANGUAGES = {"en": english, "fr": french}
+LANGUAGES = {
+    "de": european.GERMAN,
+    "en": ENGLISH,
+    "es": european.SPANISH,
+    "fr": FRENCH,
+    "it": european.ITALIAN,
+    "ja": eastern.JAPANESE,
+    "nl": european.DUTCH,
+    "pt": european.PORTUGUESE,
+    "ru": european.RUSSIAN,
+    "zh-Hans": eastern.SIMPLIFIED,
+    "zh-Hant": eastern.TRADITIONAL,
+}
+# Where a country has other ways than the language.
+REGIONS = {
+    "de-CH": european.SWISS_GERMAN,
+    "de-LI": european.SWISS_GERMAN,
+    "pt-BR": european.BRAZILIAN,
+}
 RULES = (
     "typography-spaces",
     "typography-quotes",
@@ -32,13 +54,13 @@ def problems(
     ``protected`` tells which ranges of a text are no words (see :func:`protection.protected`);
     rules named in ``without`` are left aside.
     """
-    rules = LANGUAGES.get(language_tags.primary(language))
+    rules = style(language)
     if rules is None:
         return []
     ranges = protected(text)
     found: list[Problem] = []
     end = 0
-    for problem in sorted(_all(text, rules.CONVENTIONS, rules.QUOTES, ranges)):
+    for problem in sorted(_all(text, rules, ranges)):
         if problem.rule in without or problem.start < end or _touches(problem, ranges):
             continue
         found.append(problem)
@@ -65,15 +87,27 @@ def fix(
     return text
 
 
-def _all(
-    text: str,
-    conventions: Sequence[english.Convention],
-    quotes: english.Quotes,
-    ranges: Sequence[tuple[int, int]],
-) -> Iterator[Problem]:
-    for convention in conventions:
+@lru_cache(maxsize=64)
+def style(language: str) -> Style | None:
+    """Return what holds for a language in its script and country; None where nothing is known."""
+    try:
+        parts = language_tags.subtags(language)
+        script = language_tags.maximized(language).script
+    except language_tags.NotALanguage:
+        return None
+    name = parts.language
+    return (
+        REGIONS.get(f"{name}-{parts.region}")
+        or LANGUAGES.get(f"{name}-{script}")
+        or LANGUAGES.get(name)
+    )
+
+
+def _all(text: str, rules: Style, ranges: Sequence[tuple[int, int]]) -> Iterator[Problem]:
+    for convention in rules.conventions:
         yield from convention.problems(text)
-    yield from quotation(text, quotes, ranges)
+    if rules.quotes is not None:
+        yield from quotation(text, rules.quotes, ranges)
 
 
 def _touches(problem: Problem, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,17 +14,25 @@ AFTER_CLOSING = f"{SPACES}\n)]}}»”’—–-/*_<.,;:!?…"
 
 @dataclass(frozen=True, slots=True)
 class Quotes:
-    """A language's marks: ``outer`` and ``inner`` pairs, and ``foreign`` ones to be replaced."""
+    """A language's marks: ``outer`` and ``inner`` pairs, and ``foreign`` ones to be replaced.
+
+    ``letters`` match one character of a script that sets no spaces: of its straight marks every
+    other one opens, and only those count that have such a character between them.
+    """
 
     outer: tuple[str, str]
     inner: tuple[str, str]
-    foreign: tuple[str, str]
+    foreign: tuple[str, str] | None
     message: str
+    letters: str = ""
 
 
 def quotation(text: str, quotes: Quotes, ranges: Sequence[tuple[int, int]]) -> Iterator[Problem]:
     """Give straight and foreign marks with what should stand there; a lone one is left alone."""
-    if '"' not in text and quotes.foreign[0] not in text:
+    if '"' not in text and not (quotes.foreign and quotes.foreign[0] in text):
+        return
+    if quotes.letters:
+        yield from _unspaced(text, quotes, ranges)
         return
     depth = 0
     opened: tuple[int, str] | None = None
@@ -45,15 +54,28 @@ def quotation(text: str, quotes: Quotes, ranges: Sequence[tuple[int, int]]) -> I
             opened = (place, character)
 
 
+def _unspaced(text: str, quotes: Quotes, ranges: Sequence[tuple[int, int]]) -> Iterator[Problem]:
+    hidden = {place for start, end in ranges for place in range(start, end)}
+    places = [at for at, sign in enumerate(text) if sign == '"' and at not in hidden]
+    if len(places) % 2:
+        return
+    for start, end in zip(places[::2], places[1::2], strict=True):
+        if re.search(quotes.letters, text[start:end]):
+            yield _problem(text, start, quotes.outer[0], quotes.message, opens=True)
+            yield _problem(text, end, quotes.outer[1], quotes.message, opens=False)
+
+
 def _opens(text: str, place: int, quotes: Quotes, *, nested: bool) -> bool:
-    if text[place] == quotes.foreign[0]:
+    if quotes.foreign and text[place] == quotes.foreign[0]:
         return not nested
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    return text[place] == '"' and before in {"", *BEFORE_OPENING} and after not in {"", *SPACES}
+    elided = before == "'" and text[place - 2 : place - 1].isalpha()
+    begins = before in {"", *BEFORE_OPENING} or elided
+    return text[place] == '"' and begins and after not in {"", *SPACES}
 
 
 def _closes(text: str, place: int, opening: str, quotes: Quotes) -> bool:
-    if opening == quotes.foreign[0]:
+    if quotes.foreign and opening == quotes.foreign[0]:
         return text[place] == quotes.foreign[1]
     before, after = text[place - 1 : place], text[place + 1 : place + 2]
     return text[place] == '"' and before not in {*SPACES} and after in {"", *AFTER_CLOSING}
