@@ -23,7 +23,7 @@ from diptych.localization import (
 from diptych.localization.settings_messages import SettingsMessages
 from diptych.localization.sphinx_strings import SphinxStrings
 from diptych.pdf import document
-from diptych.roles import ordinals, value_roles
+from diptych.roles import elisions, ordinals, value_roles
 from diptych.theme import (
     alternates,
     directions,
@@ -98,6 +98,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         messages_builder,
         value_roles,
         ordinals,
+        elisions,
         mathml,
         page_contents,
         theme,

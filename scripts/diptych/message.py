@@ -32,7 +32,8 @@ class Page:
     ``name`` is the docname, ``path`` the file relative to the project. ``references`` are the
     page's link definitions (normalised label to address). ``syntax`` is the part of MyST's
     configuration that decides how inline text is parsed, the page's own front matter included;
-    None for a page that is not MyST.
+    None for a page that is not MyST. ``curled`` are those of the editions' languages in which
+    Sphinx curls the page's straight quotation marks and apostrophes.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Page:
     messages: tuple[Message, ...]
     references: Mapping[str, str] = field(default_factory=dict)
     syntax: Mapping[str, Any] | None = None
+    curled: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return what :func:`from_json` takes back."""
@@ -49,7 +51,7 @@ class Page:
 def from_json(data: Mapping[str, Any]) -> Page:
     """Return the page that :meth:`Page.as_json` described."""
     messages = tuple(Message(**message) for message in data["messages"])
-    return Page(**{**data, "messages": messages})
+    return Page(**{**data, "messages": messages, "curled": tuple(data.get("curled", ()))})
 
 
 def distinct(messages: Iterable[Message]) -> dict[str, Message]:

@@ -8,6 +8,7 @@ import pytest
 
 from diptych.catalogue import Catalogue, Entry
 from diptych.checks import Context, check_catalogue
+from diptych.checks.pages import check_page
 from diptych.message import Message, Page
 
 
@@ -142,3 +143,30 @@ def test_a_name_that_the_translators_keep_elsewhere_may_stand_alone() -> None:
         catalogue = Catalogue(Path("page.po"), {"Language": "de"}, tuple(some))
         found = check_catalogue(catalogue, Context("de", page=page))
         assert {one.rule for one in found if one.line} == expected
+
+
+def test_what_sphinx_curls_is_no_finding() -> None:
+    """Neither straight quotes and apostrophes of a catalogue, nor those of a page."""
+    text = "C'est l'\"eau\"..."
+    for curled, expected in (((), True), (("fr",), False)):
+        page = Page("page", "docs/page.md", (Message("It is", 1),), syntax={}, curled=curled)
+        catalogue = Catalogue(Path("page.po"), {"Language": "fr"}, (Entry("It is", text, 9),))
+        rules = {one.rule for one in check_catalogue(catalogue, Context("fr", page=page))}
+        assert ("typography-apostrophe" in rules) == expected
+        assert ("typography-quotes" in rules) == expected
+
+
+def test_the_pages_of_the_main_language_are_read_for_its_typography() -> None:
+    """At their own lines; fragments in another language are not, nor is code."""
+    messages = (
+        Message("Qu'est-ce ? 25 % de 1\u202f000\u202f€; fin.", 3, language="fr"),
+        Message("What is it ?", 5, language="en"),
+        Message("x ?", 7, kind="literal_block", language="fr"),
+    )
+    page = Page("page", "docs/page.md", messages, syntax={}, curled=("fr",))
+    found = list(check_page(page, "fr"))
+    assert {(one.path, one.line, one.rule) for one in found} == {
+        ("docs/page.md", 3, "typography-spaces")
+    }
+    assert len(found) == 2
+    assert not any("--fix" in one.hint for one in found)

@@ -12,6 +12,7 @@ from diptych.checks.cache import Cache, digest, program
 from diptych.checks.catalogue import check_catalogue
 from diptych.checks.context import Context
 from diptych.checks.glossary import load as load_glossary
+from diptych.checks.pages import check_page
 from diptych.checks.source import UPDATE, needed
 from diptych.errors import from_os_error
 from diptych.finding import Finding
@@ -26,7 +27,7 @@ INTERFACE = "diptych"
 def check_project(
     project: Project, pages: Sequence[Page], languages: Sequence[str], *, cache: Path | None = None
 ) -> list[Finding]:
-    """Return the findings on every catalogue of ``languages``, in their order.
+    """Return the findings on every catalogue of ``languages``, and on the pages, in their order.
 
     Findings on a catalogue are remembered in ``cache``, a JSON file, until the catalogue, its page,
     the settings or the checks change. Raises DiptychError where a file cannot be read, or the
@@ -36,6 +37,9 @@ def check_project(
     named = {page.name: page for page in pages}
     settings = _settings(project)
     findings: list[Finding] = []
+    if project.main_language in languages:
+        for one in pages:
+            findings += check_page(one, project.main_language)
     for language in languages:
         paths = dict(project.catalogue_files(language))
         base = context_of(project, language, None)

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.finding import Severity
+from diptych.typography import Problem
 
-# What Sphinx itself makes of plain signs in reStructuredText (its setting "smartquotes").
-SMART = {"typography-apostrophe", "typography-quotes", "typography-dash", "typography-ellipsis"}
+# What Sphinx itself makes of plain signs (its setting "smartquotes").
+CURLED = {"typography-apostrophe", "typography-quotes", "typography-ellipsis"}
+SMART = {*CURLED, "typography-dash"}
 VISIBLE = str.maketrans({"\u202f": "⍽", "\u00a0": "⍽"})
 
 
 def _of(rule: str, pair: Pair) -> Iterator[Flaw]:
-    if not pair.prose or pair.context.interface or (pair.markup is None and rule in SMART):
+    if not pair.prose or pair.context.interface:
+        return
+    page = pair.context.page
+    curled = page is not None and pair.language in page.curled
+    if rule in (SMART if pair.markup is None else CURLED if curled else ()):
         return
     found = [problem for problem in pair.problems if problem.rule == rule]
-    counts = Counter(problem.message for problem in found)
+    for _, flaw in flaws(found, pair.translation):
+        yield flaw
+
+
+def flaws(problems: Sequence[Problem], text: str) -> Iterator[tuple[Problem, Flaw]]:
+    """Give each kind of problem in a text once, with the first that there is."""
+    counts = Counter(problem.message for problem in problems)
     for message, count in counts.items():
-        first = next(problem for problem in found if problem.message == message)
-        before = pair.translation[max(0, first.start - 12) : first.start]
-        was, after = pair.translation[first.start : first.end], pair.translation[first.end :][:8]
+        first = next(problem for problem in problems if problem.message == message)
+        before = text[max(0, first.start - 12) : first.start]
+        was, after = text[first.start : first.end], text[first.end :][:8]
         times = f" ({count} times)" if count > 1 else ""
-        yield Flaw(
-            f"{message}: “{before}{was}{after}”{times}".replace("\n", " "),
-            f"write “{before}{first.replacement}{after}”; “diptych check --fix” does".translate(
-                VISIBLE
+        yield (
+            first,
+            Flaw(
+                f"{message}: “{before}{was}{after}”{times}".replace("\n", " "),
+                f"write “{before}{first.replacement}{after}”; “diptych check --fix” does".translate(
+                    VISIBLE
+                ),
             ),
         )
 

@@ -8,10 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.utils import normalize_language_tag
+from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 from sphinx.util.nodes import extract_messages, get_node_line
 
 from diptych.language import language_of
+from diptych.language_tags import posix
 from diptych.localization.index_entries import index
 from diptych.localization.lang_marks import language_at
 from diptych.localization.page_parser import CARRIER, REFERENCES, SYNTAX
@@ -63,7 +66,16 @@ def page_of(document: nodes.document, name: str, path: str, config: Config) -> P
         name, path, (), references=document.get(REFERENCES, {}), syntax=document.get(SYNTAX)
     )
     messages = (message_of(page, node, text, config) for node, text in messages_in(document))
-    return replace(page, messages=tuple(messages))
+    curled = tuple(one for one in config.diptych_languages if _is_curled(document, one, config))
+    return replace(page, messages=tuple(messages), curled=curled)
+
+
+def _is_curled(document: nodes.document, language: str, config: Config) -> bool:
+    """Return whether Sphinx's SmartQuotes work on a page in a language."""
+    excluded = config.smartquotes_excludes.get("languages", [])
+    wanted = config.smartquotes and document.settings.smart_quotes is not False
+    known = (tag in smartchars.quotes for tag in normalize_language_tag(posix(language)))
+    return wanted and posix(language) not in excluded and any(known)
 
 
 def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Message:
