@@ -13,10 +13,12 @@ from diptych.localization import (
     catalogue_files,
     glossaries,
     index_entries,
+    line_breaks,
     localizer,
     messages_builder,
     missing_catalogues,
     page_parser,
+    reference_titles,
     results,
     settings,
 )
@@ -57,6 +59,7 @@ def hooks() -> Iterator[Hook]:
     """Give the hooks of one build, in the order of its events."""
     captions, context = ToctreeCaptions(), PageContext()
     names, strings = SettingsMessages(), SphinxStrings()
+    title_languages = reference_titles.TitleLanguages()
     yield from (
         Hook("config-inited", 100, settings.complete, "all that follows reads the settings"),
         Hook("config-inited", 150, strings.load, "before any word of Sphinx's is used"),
@@ -76,6 +79,7 @@ def hooks() -> Iterator[Hook]:
         Hook("write-started", SPHINX, captions.prepare, "all pages are read"),
         Hook("write-started", SPHINX, context.prepare, "before pages go to other processes"),
         Hook("write-started", SPHINX, genindex_pages.settle, "before Sphinx asks for an index"),
+        Hook("doctree-resolved", 800, title_languages.settle, "references are resolved"),
         Hook("doctree-resolved", 900, page_contents.furnish, "after all that changes sections"),
         Hook("html-page-context", 400, genindex_pages.add_to_page, "its title is used below"),
         Hook("html-page-context", SPHINX, alternates.add_to_page, "any theme may show them"),
@@ -94,6 +98,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         page_parser,
         index_entries,
         localizer,
+        reference_titles,
+        line_breaks,
         glossaries,
         messages_builder,
         value_roles,

@@ -288,3 +288,17 @@ def test_of_three_languages_the_likeliest_is_taken() -> None:
     assert language_of("Volver al índice de contenidos", languages, "en") == "es"
     assert language_of("Zurück zum Inhaltsverzeichnis", languages, "fr") == "de"
     assert language_of("Back to the table of contents", languages, "br") == "br"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jürgen Schmidt, Anna Müller and Wolfgang von Goethe",
+        "Hans Zimmermann & Klaus Becker",
+        "João da Silva, Maria Pereira, José Santos",
+    ],
+)
+def test_a_list_of_people_is_in_no_language(text: str) -> None:
+    """Their names are words of their languages, and the list is not."""
+    for language in ("en", "fr"):
+        assert identifier(language, ("de", "pt"), Names()).foreign(text) == []

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from localization.shelf import RICH, Built, Shelf, holder, language_of
+from theme.site import build, write
 
 PAGE = """\
 ---
@@ -200,3 +201,27 @@ def test_marks_reach_tex(shelf: Shelf) -> None:
     body = shelf.build("latex", language="en").body
     assert "{french}{fr" in body
     assert "Paragraphe deux" in body
+
+
+def test_a_title_that_a_reference_shows_says_its_own_language(tmp_path: Path) -> None:
+    """In a block that is not translated, too; words of the block's own are of its language."""
+    write(
+        tmp_path,
+        {
+            "index": "# Boats\n\n```{toctree}\noars\nsails\n```\n\nSee also {doc}`oars`.\n\n"
+            "Or read {doc}`sails`, or {doc}`this <oars>`.\n",
+            "oars": "# Oars\n",
+            "sails": "# Sails\n",
+        },
+    )
+    path = tmp_path / "locales/fr/LC_MESSAGES/oars.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgid "Oars"\nmsgstr "Les rames"\n', encoding="utf-8"
+    )
+    page = build(tmp_path, "fr").page("index")
+    languages = {
+        link.xpath("string()"): link.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
+        for link in page.xpath("//article//p//a")
+    }
+    assert languages == {"Les rames": "fr", "Sails": "en", "this": "en"}

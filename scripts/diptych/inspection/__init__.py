@@ -12,7 +12,7 @@ from pathlib import Path
 
 from diptych.editions import Edition, Format
 from diptych.finding import Finding
-from diptych.inspection import landing_page
+from diptych.inspection import landing_page, software_names
 from diptych.inspection.comparison import Comparison, reference
 from diptych.inspection.edition_files import Reader
 from diptych.inspection.judge import Judge
@@ -38,6 +38,7 @@ def inspect(
     root = root or project.build
     shelf = _Shelf(project, root)
     editions = list(editions)
+    names = software_names.known(names, project.source / "conf.py")
     for edition in editions:
         reader, pieces = shelf.read(edition)
         judge = Judge(project, edition.language, names)

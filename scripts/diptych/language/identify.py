@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,6 +23,10 @@ from diptych.language_tags import english_name, primary, same
 SWITCH = 3.0
 SLIGHT = 0.5
 SHOUTED = 4
+# Two people or more, each with a first and a last name, and nothing else.
+LINK = "d[aeiou]s?|du|del|van|von|der|den|de la"
+PERSON = rf"[^\W\d_a-z][\w'’-]*\.?(?: (?:{LINK}|[A-Z]\.|[^\W\d_a-z][\w'’-]*)){{1,3}}"
+PEOPLE = re.compile(rf"{PERSON}(?:(?:, and |, | & | and | et | und | y | e |; ){PERSON})+\.?")
 SURE, SURE_WHOLE, SURE_WORD = 5.0, 4.0, 1.5
 
 
@@ -53,9 +58,9 @@ class Identifier:
         """Return the runs of foreign words in a plain text, in order; they do not overlap.
 
         Proper names (runs in which every foreign word has a capital inside a sentence) are left
-        out, as WCAG 3.1.2 does; so is all that the reviewed names cover.
+        out, as WCAG 3.1.2 does; so are lists of people, and all that the reviewed names cover.
         """
-        if not self._evidence:
+        if not self._evidence or PEOPLE.fullmatch(text.strip()):
             return []
         block = Block(text, self._names.spans(text, self.language))
         if len(block.words) == 1 and block.words[0].neutral:

@@ -168,7 +168,8 @@ class Spoken:
         said = escape(text)
         if self._english or text in self._known:
             return said
-        return Markup(f"<span{self._mark}>{said}</span>")  # noqa: S704 - escaped above
+        span = f'<span class="untranslated"{self._mark}>{said}</span>'
+        return Markup(span)  # noqa: S704 - escaped above
 
 
 def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
