@@ -72,6 +72,8 @@ RIGHT = [
     ("hy", "Read it.", "Կարդացեք։"),
     ("th", "Read it.", "อ่าน"),
     ("fr", 'The log viewer (see "?" menu)', "Le journal (voir le menu « ? »)"),
+    ("fr", 'After the "Options…" dialog', 'Après le dialogue "Options…"'),
+    ("ja", "This is expressed as::", "これは以下のように表され、"),
     ("es", "Why?", "¿Por qué?"),
     # The same in both languages.
     ("fr", "magnum-ui", "magnum-ui"),

@@ -15,8 +15,10 @@ from diptych.language_tags import primary
 # What may stand behind a last sign: spaces, quotation marks, brackets, emphasis.
 SPACES = " \t\n\u00a0\u202f\u3000"
 CLOSERS = SPACES + "\"'”’»›)]}*_“‘」』】〉》）］"
-# A sign that is spoken of: the menu “?”.
-SPOKEN = re.compile(r"""["'“‘„‚«‹「『]\s*[^\w\s]\s*["'”’»›」』]\W*$""")
+# A sign that is spoken of, or part of a name that is quoted: the menu “?”, the dialog “Options…”.
+SPOKEN = re.compile(
+    r"""(?:…|\.{3})\s*["'”’»›」』]\W*$|["'“‘„‚«‹「『]\s*[^\w\s]\s*["'”’»›」』]\W*$"""
+)
 # Signs of other scripts, and what they are in this one.
 ALIKE = str.maketrans(
     {
@@ -34,7 +36,7 @@ LISTED = ({";", "."}, {";", ","}, {";", ""}, {",", ""}, {",", "."})
 # Where a full stop comes and goes with the form of the sentence, a colon with it (JTF style guide
 # for Japanese, 1.2.1); Thai, Lao and Khmer have no use for one.
 LOOSE = {"ja", "ko", "zh", "yue", "th", "lo", "km", "my", "bo", "dz"}
-LOOSELY = ({".", ""}, {":", "."}, {":", ""})
+LOOSELY = ({".", ""}, {":", "."}, {":", ""}, {":", ","})
 # A full stop that belongs to a word ends no sentence: the other language may write it out.
 ABBREVIATION = re.compile(
     r"(?:\b(?:etc|al|Inc|Ltd|Corp|Co|St|Mr|Dr|No|pp?|ff|éd|vol|art|chap|env|min|max|approx|resp|ext)"
