@@ -22,11 +22,13 @@ from sphinx import addnodes, builders, locale, transforms
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
+from sphinx.roles import EmphasizedLiteral, GUILabel, MenuSelection
 from sphinx.transforms import GlossarySorter, i18n
 from sphinx.util.nodes import extract_messages
 from sphinx.writers.latex import LaTeXTranslator
 
 from diptych.localization.rest_inline import Reader
+from diptych.localization.role_registry import KEYBOARD
 from diptych.markup.parser import SYNTAX
 from diptych.pdf import known_languages
 
@@ -136,3 +138,11 @@ def test_sphinx_s_latex_side_warns_of_languages_in_the_words_that_we_pass_over()
         assert known_languages.UNKNOWN in inspect.getsource(part)
     modules = {LaTeXBuilder.__module__, LaTeXTranslator.__module__}
     assert modules == set(known_languages.LOGGERS)
+
+
+def test_sphinx_shows_words_by_roles_that_need_no_page() -> None:
+    """GUILabel and its like make nodes of a text alone."""
+    for role in (GUILabel(), MenuSelection(), EmphasizedLiteral(), KEYBOARD()):
+        made, problems = role("name", "a", "a", 0, SimpleNamespace())
+        assert "".join(node.astext() for node in made) == "a"
+        assert not problems

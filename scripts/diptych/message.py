@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -33,7 +33,8 @@ class Page:
     page's link definitions (normalised label to address). ``syntax`` is the part of MyST's
     configuration that decides how inline text is parsed, the page's own front matter included;
     None for a page that is not MyST. ``curled`` are those of the editions' languages in which
-    Sphinx curls the page's straight quotation marks and apostrophes.
+    Sphinx curls the page's straight quotation marks and apostrophes. ``roles`` says of each role in
+    the page's messages what it does with its content (see ``markup.roles``).
     """
 
     name: str
@@ -42,6 +43,7 @@ class Page:
     references: Mapping[str, str] = field(default_factory=dict)
     syntax: Mapping[str, Any] | None = None
     curled: tuple[str, ...] = ()
+    roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return what :func:`from_json` takes back."""

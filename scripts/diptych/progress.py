@@ -82,4 +82,6 @@ def is_own(text: str, written: str, markup: Markup | None, language: str) -> boo
 
 
 def _markup(page: Page, text: str) -> Markup | None:
-    return None if page.syntax is None else parser_for(page.syntax).parse(text, page.references)
+    if page.syntax is None:
+        return None
+    return parser_for(page.syntax, page.roles).parse(text, page.references)

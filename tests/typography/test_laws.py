@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.markup import parser_for
-from diptych.typography import RULES, fix, problems, protected
+from diptych.markup.roles import table
+from diptych.typography import RULES, protection
+from diptych.typography import fix as fixed_by
+from diptych.typography import problems as problems_of
 
-PARSER = parser_for({"enable_extensions": ["attrs_inline", "dollarmath"]})
+ROLES = {"ref": ["target", "title"], "abbr": ["words"], "math": ["target"], "kbd": ["code"]}
+PARSER = parser_for({"enable_extensions": ["attrs_inline", "dollarmath"]}, ROLES)
+protected = partial(protection.protected, roles=table(ROLES))
+fix = partial(fixed_by, protected=protected)
+problems = partial(problems_of, protected=protected)
 WORDS = """l'oeuvre|Etats|2ème|3%|10 000|km|1 octobre|A la|etc...|it's|mot|word|1990-1995|XXème
 |3-4 October|¿|¡|Qué|слово|你好|これは|。|、
 |„|‚|«|»|“|”|"|'| |  | - |...|;|!|?|:|,|.|(|)|\u00a0|\u202f"""

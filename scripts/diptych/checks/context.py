@@ -8,6 +8,7 @@ from pathlib import Path
 
 from diptych.checks.glossary import Glossary
 from diptych.language import Names
+from diptych.markup.roles import Role, table
 from diptych.message import Message, Page, distinct
 
 
@@ -41,3 +42,8 @@ class Context:
     def messages(self) -> dict[str, Message]:
         """The page's messages by text."""
         return distinct(self.page.messages) if self.page else {}
+
+    @cached_property
+    def roles(self) -> dict[str, Role]:
+        """What the roles of the page do with their content."""
+        return table(self.page.roles) if self.page else {}

@@ -49,7 +49,7 @@ def _text(pair: Pair) -> str:
     if not text.strip():
         return text if "whitespace-only" in silenced else ""
     if not pair.context.interface and pair.message is not None and pair.prose:
-        fixed = fix(text, pair.language, without=silenced)
+        fixed = fix(text, pair.language, pair.protected, without=silenced)
         text = fixed if _same(pair, fixed) else text
     return text if "edge-space" in silenced else trimmed(replace(pair, translation=text))
 

@@ -57,7 +57,7 @@ class Pair:
         page = self.context.page
         if page is None or page.syntax is None or self.kind in PLAIN | CODE:
             return None
-        parser = parser_for(page.syntax)
+        parser = parser_for(page.syntax, page.roles)
         return (
             parser.parse(self.source, page.references),
             parser.parse(self.translation, page.references),
@@ -70,7 +70,7 @@ class Pair:
         if page is None or page.syntax is None:
             return ()
         return differences(
-            parser_for(page.syntax),
+            parser_for(page.syntax, page.roles),
             self.source,
             self.translation,
             page.references,
@@ -85,7 +85,7 @@ class Pair:
             return self.markup[0].words, self.markup[1].words
         if self.kind in PLAIN | CODE:
             return self.source, self.translation
-        return _bare(self.source), _bare(self.translation)
+        return self._bare(self.source), self._bare(self.translation)
 
     @cached_property
     def own(self) -> bool:
@@ -96,11 +96,14 @@ class Pair:
     @cached_property
     def problems(self) -> Sequence[Problem]:
         """The translation's problems of typography."""
-        return problems(self.translation, self.language)
+        return problems(self.translation, self.language, self.protected)
 
+    def protected(self, text: str) -> list[tuple[int, int]]:
+        """Return the ranges of a text of this page that are no words."""
+        return protected(text, self.context.roles)
 
-def _bare(text: str) -> str:
-    """Return a text with a sign (U+FFFC) where something stands that is no words."""
-    for start, end in reversed(protected(text)):
-        text = f"{text[:start]} \ufffc {text[end:]}"
-    return text
+    def _bare(self, text: str) -> str:
+        """Return a text with a sign (U+FFFC) where something stands that is no words."""
+        for start, end in reversed(self.protected(text)):
+            text = f"{text[:start]} \ufffc {text[end:]}"
+        return text

@@ -91,7 +91,9 @@ def needed(context: Context) -> Iterator[str]:
     """Give the messages of the page that are not in the edition's language already."""
     page = context.page
     for text, message in context.messages.items():
-        markup = parser_for(page.syntax).parse(text) if page and page.syntax is not None else None
+        markup = None
+        if page and page.syntax is not None:
+            markup = parser_for(page.syntax, page.roles).parse(text, page.references)
         if message.kind not in CODE and not is_own(
             text, message.language, markup, context.language
         ):

@@ -18,6 +18,7 @@ from diptych.language_tags import posix
 from diptych.localization.index_entries import index
 from diptych.localization.lang_marks import language_at
 from diptych.localization.page_parser import CARRIER, REFERENCES, SYNTAX
+from diptych.localization.role_registry import ROLES, used
 from diptych.markup import parser_for
 from diptych.message import Message, Page
 
@@ -62,10 +63,16 @@ def page_of(document: nodes.document, name: str, path: str, config: Config) -> P
     A message is in the language that the author marked; else in that of the editions which it is
     surely in, else in the main one.
     """
+    found = list(messages_in(document))
     page = Page(
-        name, path, (), references=document.get(REFERENCES, {}), syntax=document.get(SYNTAX)
+        name,
+        path,
+        (),
+        references=document.get(REFERENCES, {}),
+        syntax=document.get(SYNTAX),
+        roles=_roles(document, [text for _, text in found]),
     )
-    messages = (message_of(page, node, text, config) for node, text in messages_in(document))
+    messages = (message_of(page, node, text, config) for node, text in found)
     curled = tuple(one for one in config.diptych_languages if _is_curled(document, one, config))
     return replace(page, messages=tuple(messages), curled=curled)
 
@@ -76,6 +83,14 @@ def _is_curled(document: nodes.document, language: str, config: Config) -> bool:
     wanted = config.smartquotes and document.settings.smart_quotes is not False
     known = (tag in smartchars.quotes for tag in normalize_language_tag(posix(language)))
     return wanted and posix(language) not in excluded and any(known)
+
+
+def _roles(document: nodes.document, texts: list[str]) -> dict[str, list[str]]:
+    """Return what the roles of the page's messages do with their content."""
+    roles = document.get(ROLES, {})
+    if SYNTAX not in document:
+        roles = used(document.settings.env, document, texts)
+    return {name: role.traits() for name, role in sorted(roles.items())}
 
 
 def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Message:
@@ -96,7 +111,7 @@ def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Me
 
 def _detected(page: Page, text: str, config: Config) -> str:
     if page.syntax is not None:
-        text = parser_for(page.syntax).parse(text, page.references).words
+        text = parser_for(page.syntax, page.roles).parse(text, page.references).words
     return language_of(text, config.diptych_languages, config.diptych_main_language)
 
 

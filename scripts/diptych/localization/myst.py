@@ -12,7 +12,8 @@ from docutils import nodes
 from diptych.catalogue import Entry
 from diptych.localization import aftermath
 from diptych.localization.blocks import is_code, show_plain
-from diptych.localization.substitute import Unplaceable, place
+from diptych.localization.role_words import Unplaceable
+from diptych.localization.substitute import place
 from diptych.markup import Difference, Markup, compare, differences, parser_for
 from diptych.markup.parity import overlong
 from diptych.markup.plain import CODE, PLAIN
@@ -31,7 +32,7 @@ class Myst:
 
     def __init__(self, page: Page, url_variants: Sequence[str]) -> None:
         assert page.syntax is not None
-        self._parser = parser_for(page.syntax)
+        self._parser = parser_for(page.syntax, page.roles)
         self._references = page.references
         self._variants = url_variants
 

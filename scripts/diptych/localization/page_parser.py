@@ -25,6 +25,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx.util import logging
 
 from diptych.language_tags import well_formed
+from diptych.localization import role_registry
 from diptych.localization.lang_marks import PAGE_LANGUAGE, mark, unmark
 from diptych.markup.describe import LANGUAGE_CLASS, carrier_of, language_of
 from diptych.markup.emphasis import mark_emphasis
@@ -136,6 +137,9 @@ class Renderer(SphinxRenderer):
         self._opaque += opaque
         rule(token)
         self._opaque -= opaque
+        if token.type == "myst_role":
+            made, name = parent[start:], token.meta["name"]
+            role_registry.note(self.sphinx_env, self.document, name, token.content, made)
         language = language_of(token)
         for index in range(start, len(parent)):
             if isinstance(parent[index], nodes.Text):
@@ -208,7 +212,7 @@ def mark_words(node: nodes.Element, language: str) -> None:
 
 def clear_marks(document: nodes.document) -> None:
     """Take away what this parser left for the localizer."""
-    for name in (SYNTAX, REFERENCES):
+    for name in (SYNTAX, REFERENCES, role_registry.ROLES):
         document.attributes.pop(name, None)
     for node in list(document.findall(nodes.Element)):
         if node.attributes.pop(WRAPPER, None) and not node["classes"]:

@@ -32,6 +32,7 @@ from diptych.markup import Difference, Markup, Text
 from diptych.markup.characters import invisible
 from diptych.markup.parity import NOQA, overlong
 from diptych.markup.plain import CODE, PLAIN, plain
+from diptych.markup.roles import table
 from diptych.markup.wordless import is_wordless
 from diptych.message import Message
 from diptych.progress import is_own
@@ -107,7 +108,8 @@ def localize(transform: SphinxTransform, result: PageResult) -> None:
     nodes_ = (node for node, _ in messages_in(document))
     messages = list(zip(nodes_, result.page.messages, strict=True))
     entries = catalogue_files.entries(env, config, name)
-    sound, refusals = _sound(document, messages, entries)
+    reader = Reader(document.settings, table(result.page.roles))
+    sound, refusals = _sound(reader, document, messages, entries)
     for text, difference in refusals:
         report(env, name, refusal(*entries[text], difference))
     with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
@@ -140,12 +142,12 @@ def localize(transform: SphinxTransform, result: PageResult) -> None:
 
 
 def _sound(
+    reader: Reader,
     document: nodes.document,
     messages: list[tuple[nodes.Element, Message]],
     entries: dict[str, tuple[Catalogue, Entry]],
 ) -> tuple[dict[str, Entry], list[tuple[str, Difference]]]:
     """Return what may be used, and what must not be, with the reason, by msgid."""
-    reader = Reader(document.settings)
     # Sphinx would translate formulas, raw passages and machine-read metadata, too.
     refused = {text for _, text in extract_messages(document)}
     refused -= {message.text for _, message in messages}

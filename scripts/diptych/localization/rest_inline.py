@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import Counter
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from docutils.utils import new_document, unescape
 
 from diptych.markup.characters import is_blank
 from diptych.markup.describe import role
+from diptych.markup.roles import NONE, Role
 
 if TYPE_CHECKING:
     from docutils.frontend import Values
@@ -41,9 +43,10 @@ def _note(
 
 
 class Reader:
-    """Reads inline reStructuredText with the settings of a page."""
+    """Reads inline reStructuredText with the settings of a page, and its table of roles."""
 
-    def __init__(self, settings: Values) -> None:
+    def __init__(self, settings: Values, roles: Mapping[str, Role] = NONE) -> None:
+        self._roles = roles
         self.settings = copy.copy(settings)
         self.settings.report_level = self.settings.halt_level = 5
         self._inliner = Inliner()
@@ -53,7 +56,17 @@ class Reader:
 
     def behaviour(self, text: str) -> Counter[tuple[str, ...]]:
         """Return what carries behaviour, each with how often it does."""
-        return Counter(_key(node) for node in self._read(text).findall(_carries))
+        return Counter(self._key(node) for node in self._read(text).findall(_carries))
+
+    def _key(self, node: nodes.Node) -> tuple[str, ...]:
+        assert isinstance(node, nodes.Element)
+        if "role" in node:
+            return ("role", *role(node["role"], node.astext(), self._roles).key)
+        name = type(node).__name__
+        if isinstance(node, nodes.reference | nodes.target):
+            address = str(node.get("refuri") or node.get("refname") or node.get("names") or "")
+            return (name, address, str(node.get("anonymous", "")))
+        return (name, str(node.get("refname", "")), node.astext())
 
     def is_blank(self, text: str) -> bool:
         """Tell whether a reader sees nothing of ``text``, which may be an escaped space."""
@@ -91,14 +104,3 @@ class Reader:
 
 def _carries(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Element) and not isinstance(node, (nodes.paragraph, *STYLES))
-
-
-def _key(node: nodes.Node) -> tuple[str, ...]:
-    assert isinstance(node, nodes.Element)
-    if "role" in node:
-        return ("role", *role(node["role"], node.astext()).key)
-    name = type(node).__name__
-    if isinstance(node, nodes.reference | nodes.target):
-        address = str(node.get("refuri") or node.get("refname") or node.get("names") or "")
-        return (name, address, str(node.get("anonymous", "")))
-    return (name, str(node.get("refname", "")), node.astext())

@@ -6,15 +6,14 @@ translation can arrange and word it, and that is all it can do.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
-from sphinx import addnodes
 
 from diptych.localization.lang_marks import mark, unmark
 from diptych.localization.page_parser import CARRIER, WORDS, mark_words
+from diptych.localization.role_words import Unplaceable, check_words, give_words
 from diptych.markup import Break, Carrier, Inline, Markup, Style, Text
 from diptych.markup.variants import canonical
 
@@ -27,11 +26,6 @@ STYLES: dict[str, type[nodes.TextElement]] = {
 }
 # Targets, index entries and comments.
 KEPT = nodes.Invisible
-EXPLAINED = re.compile(r"(.*?)\s*\((.*)\)$", re.DOTALL)
-
-
-class Unplaceable(Exception):
-    """The page's nodes do not show where a carrier's words stand."""
 
 
 def place(
@@ -82,9 +76,7 @@ class _Placing:
         """Refuse before anything is moved."""
         for original, group in self.pool[canonical(carrier, self.variants)]:
             if carrier.kind == "role" and carrier.words != original.words:
-                _text_of(group)
-                if not (carrier.words or _is_reference(group)):
-                    raise Unplaceable
+                check_words(group, original, carrier)
             if carrier.address != original.address and not list(_leading_to(group, original)):
                 raise Unplaceable
             if carrier.children and not any(map(_holder, group)):
@@ -127,7 +119,7 @@ class _Placing:
     def _carrier(self, carrier: Carrier) -> list[nodes.Element]:
         original, group = self.pool[canonical(carrier, self.variants)].popleft()
         if carrier.kind == "role" and carrier.words != original.words:
-            _word(group, carrier)
+            group = give_words(group, original, carrier)
         if carrier.address != original.address:
             for reference in list(_leading_to(group, original)):
                 reference["refuri"] = carrier.address
@@ -162,33 +154,6 @@ def _leading_to(group: Sequence[nodes.Element], link: Carrier) -> Iterator[nodes
         for reference in node.findall(nodes.reference):
             if reference.get("refuri") == link.address:
                 yield reference
-
-
-def _text_of(group: Sequence[nodes.Element]) -> nodes.Text:
-    """Return the one piece of text that a role shows."""
-    shown = [node for node in group if not isinstance(node, KEPT)]
-    texts = [text for node in shown for text in node.findall(nodes.Text)]
-    if len(texts) != 1 or any(isinstance(node, nodes.raw | nodes.math) for node in shown):
-        raise Unplaceable
-    return texts[0]
-
-
-def _is_reference(group: Sequence[nodes.Element]) -> bool:
-    return any(isinstance(node, addnodes.pending_xref) for node in group)
-
-
-def _word(group: Sequence[nodes.Element], carrier: Carrier) -> None:
-    """Give a role these words; without any, a reference takes those of what it leads to."""
-    text = _text_of(group)
-    words = carrier.words or carrier.key[1]
-    for node in group:
-        if isinstance(node, nodes.abbreviation):
-            node.attributes.pop("explanation", None)
-            if explained := EXPLAINED.fullmatch(words):
-                words, node["explanation"] = explained[1], explained[2]
-        if isinstance(node, addnodes.pending_xref):
-            node["refexplicit"] = bool(carrier.words)
-    text.parent.replace(text, nodes.Text(words))
 
 
 def _is_box(node: nodes.Node) -> bool:

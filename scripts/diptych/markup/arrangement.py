@@ -22,9 +22,6 @@ NO_WORDS = re.compile(
     r"|noframes|template|svg|math|select)\b",
     re.IGNORECASE,
 )
-# Roles that show the title of what they lead to, where they are given none.
-AUTOMATIC = {"ref", "doc", "numref", "std:ref", "std:doc", "std:numref"}
-NUMBERED = {"numref", "std:numref"}
 PARTED = re.compile(r"\[[^\[\]]+\]\s?$")
 PLACEHOLDER = re.compile(r"%s|\{(?:number|name)\}")
 
@@ -83,9 +80,8 @@ def _worded(
     """Yield each carrier that has words, and each that has a tooltip, with its name."""
     for carrier in markup.carriers:
         words = Markup("", carrier.children).words if carrier.children else carrier.words
-        automatic = carrier.kind == "role" and carrier.key[0] in AUTOMATIC
         holds_image = any(isinstance(child, Carrier) for child in carrier.children)
-        if not is_blank(words) and not automatic and not holds_image:
+        if not is_blank(words) and not carrier.role.automatic and not holds_image:
             yield ("wording", canonical(carrier, variants)), str(carrier)
         if carrier.title:
             yield ("tooltip", canonical(carrier, variants)), str(carrier)
@@ -131,9 +127,11 @@ def _parted(source: Markup, translation: Markup) -> Iterator[Difference]:
 
 def _numbered(carrier: Carrier, source: Markup) -> Iterator[Difference]:
     """Keep Sphinx's place for the number: it formats these words, and fails on other braces."""
-    if carrier.kind != "role" or carrier.key[0] not in NUMBERED or not carrier.words:
+    if not carrier.role.numbered or not carrier.words:
         return
     titles = {one.words for one in source.carriers if one.key == carrier.key}
+    if carrier.words in titles:
+        return
     allowed = [sorted(PLACEHOLDER.findall(title)) for title in titles if title]
     found = PLACEHOLDER.findall(carrier.words)
     rest = PLACEHOLDER.sub("", carrier.words)

@@ -5,22 +5,16 @@ The parser of messages and the parser of pages both ask here, token by token.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
 from diptych.language_tags import well_formed
+from diptych.markup import roles
 from diptych.markup.inline import Carrier
+from diptych.markup.roles import Role
 
 STYLES = {"em", "strong", "s"}
-# Roles that only set words apart: a translation may add, drop or fill them as it needs.
-STYLE_ROLES = {"sup": "sup", "superscript": "sup", "sub": "sub", "subscript": "sub"}
-# Roles whose content is words, and nothing else.
-TEXT_ROLES = {"abbr", "abbreviation", "dfn", "emphasis", "strong", "title-reference", "title"}
-# Roles whose content is never "title <target>".
-LITERAL_ROLES = {"code", "literal", "math", "raw", "samp", "kbd", "regexp", "eq", "file"}
-TITLED = re.compile(r"(.+?)\s*(?<!\\)<([^<>]+)>", re.DOTALL)
 LANGUAGE_CLASS = "language-"
 
 
@@ -29,7 +23,7 @@ def style_of(token: SyntaxTreeNode) -> str | None:
     if token.type in STYLES:
         return token.type
     if token.type == "myst_role":
-        return STYLE_ROLES.get(token.meta["name"])
+        return roles.STYLES.get(token.meta["name"])
     if token.type == "span" and not _attributes(token.attrs):
         return "lang"
     return None
@@ -50,7 +44,7 @@ def _marks_language(name: str) -> bool:
     return name.startswith(LANGUAGE_CLASS) and well_formed(name.removeprefix(LANGUAGE_CLASS))
 
 
-def carrier_of(token: SyntaxTreeNode) -> Carrier | None:
+def carrier_of(token: SyntaxTreeNode, known: Mapping[str, Role] = roles.NONE) -> Carrier | None:
     """Return what a token carries, without its children; None if it is words, style or a break."""
     kind = token.type
     if kind in {"text", "text_special", "softbreak", "hardbreak"} or style_of(token):
@@ -69,7 +63,7 @@ def carrier_of(token: SyntaxTreeNode) -> Carrier | None:
             kind, (source, *attributes), words=_alt(token), title=title, language=language
         )
     if kind == "myst_role":
-        return role(token.meta["name"], token.content)
+        return role(token.meta["name"], token.content, known)
     if kind == "footnote_ref":
         return Carrier("footnote", (str(token.meta.get("label")),))
     if kind == "code_inline":
@@ -83,16 +77,17 @@ def carrier_of(token: SyntaxTreeNode) -> Carrier | None:
     return Carrier(kind, (token.content, *attributes), language=language)
 
 
-def role(name: str, content: str) -> Carrier:
-    """Return what a role carries."""
-    if name in TEXT_ROLES:
-        return Carrier("role", (name,), words=content)
-    titled = TITLED.fullmatch(content)
-    if titled and name not in LITERAL_ROLES:
-        return Carrier("role", (name, titled[2]), words=titled[1])
-    if name == "index":
-        return Carrier("role", (name, content), words=content.removeprefix("!"))
-    return Carrier("role", (name, content))
+def role(name: str, content: str, known: Mapping[str, Role] = roles.NONE) -> Carrier:
+    """Return what a role carries, as the table of ``known`` roles has it."""
+    what = roles.named(known, name)
+    if titled := what.split(content):
+        return Carrier("role", (name, titled[1]), words=titled[0], role=what)
+    if what.words and what.target:
+        return Carrier("role", (name, content), words=content.removeprefix("!"), role=what)
+    if what.words:
+        steps = (roles.STEP,) * content.count(roles.STEP) if what.steps else ()
+        return Carrier("role", (name, *steps), words=content, role=what)
+    return Carrier("role", (name, content), role=what)
 
 
 def _attributes(attributes: Mapping[str, object]) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from diptych.markup.roles import UNKNOWN, Role
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -37,7 +39,8 @@ class Carrier:
 
     ``key`` is what must be the same in a translation. ``words`` are what a translator may change
     of a carrier that has no children (an alternative text, a role's title), ``title`` the tooltip
-    of a link or an image, ``address`` where a link leads, as written.
+    of a link or an image, ``address`` where a link leads, as written; ``role`` tells of a role what
+    it does with its content.
     """
 
     kind: str
@@ -47,6 +50,7 @@ class Carrier:
     title: str = ""
     address: str = ""
     language: str | None = None
+    role: Role = UNKNOWN
 
     def __str__(self) -> str:
         return " ".join((self.kind, *(part for part in self.key if part)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any, cast
 
 from markdown_it import MarkdownIt
@@ -17,7 +19,8 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from diptych.markup.describe import carrier_of, language_of, style_of
 from diptych.markup.emphasis import mark_emphasis
-from diptych.markup.inline import Break, Carrier, Inline, Markup, Style, Text
+from diptych.markup.inline import Break, Inline, Markup, Style, Text
+from diptych.markup.roles import table
 
 # The fields of MyST's configuration that decide how inline text is parsed.
 SYNTAX = (
@@ -33,6 +36,7 @@ SYNTAX = (
     "dmath_allow_digits",
     "dmath_double_inline",
 )
+NO_ROLES: Mapping[str, Iterable[str]] = MappingProxyType({})
 # markdown-it nests emphasis without end, and Python's stack has one; such text counts as words.
 DEPTH = 30
 KEPT = 1000  # messages of one page
@@ -53,9 +57,12 @@ class _NoRenderer:
 
 
 class Parser:
-    """Parses messages of pages that share one MyST configuration (``syntax``, see Page)."""
+    """Parses messages of pages that share one MyST configuration and table of roles (see Page)."""
 
-    def __init__(self, syntax: Mapping[str, Any]) -> None:
+    def __init__(
+        self, syntax: Mapping[str, Any], roles: Mapping[str, Iterable[str]] = NO_ROLES
+    ) -> None:
+        self._roles = table(roles)
         fields = {name: value for name, value in syntax.items() if name in SYNTAX}
         fields["enable_extensions"] = set(fields.get("enable_extensions", ()))
         self._markdown = create_md_parser(MdParserConfig(**fields), cast("Any", _NoRenderer))
@@ -80,7 +87,24 @@ class Parser:
         tokens = self._markdown.parseInline(text, _environment(references))
         if _depth(tokens[0].children or ()) > DEPTH:
             return Markup(text, (Text(text),))
-        return Markup(text, tuple(_inlines(SyntaxTreeNode(tokens).children[0].children)))
+        return Markup(text, tuple(self._inlines(SyntaxTreeNode(tokens).children[0].children)))
+
+    def _inlines(self, tokens: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
+        for token in tokens:
+            if token.type in {"softbreak", "hardbreak"}:
+                yield Break(hard=token.type == "hardbreak")
+            elif token.type in {"text", "text_special"}:
+                if token.content:
+                    yield Text(token.content, escaped=token.type == "text_special")
+            elif (style := style_of(token)) is not None:
+                children = tuple(self._inlines(token.children))
+                if token.type == "myst_role":
+                    children = (Text(token.content, escaped=True),)
+                yield Style(style, children, language_of(token))
+            elif (carrier := carrier_of(token, self._roles)) is not None:
+                if carrier.kind != "image" and token.children:
+                    carrier = replace(carrier, children=tuple(self._inlines(token.children)))
+                yield carrier
 
     def blocks(self, text: str) -> tuple[str, ...]:
         """Return the kinds of block that ``text`` would be if it stood in a page on its own."""
@@ -109,14 +133,15 @@ def syntax_of(config: MdParserConfig) -> dict[str, Any]:
     return syntax
 
 
-def parser_for(syntax: Mapping[str, Any]) -> Parser:
-    """Return the parser of a configuration, made once for each."""
-    return _parser(json.dumps(syntax, sort_keys=True))
+def parser_for(syntax: Mapping[str, Any], roles: Mapping[str, Iterable[str]] = NO_ROLES) -> Parser:
+    """Return the parser of a page's configuration and roles (see Page), made once for each."""
+    return _parser(json.dumps([dict(syntax), dict(roles)], sort_keys=True))
 
 
 @lru_cache(maxsize=64)
-def _parser(syntax: str) -> Parser:
-    return Parser(json.loads(syntax))
+def _parser(described: str) -> Parser:
+    syntax, roles = json.loads(described)
+    return Parser(syntax, roles)
 
 
 def _depth(tokens: Sequence[Token]) -> int:
@@ -129,32 +154,3 @@ def _environment(references: Mapping[str, str] | None) -> dict[str, Any]:
             label: {"href": address, "title": ""} for label, address in (references or {}).items()
         }
     }
-
-
-def _inlines(tokens: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
-    for token in tokens:
-        if token.type in {"softbreak", "hardbreak"}:
-            yield Break(hard=token.type == "hardbreak")
-        elif token.type in {"text", "text_special"}:
-            if token.content:
-                yield Text(token.content, escaped=token.type == "text_special")
-        elif (style := style_of(token)) is not None:
-            children = tuple(_inlines(token.children))
-            if token.type == "myst_role":
-                children = (Text(token.content, escaped=True),)
-            yield Style(style, children, language_of(token))
-        elif (carrier := carrier_of(token)) is not None:
-            yield _with_children(carrier, token)
-
-
-def _with_children(carrier: Carrier, token: SyntaxTreeNode) -> Carrier:
-    if carrier.kind == "image" or not token.children:
-        return carrier
-    return Carrier(
-        carrier.kind,
-        carrier.key,
-        tuple(_inlines(token.children)),
-        title=carrier.title,
-        address=carrier.address,
-        language=carrier.language,
-    )

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-# Roles whose content is words; of any other role only a title before "<target>" is.
-TEXT_ROLES = (
-    "abbr|abbreviation|dfn|emphasis|strong|title-reference|title|sup|superscript|sub|subscript"
-)
-# Roles whose title, too, is code.
-CODE_ROLES = (
-    r"code|literal|math|raw|samp|kbd|regexp|eq|(?:py|c|cpp|js|rst|std):.*"
-    "|func|meth|class|mod|attr|data|const|exc|obj|type|envvar|option|program|file|command"
-)
+from diptych.markup.roles import NONE, STYLES, Role, named
+
+# `words <address>`_ of reStructuredText.
+REFERENCE = Role(target=True, title=True)
+WORDS = Role(words=True)
 ROLE = r"(?:\{(?P<role>[A-Za-z][\w:.+-]*)\}|:(?P<rst>[A-Za-z][\w:.+-]*):)"
 ADDRESS = r"""<[^<>\n]*>|(?:[^()\s\\]|\\.|\((?:[^()\s\\]|\\.)*\))*"""
 TITLE = r"""(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?"""
@@ -42,21 +39,21 @@ MARKUP = re.compile(
 )
 # What all of it begins with, or has in it.
 SIGN = re.compile(r"[\\`\]|{<&@%$/]|www\.|mailto:")
-TITLED = re.compile(r"(?P<words>.+?)\s*(?<!\\)<[^<>]+>", re.DOTALL)
 
 
-def protected(text: str) -> list[tuple[int, int]]:
+def protected(text: str, roles: Mapping[str, Role] = NONE) -> list[tuple[int, int]]:
     """Return the ranges of a message's source that are no words, in order and apart.
 
-    They are code, roles but for their words, the addresses of links and images, URLs, e-mail
-    addresses, HTML, math, attributes, substitutions, footnote marks, escapes and entities, and
-    words that are marked as being in another language. The like of reStructuredText is known too.
+    They are code, roles but for their words (which the table of ``roles`` tells), the addresses of
+    links and images, URLs, e-mail addresses, HTML, math, attributes, substitutions, footnote marks,
+    escapes and entities, and words that are marked as being in another language. The like of
+    reStructuredText is known too.
     """
     if not SIGN.search(text):
         return []
     ranges: list[tuple[int, int]] = []
     for match in MARKUP.finditer(text):
-        words = _words(match)
+        words = _words(match, roles)
         if words is None:
             ranges.append(match.span())
         else:
@@ -64,15 +61,15 @@ def protected(text: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end in ranges if start < end]
 
 
-def _words(match: re.Match[str]) -> tuple[int, int] | None:
+def _words(match: re.Match[str], roles: Mapping[str, Role]) -> tuple[int, int] | None:
     """Return where the words stand inside a role, if it has any."""
-    role = match["role"] or match["rst"]
-    if not match["code"] or (role is None and not match[0].endswith("_")):
+    name = match["role"] or match["rst"]
+    if not match["code"] or (name is None and not match[0].endswith("_")):
         return None
-    content = match.span("content")
-    if role and re.fullmatch(TEXT_ROLES, role):
-        return content
-    titled = TITLED.fullmatch(match["content"])
-    if titled and not re.fullmatch(CODE_ROLES, role or ""):
-        return content[0], content[0] + titled.end("words")
-    return None
+    role = REFERENCE if name is None else WORDS if name in STYLES else named(roles, name)
+    if role.code:
+        return None
+    start, end = match.span("content")
+    if titled := role.split(match["content"]):
+        return start, start + len(titled[0])
+    return (start, end) if role.words and not role.target else None
