@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from types import SimpleNamespace
+from typing import Any
 
 from docutils import nodes
 from docutils.frontend import get_default_settings
@@ -143,6 +144,7 @@ def test_sphinx_s_latex_side_warns_of_languages_in_the_words_that_we_pass_over()
 def test_sphinx_shows_words_by_roles_that_need_no_page() -> None:
     """GUILabel and its like make nodes of a text alone."""
     for role in (GUILabel(), MenuSelection(), EmphasizedLiteral(), KEYBOARD()):
-        made, problems = role("name", "a", "a", 0, SimpleNamespace())
+        nobody: Any = SimpleNamespace()
+        made, problems = role("name", "a", "a", 0, nobody)
         assert "".join(node.astext() for node in made) == "a"
         assert not problems
