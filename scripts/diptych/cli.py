@@ -11,7 +11,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from diptych.commands import COMMANDS
+from diptych.commands import verbs
 from diptych.console import View
 from diptych.errors import DiptychError, Exit, Interrupted
 from diptych.project import load
@@ -77,14 +77,17 @@ def _parser() -> argparse.ArgumentParser:
     shared.add_argument(
         "--strict", action="store_true", help="take warnings and missing translations as errors"
     )
-    for command in COMMANDS:
-        summary = (command.__doc__ or "").strip().splitlines()[0]
-        name = command.__name__.rpartition(".")[2]
+    for verb in verbs():
         one = commands.add_parser(
-            name, help=summary, description=summary, parents=[shared], allow_abbrev=False
+            verb.name,
+            help=verb.summary,
+            description=verb.help,
+            parents=[shared],
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        command.add_options(one)
-        one.set_defaults(run=command.run)
+        verb.add_options(one)
+        one.set_defaults(run=verb.run)
     return parser
 
 

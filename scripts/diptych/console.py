@@ -15,7 +15,7 @@ from rich.text import Text
 
 from diptych.errors import DiptychError
 from diptych.finding import Finding, Severity
-from diptych.production.outcome import Outcome
+from diptych.production.built import BuiltEdition
 from diptych.project import Project
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -76,29 +76,31 @@ class View:
             if finding.hint:
                 self.out.print(Text(f"    {finding.hint}", style="dim"))
 
-    def outcomes(self, project: Project, outcomes: Sequence[Outcome]) -> None:
+    def editions(self, project: Project, built: Sequence[BuiltEdition]) -> None:
         """Print a line for each edition."""
-        for outcome in outcomes:
-            pages = len(outcome.pages) - 1  # conf.py's messages are no page
+        for one in built:
+            pages = len(one.pages) - 1  # conf.py's messages are no page
             parts = [
-                f"{pages} pages",
-                f"{outcome.translated} translated",
-                f"{outcome.own} own",
-                f"{outcome.left} left",
-                f"{outcome.refused} refused",
-                f"{outcome.seconds:.1f} s",
+                f"{pages} page{'s' * (pages != 1)}",
+                f"{one.translated} translated",
+                f"{one.own} in its own language",
+                f"{one.untranslated} untranslated",
+                f"{one.refused} refused",
+                f"{one.seconds:.1f} s",
             ]
-            style = "green" if not outcome.left and not outcome.refused else "yellow"
+            style = "yellow" if one.untranslated or one.refused else "green"
             self.out.print(
-                Text(f"{outcome.edition!s:<12}", style=style),
+                Text(f"{one.edition!s:<12}", style=style),
                 Text(" · ".join(parts)),
-                Text(f"→ {project.relative(outcome.path)}"),
+                Text(f"→ {project.relative(one.path)}"),
             )
-            if outcome.less_protected:
-                names = ", ".join(outcome.less_protected)
-                self.out.print(f"    less protected, as reStructuredText: {names}", markup=False)
-            if notes := "; ".join(part for part in (outcome.note, outcome.reason) if part):
+            if notes := "; ".join(part for part in (one.note, one.reason) if part):
                 self.out.print(f"    {notes}", markup=False)
+        names = dict.fromkeys(name for one in built for name in one.less_protected)
+        if names:
+            self.out.print(
+                f"    less protected, as reStructuredText: {', '.join(names)}", markup=False
+            )
 
     def error(self, error: DiptychError) -> None:
         """Say what failed, where, what is left as it was and what to do next."""

@@ -9,26 +9,21 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from diptych import language_tags
 
 
-class Format(StrEnum):
-    """What an edition is made as."""
-
-    HTML = "html"
-    PDF = "latexpdf"
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Edition:
-    """A language and a format: English HTML is one edition, French PDF another."""
+    """A language and a format: English HTML is one edition, French PDF another.
+
+    ``format`` is the format's name (see :mod:`diptych.formats`).
+    """
 
     language: str
-    format: Format
+    format: str
 
     def __str__(self) -> str:
         return f"{self.format} {self.language}"

@@ -61,6 +61,7 @@ def hooks() -> Iterator[Hook]:
     names, strings = SettingsMessages(), SphinxStrings()
     title_languages = reference_titles.TitleLanguages()
     yield from (
+        Hook("config-inited", 50, page_parser.take_over, "every extension is loaded by now"),
         Hook("config-inited", 100, settings.complete, "all that follows reads the settings"),
         Hook("config-inited", 150, strings.load, "before any word of Sphinx's is used"),
         Hook("config-inited", 200, names.localize, "before a title is made of them"),
@@ -95,7 +96,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register every part."""
     for part in (
         settings,
-        page_parser,
         index_entries,
         localizer,
         reference_titles,

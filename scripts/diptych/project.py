@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from diptych import catalogue_folders, language_tags
-from diptych.editions import Format, spelling
+from diptych.editions import spelling
 from diptych.errors import DiptychError
 
 SETTINGS = {
@@ -73,34 +73,21 @@ class Project:
             path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else str(path)
         )
 
-    def in_format(self, form: Format) -> tuple[str, ...]:
-        """Return the languages that there are editions of this format in."""
-        return self.pdf_languages if form is Format.PDF else self.languages
-
-    def select(self, languages: list[str], form: Format = Format.HTML) -> tuple[str, ...]:
+    def select(self, languages: Sequence[str]) -> tuple[str, ...]:
         """Return those of the project's languages that were asked for (all, if none were).
 
-        Raises DiptychError where there is no edition of this format in one.
+        Raises DiptychError where one is not the project's.
         """
-        offered = self.in_format(form)
-        if not offered:
-            raise DiptychError(
-                "the project wants no PDF editions",
-                path=self.relative(self.settings_path) if self.settings_path else None,
-                hint="name their languages under [tool.diptych] pdf-languages",
-            )
-        languages = [spelling(language, offered) for language in languages]
+        languages = [spelling(language, self.languages) for language in languages]
         for language in languages:
-            if language not in offered:
-                kind = "PDF edition" if form is Format.PDF else "edition"
-                setting = "pdf-languages" if language in self.languages else "languages"
+            if language not in self.languages:
                 raise DiptychError(
-                    f"there is no {kind} in “{language}”",
+                    f"there is no edition in “{language}”",
                     path=self.relative(self.settings_path) if self.settings_path else None,
-                    hint=f"the project's languages are {', '.join(offered)}; to add one, "
-                    f"name it under [tool.diptych] {setting} and run “diptych update”",
+                    hint=f"the project's languages are {', '.join(self.languages)}; to add one, "
+                    "name it under [tool.diptych] languages and run “diptych update”",
                 )
-        return tuple(dict.fromkeys(languages)) or offered
+        return tuple(dict.fromkeys(languages)) or self.languages
 
 
 def load(root: Path) -> Project:

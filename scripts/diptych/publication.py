@@ -7,57 +7,62 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from diptych.editions import Format
 from diptych.errors import InputError
 from diptych.finding import Finding, errors
-from diptych.formats import html, latexpdf
+from diptych.formats import FORMATS
+from diptych.formats.building import Order, build_into
 from diptych.inspection import inspect
 from diptych.language.names import load as load_names
-from diptych.production.outcome import Observer, Outcome
+from diptych.production.built import BuiltEdition
+from diptych.production.observer import Observer
 from diptych.production.publishing import gate, publishing
 from diptych.production.staging import swap
 from diptych.project import Project
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class Publication:
     """What was swapped in, and the warnings that it was swapped in with."""
 
-    outcomes: tuple[Outcome, ...]
+    editions: tuple[BuiltEdition, ...]
     findings: tuple[Finding, ...]
 
 
-def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) -> Published:
+def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) -> Publication:
     """Build all editions, check their catalogues, inspect what was built, and replace ``build/``.
 
     Raises InputError where there is an error (under ``strict``, any finding): nothing is published
     then. What else is in the build folder stays in it.
     """
-    languages = project.languages
-    with publishing(project, languages, project.build, observer) as folder:
+    orders = {
+        name: Order(languages, jobs)
+        for name, form in FORMATS.items()
+        if (languages := form.languages(project))
+    }
+    for name, order in orders.items():
+        FORMATS[name].check(order.languages)
+    with publishing(project, project.languages, project.build, observer, strict=True) as folder:
         staged = folder / "build"
         staged.mkdir()
-        built = [
-            *html.build_into(staged / Format.HTML, project, languages, jobs, observer),
-        ]
-        if pdf := project.pdf_languages:
-            built += latexpdf.build_into(staged / Format.PDF, project, pdf, jobs, observer)
-        outcomes = gate(project, languages, built, strict=strict, current=True)
-        editions = [outcome.edition for outcome in outcomes]
-        found = {finding for outcome in outcomes for finding in outcome.findings}
-        found |= set(inspect(project, editions, load_names(project.names), root=staged))
+        built: list[BuiltEdition] = []
+        for name, order in orders.items():
+            built += build_into(staged / name, project, FORMATS[name], order, observer)
+        built = gate(project, built, strict=strict, publication=True)
+        found = {finding for one in built for finding in one.findings}
+        editions = [one.edition for one in built]
+        found |= set(inspect(project, editions, load_names(project.names), FORMATS, root=staged))
         findings = sorted(found)
         if severe := errors(findings, strict=strict):
             raise InputError(f"nothing is published: {len(severe)} findings", findings=severe)
         _keep_others(project.build, staged)
         swap(staged, project.build)
-    return Published(tuple(outcomes), tuple(findings))
+    return Publication(tuple(built), tuple(findings))
 
 
 def _keep_others(build: Path, staged: Path) -> None:
     """Take along what others have put into the build folder."""
     for entry in build.iterdir():
-        if entry.name in set(Format):
+        if entry.name in FORMATS:
             continue
         if entry.is_dir():
             shutil.copytree(entry, staged / entry.name, copy_function=os.link)

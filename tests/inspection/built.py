@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from diptych.editions import Edition, Format
+from diptych.editions import Edition
 from diptych.finding import Finding
+from diptych.formats import FORMATS
 from diptych.inspection import inspect
 from diptych.language import Names
 from diptych.project import Project, load
@@ -41,10 +42,10 @@ def page(root: Path, language: str, body: str, *, head: str = "", title: str = "
 
 
 def found(
-    one: Project, language: str, kind: Format = Format.HTML, names: Names | None = None
+    one: Project, language: str, kind: str = "html", names: Names | None = None
 ) -> list[Finding]:
     """What the inspection finds in an edition."""
-    return inspect(one, [Edition(language, kind)], names or Names())
+    return inspect(one, [Edition(language, kind)], names or Names(), FORMATS)
 
 
 def stray(findings: list[Finding]) -> list[str]:

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from diptych.editions import Edition, Format
+from diptych.editions import Edition
 from diptych.finding import Finding, Severity
+from diptych.formats import FORMATS
 from diptych.inspection import notes
 from diptych.language import Names
 from diptych.language_tags import english_name
@@ -133,12 +134,12 @@ def test_without_an_english_edition_the_main_one_is_compared(tmp_path: Path) -> 
 
 def test_an_edition_alone_is_not_compared_and_that_is_said(tmp_path: Path) -> None:
     one = both(tmp_path, '<nav aria-label="Main">2013</nav>')
-    editions = [Edition("fr", Format.HTML)]
-    assert notes(one, editions) == []
+    editions = [Edition("fr", "html")]
+    assert notes(one, editions, FORMATS) == []
     (tmp_path / "build/html/en/index.html").unlink()
     findings: list[Finding] = found(one, "fr")
     assert findings == []
-    (note,) = notes(one, editions)
+    (note,) = notes(one, editions, FORMATS)
     assert "no English edition" in note
 
 

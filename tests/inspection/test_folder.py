@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from diptych.editions import Format
 from diptych.inspection import folder
 from inspection.built import found, page, project, stray, write
 
 STRAY = "<html lang=fr><p>Back to the table of contents</p>"
 
 
-def unread(root: Path, kind: Format = Format.HTML) -> list[str]:
+def unread(root: Path, kind: str = "html") -> list[str]:
     """What is said of the files that are not read."""
     findings = found(project(root), "fr", kind)
     assert {finding.rule for finding in findings} == {"unreadable"}
@@ -49,7 +48,7 @@ def test_what_is_no_file_is_said(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "build/html/fr/pipe.html")
     (tmp_path / "build/latexpdf/book-fr.pdf").mkdir(parents=True)
     assert unread(tmp_path) == ["pipe.html: this is no file"]
-    assert unread(tmp_path, Format.PDF) == ["book-fr.pdf: this is no file"]
+    assert unread(tmp_path, "latexpdf") == ["book-fr.pdf: this is no file"]
 
 
 def test_what_is_too_large_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from diptych.editions import Edition, Format
+from diptych.editions import Edition
 from diptych.errors import DiptychError
 from diptych.finding import Severity
+from diptych.formats import FORMATS
 from diptych.inspection import inspect, notes
 from diptych.language import Names
 from inspection.built import found, page, project, stray, write
@@ -255,9 +256,9 @@ def test_a_language_without_a_word_list_is_said_and_not_judged(tmp_path: Path) -
     page(tmp_path, "br", "<p>Distro d’an daolenn. Back to the table of contents.</p>")
     assert found(one, "br") == []
     page(tmp_path, "en", "<p>Back to the table of contents.</p>")
-    (note,) = notes(one, [Edition("br", Format.HTML), Edition("en", Format.HTML)])
+    (note,) = notes(one, [Edition("br", "html"), Edition("en", "html")], FORMATS)
     assert "no word list for Breton" in note
-    assert notes(one, [Edition("en", Format.HTML)]) == []
+    assert notes(one, [Edition("en", "html")], FORMATS) == []
 
 
 def test_an_edition_that_was_not_built_is_an_error(tmp_path: Path) -> None:
@@ -269,7 +270,7 @@ def test_staged_editions_are_named_as_they_will_be_published(tmp_path: Path) -> 
     one = project(tmp_path)
     page(tmp_path, "fr", "<p>Back to the table of contents</p>")
     (tmp_path / "build").rename(tmp_path / "staged")
-    (finding,) = inspect(one, [Edition("fr", Format.HTML)], Names(), root=tmp_path / "staged")
+    (finding,) = inspect(one, [Edition("fr", "html")], Names(), FORMATS, root=tmp_path / "staged")
     assert finding.path == "build/html/fr/index.html"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from conftest import Run
-from diptych.editions import Edition, Format
+from diptych.editions import Edition
 from diptych.finding import Finding
+from diptych.formats import FORMATS
 from diptych.inspection import inspect
 from diptych.language import Names
 from diptych.project import load
@@ -18,8 +19,8 @@ HEADER = 'msgid ""\nmsgstr "Language: fr\\n"\n\n'
 
 def entrance(root: Path) -> list[Finding]:
     one = load(root)
-    editions = [Edition(language, Format.HTML) for language in one.languages]
-    found = inspect(one, editions, Names())
+    editions = [Edition(language, "html") for language in one.languages]
+    found = inspect(one, editions, Names(), FORMATS)
     return [finding for finding in found if finding.path.startswith(ENTRANCE)]
 
 

@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from diptych.editions import Format
 from inspection.built import found, project, stray
 
 FILE = "build/latexpdf/book-fr.pdf"
@@ -77,7 +76,7 @@ class Document:
 
 
 def messages(root: Path) -> list[str]:
-    return [finding.message for finding in found(project(root), "fr", Format.PDF)]
+    return [finding.message for finding in found(project(root), "fr", "latexpdf")]
 
 
 def test_text_is_read_by_its_structure(tmp_path: Path) -> None:
@@ -85,7 +84,7 @@ def test_text_is_read_by_its_structure(tmp_path: Path) -> None:
     document.paragraph("La commission se réunit chaque année.")
     document.paragraph("Back to the table", "of contents")
     document.save(tmp_path)
-    (finding,) = found(project(tmp_path), "fr", Format.PDF)
+    (finding,) = found(project(tmp_path), "fr", "latexpdf")
     assert finding.path == f"{FILE}#page=1"
     assert finding.message == '"Back to the table of contents" is English'
 
@@ -149,7 +148,7 @@ def test_what_replaces_text_is_read_in_its_place(tmp_path: Path) -> None:
     document = Document()
     document.paragraph("Cette page.", ActualText=String("Where the reader goes"))
     document.save(tmp_path)
-    assert stray(found(project(tmp_path), "fr", Format.PDF)) == ["Where the reader goes"]
+    assert stray(found(project(tmp_path), "fr", "latexpdf")) == ["Where the reader goes"]
 
 
 def test_an_untagged_document_is_read_page_by_page(tmp_path: Path) -> None:
@@ -170,7 +169,7 @@ def test_a_document_must_declare_its_language(
     document = Document(language)
     document.paragraph("2013")
     document.save(tmp_path)
-    (finding,) = found(project(tmp_path), "fr", Format.PDF)
+    (finding,) = found(project(tmp_path), "fr", "latexpdf")
     assert finding.rule == "language-declared"
     assert message in finding.message
 
@@ -188,7 +187,7 @@ def test_garbage_is_a_finding(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / FILE
     path.parent.mkdir(parents=True)
     path.write_bytes(content)
-    assert found(project(tmp_path), "fr", Format.PDF)
+    assert found(project(tmp_path), "fr", "latexpdf")
 
 
 @pytest.mark.parametrize("where", ["K", "S", "Pg", "Lang"])
@@ -198,7 +197,7 @@ def test_a_broken_structure_is_a_finding_at_most(tmp_path: Path, where: str) -> 
     element[f"/{where}"] = Array([17, Name("/Nonsense"), element])
     document.elements.append(element)
     document.save(tmp_path)
-    assert all(one.rule == "unreadable" for one in found(project(tmp_path), "fr", Format.PDF))
+    assert all(one.rule == "unreadable" for one in found(project(tmp_path), "fr", "latexpdf"))
 
 
 def test_broken_content_is_a_finding_at_most(tmp_path: Path) -> None:
@@ -206,7 +205,7 @@ def test_broken_content_is_a_finding_at_most(tmp_path: Path) -> None:
     document.paragraph("Bonjour à tous")
     document.content += "BT (x Tj /F9 Tf EMC EMC <zz> TJ [ Td Q Q"
     document.save(tmp_path)
-    assert all(one.rule == "unreadable" for one in found(project(tmp_path), "fr", Format.PDF))
+    assert all(one.rule == "unreadable" for one in found(project(tmp_path), "fr", "latexpdf"))
 
 
 @pytest.mark.parametrize("operator", ["Tf", "TL", "Tm", "Td", "Tj", "'", "TJ", "Do", "BDC"])
@@ -215,7 +214,7 @@ def test_an_operator_without_operands_is_a_finding_at_most(tmp_path: Path, opera
     document.paragraph("Bonjour à tous")
     document.content += f"BT {operator} ET"
     document.save(tmp_path)
-    assert all(one.rule == "unreadable" for one in found(project(tmp_path), "fr", Format.PDF))
+    assert all(one.rule == "unreadable" for one in found(project(tmp_path), "fr", "latexpdf"))
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00", b"no XML"])
@@ -225,5 +224,5 @@ def test_metadata_that_is_none_is_a_finding(tmp_path: Path, content: bytes) -> N
     with Pdf.open(tmp_path / FILE, allow_overwriting_input=True) as pdf:
         pdf.Root.Metadata = pdf.make_stream(content, Type=Name.Metadata)
         pdf.save(fix_metadata_version=False)
-    (finding,) = found(project(tmp_path), "fr", Format.PDF)
+    (finding,) = found(project(tmp_path), "fr", "latexpdf")
     assert finding.message.startswith("the PDF is broken: its metadata")

@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from conftest import Run, tree
-from diptych.editions import Format
+from diptych.formats.latexpdf import LatexPdf
 from diptych.language_tags import bcp47
 from diptych.project import load
 from theme.site import build
@@ -182,7 +182,7 @@ def test_a_pdf_edition_is_asked_for_in_any_spelling(tmp_path: Path) -> None:
     settings = '[tool.diptych]\nlanguages = ["en", "pt_BR"]\npdf-languages = ["pt-BR"]\n'
     (tmp_path / "pyproject.toml").write_text(settings, "utf-8")
     assert load(tmp_path).pdf_languages == ("pt_BR",)
-    assert load(tmp_path).select(["pt-br"], Format.PDF) == ("pt_BR",)
+    assert LatexPdf().select(load(tmp_path), ["pt-br"]) == ("pt_BR",)
 
 
 def test_a_new_catalogue_says_its_language_as_gettext_does(tmp_path: Path, diptych: Run) -> None:

@@ -51,7 +51,7 @@ def test_what_is_not_translated_is_shown_in_its_language_and_says_so(
         if one.text == "Nobody has translated this."
     ]
     assert paragraph.get("lang") == "en"
-    assert "6 translated · 1 own · 1 left · 0 refused" in done.stdout
+    assert "6 translated · 1 in its own language · 1 untranslated · 0 refused" in done.stdout
 
 
 def test_strict_publishes_nothing_while_a_message_is_untranslated(book: Path, diptych: Run) -> None:

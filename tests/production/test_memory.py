@@ -13,7 +13,6 @@ from unittest.mock import patch
 import pytest
 
 from conftest import BOOK, tree
-from diptych.editions import Format
 from diptych.production.memory import Memory
 from diptych.project import load
 
@@ -76,7 +75,7 @@ def stands(book: Path, **options: object) -> bool:
 
 def memory(book: Path, **options: object) -> Memory:
     with patch.dict(os.environ, shell(), clear=True):
-        return Memory(load(book), Format.HTML, {**OPTIONS, **options})
+        return Memory(load(book), "html", {**OPTIONS, **options})
 
 
 def test_a_build_without_a_change_is_none_and_says_so(book: Path) -> None:

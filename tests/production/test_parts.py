@@ -9,8 +9,9 @@ import pytest
 
 from diptych.errors import DiptychError, InputError
 from diptych.production.epoch import epoch
+from diptych.production.observer import OnProgress
 from diptych.production.staging import stage, swap
-from diptych.production.workers import Progress, WorkerDied, side_by_side
+from diptych.production.workers import WorkerDied, side_by_side
 from diptych.project import load
 
 
@@ -39,12 +40,12 @@ def test_a_stage_is_gone_when_its_build_fails(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def double(number: int, progress: Progress) -> int:
+def double(number: int, progress: OnProgress) -> int:
     progress("counting", number, number)
     return 2 * number
 
 
-def fail(error: Exception, progress: Progress) -> int:
+def fail(error: Exception, progress: OnProgress) -> int:
     raise error
 
 

@@ -58,8 +58,8 @@ CASES: dict[str, tuple[Callable[[Path], object], int, str]] = {
     "an extension is missing": (append(CONF, "extensions += ['nowhere']\n"), 1, "nowhere"),
     "Diptych is not loaded": (
         append(CONF, "extensions = ['myst_parser']\n"),
-        1,
-        "needs its extension",
+        0,
+        "docs/conf.py: warning: it does not load Diptych, which was added for this build",
     ),
     "no TOML": (append(PYPROJECT, "[[\n"), 2, "pyproject.toml:3"),
     "an unknown setting": (append(PYPROJECT, "sauce = 'docs'\n"), 2, "no setting “sauce”"),
@@ -70,20 +70,6 @@ CASES: dict[str, tuple[Callable[[Path], object], int, str]] = {
         "“fr” and “FR” are one language",
     ),
     "no language tag": (replace(PYPROJECT, '"fr"', '"../fr"'), 2, "“../fr” is not a language tag"),
-    "an empty catalogue": (write(CATALOGUE, b""), 1, "index.po: the catalogue is empty"),
-    "an unterminated string": (
-        replace(CATALOGUE, 'éducation][un]."', "éducation][un]."),
-        1,
-        "index.po:16: the string has no closing quotation mark",
-    ),
-    "conflict markers": (append(CATALOGUE, "<<<<<<< ours\n"), 1, "a conflict marker"),
-    "another charset": (latin, 1, "not UTF-8"),
-    "a message twice": (
-        append(CATALOGUE, '\nmsgid "A small book"\nmsgstr "Un livre"\n'),
-        1,
-        "the message of line 11 is repeated",
-    ),
-    "a catalogue without a page": (orphan, 1, "gone.po: error: there is no page of this name"),
 }
 
 
@@ -103,6 +89,71 @@ def test_wrong_input_is_named_and_the_last_good_build_stays(
     assert "Traceback" not in said
     assert tree(book / "build" / "html") == before
     assert not list((book / ".diptych").glob("stage-*"))
+
+
+# What is done to a catalogue, and what must be said of it.
+UNSOUND: dict[str, tuple[Callable[[Path], object], str]] = {
+    "an empty catalogue": (write(CATALOGUE, b""), "index.po: error: the catalogue is empty"),
+    "an unterminated string": (
+        replace(CATALOGUE, 'éducation][un]."', "éducation][un]."),
+        "index.po:16: error: the string has no closing quotation mark",
+    ),
+    "conflict markers": (append(CATALOGUE, "<<<<<<< ours\n"), "a conflict marker"),
+    "another charset": (latin, "not UTF-8"),
+    "a message twice": (
+        append(CATALOGUE, '\nmsgid "A small book"\nmsgstr "Un livre"\n'),
+        "the message of line 11 is repeated",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNSOUND)
+def test_a_catalogue_that_cannot_be_read_costs_itself(book: Path, diptych: Run, case: str) -> None:
+    """Its language is built, with all that is good; the fault is an error, and the exit code 1."""
+    change, message = UNSOUND[case]
+    change(book)
+    done = diptych("html")
+    assert done.returncode == 1
+    assert message in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    built = tree(book / "build/html")
+    assert "Elle a été adoptée" in built["fr/presentation.html"].decode()
+    assert 'lang="fr"' in built["fr/index.html"].decode()
+
+
+@pytest.mark.parametrize("case", UNSOUND)
+@pytest.mark.parametrize("strictly", [("html", "--strict"), ("publish",)], ids=["html", "publish"])
+def test_a_strict_build_is_refused_before_it_begins(
+    book: Path, diptych: Run, case: str, strictly: tuple[str, ...]
+) -> None:
+    """What can be known of the catalogues beforehand is not said after minutes."""
+    change, message = UNSOUND[case]
+    change(book)
+    done = diptych(*strictly)
+    assert done.returncode == 1
+    assert message in done.stdout + done.stderr
+    assert not (book / "build").exists()
+
+
+def test_a_catalogue_without_a_page_is_a_warning(book: Path, diptych: Run) -> None:
+    """Sphinx builds such a project, and so does Diptych."""
+    orphan(book)
+    done = diptych("html")
+    assert done.returncode == 0
+    assert "gone.po: warning: there is no page of this name" in done.stdout
+
+
+@pytest.mark.parametrize("strictly", [("html", "--strict"), ("publish",)], ids=["html", "publish"])
+def test_a_catalogue_without_a_page_is_not_published(
+    book: Path, diptych: Run, strictly: tuple[str, ...]
+) -> None:
+    """It may hold what should be on a page; that is said before anything is built."""
+    orphan(book)
+    done = diptych(*strictly)
+    assert done.returncode == 1
+    assert "gone.po" in done.stdout + done.stderr
+    assert "there is no page of this name" in done.stdout + done.stderr
+    assert not (book / "build").exists()
 
 
 def test_an_unknown_language_is_a_wrong_call(diptych: Run) -> None:

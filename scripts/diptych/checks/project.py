@@ -20,8 +20,9 @@ from diptych.language.names import load as load_names
 from diptych.message import Page
 from diptych.project import Project
 
-# The catalogue of Diptych's own words, which a project may have beside those of its pages.
-INTERFACE = "diptych"
+# The catalogues of Diptych's own words and of Sphinx's, which a project may have beside those of
+# its pages.
+INTERFACE = {"diptych", "sphinx"}
 
 
 def check_project(
@@ -45,7 +46,7 @@ def check_project(
         base = context_of(project, language, None)
         for name, path in paths.items():
             page = named.get(name)
-            context = replace(base, page=page, interface=page is None and name == INTERFACE)
+            context = replace(base, page=page, interface=page is None and name in INTERFACE)
             findings += _catalogue(path, context, remembered, settings)
         findings += [
             _missing(project, replace(base, page=page))

@@ -8,12 +8,19 @@ from diptych.catalogue import Catalogue
 from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, catalogue_check, entry_check
+from diptych.finding import Severity
 from diptych.markup import parser_for
 from diptych.markup.plain import CODE
 from diptych.progress import is_own
 
+ORPHAN = "catalogue-orphan"
+NO_PAGE = Flaw(
+    "there is no page of this name",
+    "“diptych update” moves its translations to where their messages are now",
+)
 
-@catalogue_check("catalogue-orphan", firm=True)
+
+@catalogue_check(ORPHAN, Severity.WARNING, firm=True)
 def catalogue_orphan(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
     """A catalogue with messages has a page of its name; one that only archives needs none.
 
@@ -28,10 +35,7 @@ def catalogue_orphan(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         #~ msgstr "États membres"
     """
     if context.page is None and not context.interface and catalogue.active:
-        yield Flaw(
-            "there is no page of this name",
-            "“diptych update” moves its translations to where their messages are now",
-        )
+        yield NO_PAGE
 
 
 @catalogue_check("catalogue-stale")

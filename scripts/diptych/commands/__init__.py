@@ -1,12 +1,19 @@
-"""One verb to a module: its docstring is its help, ``run`` does it and returns the exit code."""
+"""The verbs of the command: one for each format, and one to a module of this package.
+
+A module's docstring is its help; ``run`` does it and returns the exit code.
+"""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
-from diptych.commands import check, html, inspect, latexpdf, publish, status, update
+from diptych.commands import build, check, inspect, publish, status, update
 from diptych.console import View
+from diptych.formats import FORMATS
 from diptych.project import Project
 
 
@@ -23,12 +30,42 @@ class Command(Protocol):
         """Do it; return the exit code."""
 
 
-COMMANDS: tuple[Command, ...] = (
-    html,
-    latexpdf,
-    update,
-    check,
-    inspect,
-    publish,
-    status,
-)
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word that the command takes: ``help`` begins with a line that says what it does."""
+
+    name: str
+    help: str
+    add_options: Callable[[ArgumentParser], None]
+    run: Callable[[Project, Namespace, View], int]
+
+    @property
+    def summary(self) -> str:
+        """What it does, in a line."""
+        return self.help.partition("\n")[0]
+
+
+COMMANDS: tuple[Command, ...] = (update, check, inspect, publish, status)
+
+
+def verbs() -> list[Verb]:
+    """Return every verb, in the order of the help."""
+    of_formats = [
+        Verb(
+            form.name,
+            f"Build the {form.label} edition of each language.\n\n{build.SUMMARY}",
+            form.add_options,
+            partial(build.run, form),
+        )
+        for form in FORMATS.values()
+    ]
+    others = [
+        Verb(
+            command.__name__.rpartition(".")[2],
+            (command.__doc__ or "").strip(),
+            command.add_options,
+            command.run,
+        )
+        for command in COMMANDS
+    ]
+    return of_formats + others

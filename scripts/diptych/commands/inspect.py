@@ -6,8 +6,9 @@ from argparse import ArgumentParser, Namespace
 
 from diptych.commands.check import report
 from diptych.console import View
-from diptych.editions import Edition, Format
+from diptych.editions import Edition
 from diptych.errors import DiptychError
+from diptych.formats import FORMATS
 from diptych.project import Project
 
 
@@ -23,15 +24,16 @@ def run(project: Project, options: Namespace, view: View) -> int:
 
     languages = project.select(options.language)
     editions = [
-        Edition(language, kind)
-        for kind in Format
+        Edition(language, name)
+        for name, form in FORMATS.items()
         for language in languages
-        if (project.build / kind).is_dir() and language in project.in_format(kind)
+        if (project.build / name).is_dir() and language in form.languages(project)
     ]
     if not editions:
         raise DiptychError(
             "there is nothing to inspect yet", path=project.build, hint="run “diptych html” first"
         )
-    for note in notes(project, editions):
+    for note in notes(project, editions, FORMATS):
         view.say(note)
-    return report(inspect(project, editions, load_names(project.names)), options, view)
+    found = inspect(project, editions, load_names(project.names), FORMATS)
+    return report(found, options, view)

@@ -20,8 +20,8 @@ def run(project: Project, options: Namespace, view: View) -> int:
     if options.language:
         raise DiptychError("publish takes no --language", hint="a publication has every edition")
     with view.working():
-        published = publish(project, options.jobs, view, strict=options.strict)
-    view.findings(published.findings)
-    view.outcomes(project, published.outcomes)
+        publication = publish(project, options.jobs, view, strict=options.strict)
+    view.findings(publication.findings)
+    view.editions(project, publication.editions)
     view.out.print(f"Published {project.relative(project.build)}", markup=False)
     return Exit.CLEAN

@@ -1,144 +1,122 @@
-"""Build the PDF editions: ``build/latexpdf/NAME-LANG.pdf``."""
+"""The PDF editions: ``build/latexpdf/NAME-LANG.pdf``."""
 
 from __future__ import annotations
 
 import os
 import shutil
-import time
-from collections.abc import Sequence
-from functools import partial
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
-from diptych.editions import Edition, Format
+from diptych.editions import Edition
 from diptych.errors import InputError
-from diptych.localization.results import page_results
-from diptych.production import application, reads
+from diptych.formats.format import Format, Made, Written
 from diptych.production.epoch import VARIABLE
-from diptych.production.outcome import Keep, Observer, Outcome, count
-from diptych.production.publishing import publish
-from diptych.production.warm import warm
-from diptych.production.workers import Progress, side_by_side
+from diptych.production.observer import Observer, OnProgress
 from diptych.project import Project
-from diptych.tex import confine, packages
-from diptych.tex.texlive import TexLive, obtain
-from diptych.tex.typeset import Typeset, typeset
+
+if TYPE_CHECKING:
+    from diptych.inspection.pdf_edition import PdfReader
+    from diptych.tex.texlive import TexLive
+    from diptych.tex.typeset import Typeset
+
+STANDARDS = ("ua-1", "ua-2", "none")
 
 
-def build(
-    project: Project,
-    languages: Sequence[str],
-    jobs: int,
-    observer: Observer,
-    *,
-    strict: bool,
-    keep: Keep = lambda _: None,
-    standard: str = "ua-1",
-) -> list[Outcome]:
-    """Build the PDF edition of each language and publish them together; then ``keep`` is told.
+@dataclass(frozen=True, slots=True)
+class LatexPdf(Format):
+    """Tagged documents, typeset by LuaLaTeX.
 
-    ``standard`` is the part of PDF/UA to conform to: ``ua-1``, ``ua-2`` or ``none``. Under
-    ``strict`` nothing is published while there is any finding. Raises DiptychError; what was
-    published before is then as it was.
+    ``standard`` is the part of PDF/UA to conform to: ``ua-1``, ``ua-2`` or ``none``.
     """
 
-    def into(staged: Path) -> list[Outcome]:
-        return build_into(staged, project, languages, jobs, observer, standard=standard)
+    standard: str = STANDARDS[0]
+    texlive: TexLive | None = None
 
-    return publish(project, languages, Format.PDF, observer, into, strict=strict, keep=keep)
+    name = "latexpdf"
+    label = "PDF"
+    builder = "latex"
+    setting = "pdf-languages"
 
+    def languages(self, project: Project) -> tuple[str, ...]:
+        """A project may have PDF editions in some of its languages only."""
+        return project.pdf_languages
 
-def build_into(
-    staged: Path,
-    project: Project,
-    languages: Sequence[str],
-    jobs: int,
-    observer: Observer,
-    *,
-    standard: str = "ua-1",
-) -> list[Outcome]:
-    """Build the PDF edition of each language into ``staged``, a folder that is made.
-
-    With them go those of the project's other languages, as they were published last.
-    """
-    packages.check(languages)
-    staged.mkdir()
-    warm(project)
-    texlive = obtain(
-        project.languages,
-        observer.say,
-        lambda stage, part: observer.progress("TeX Live", stage, round(100 * part), 100),
-    )
-    tasks = {
-        str(Edition(language, Format.PDF)): partial(
-            _edition, project, language, staged, texlive, standard
+    def add_options(self, parser: ArgumentParser) -> None:
+        """Add the standard."""
+        parser.add_argument(
+            "--pdf-standard",
+            choices=STANDARDS,
+            default=STANDARDS[0],
+            help=f"the part of PDF/UA to conform to (default: {STANDARDS[0]})",
         )
-        for language in languages
-    }
-    outcomes = list(side_by_side(tasks, jobs, observer.progress).values())
-    _complete(project, outcomes, staged)
-    return outcomes
 
+    def told(self, options: Namespace) -> Self:
+        """Take the standard that was asked for."""
+        return replace(self, standard=options.pdf_standard)
 
-def _edition(
-    project: Project,
-    language: str,
-    staged: Path,
-    texlive: TexLive,
-    standard: str,
-    progress: Progress,
-) -> Outcome:
-    start, seen = time.monotonic(), reads.watch()
-    # Kept from one build to the next: what did not change is not typeset again.
-    work = project.work / Format.PDF / language
-    doctrees = staged.parent / f"doctrees-pdf-{language}"
-    overrides = {
-        "diptych_languages": list(project.languages),
-        "diptych_pdf_standard": standard if texlive.tagging else "none",
-    }
-    run = application.run(project, language, "latex", work, doctrees, overrides, progress)
-    shutil.rmtree(doctrees)
-    name = f"{run.app.config.diptych_slug}-{language}"
-    tex = work / run.app.config.latex_documents[0][1]
-    if not tex.is_file():
-        raise InputError(
-            "Sphinx wrote no LaTeX",
-            path=project.relative(project.source / "conf.py"),
-            hint="check latex_documents",
+    def depends_on(self, project: Project) -> Mapping[str, object]:
+        """A PDF depends on the TeX Live that typesets it."""
+        from diptych.tex.texlive import installed
+
+        return {"standard": self.standard, "TeX": installed(project.languages)}
+
+    def check(self, languages: Sequence[str]) -> None:
+        """Raise DiptychError where nothing can typeset a language."""
+        from diptych.tex import packages
+
+        packages.check(languages)
+
+    def equip(self, languages: Sequence[str], observer: Observer) -> Self:
+        """Find a TeX Live, or set one up. Raises DiptychError where there can be none."""
+        from diptych.tex.texlive import obtain
+
+        def on_stage(stage: str, part: float) -> None:
+            observer.progress("TeX Live", stage, round(100 * part), 100)
+
+        return replace(self, texlive=obtain(languages, observer.say, on_stage))
+
+    def folder(self, staged: Path, work: Path, language: str) -> Path:
+        """Kept from one build to the next: what did not change is not typeset again."""
+        return work / self.name / language
+
+    def overrides(self) -> Mapping[str, Any]:
+        """Without tags there is no conformance to declare."""
+        assert self.texlive is not None
+        return {"diptych_pdf_standard": self.standard if self.texlive.tagging else "none"}
+
+    def finish(self, written: Written, staged: Path, on_progress: OnProgress) -> Made:
+        """Typeset what Sphinx wrote. Raises DiptychError where it cannot be."""
+        from diptych.tex import confine
+        from diptych.tex.typeset import typeset
+
+        assert self.texlive is not None
+        tex = written.folder / written.config.latex_documents[0][1]
+        if not tex.is_file():
+            raise InputError("Sphinx wrote no LaTeX", hint="check latex_documents in conf.py")
+        made = typeset(
+            tex,
+            self.texlive,
+            epoch=int(os.environ[VARIABLE]),
+            on_page=lambda page: on_progress("pages", page, page),
         )
-    made = typeset(
-        tex,
-        texlive,
-        epoch=int(os.environ[VARIABLE]),
-        on_page=lambda page: progress("pages", page, page),
-    )
-    shutil.copyfile(made.pdf, staged / f"{name}.pdf")
-    return count(
-        project,
-        Edition(language, Format.PDF),
-        [result for _, result in sorted(page_results(run.app.env).items())],
-        run.findings,
-        time.monotonic() - start,
-        project.build / Format.PDF / f"{name}.pdf",
-        pdf=f"{name}.pdf",
-        note="; ".join(
-            part for part in (f"{made.pages} pages of PDF", texlive.lacks, confine.lacks()) if part
-        ),
-        reason=_why(made),
-        read=reads.outside(seen, project),
-    )
+        shutil.copyfile(made.pdf, staged / self.address(written.language, written.slug))
+        notes = (f"{made.pages} pages of PDF", self.texlive.lacks, confine.lacks())
+        return Made(note="; ".join(filter(None, notes)), reason=_why(made))
+
+    def address(self, language: str, slug: str) -> str:
+        """Each edition is a file, named after the publication."""
+        return f"{slug}-{language}.pdf"
+
+    def reader(self, root: Path, build: str, edition: Edition) -> PdfReader:
+        """Return what reads the text of an edition's documents."""
+        from diptych.inspection.pdf_edition import PdfReader
+
+        return PdfReader(root, build, edition)
 
 
 def _why(made: Typeset) -> str:
     passes = {0: "", 1: " in 1 pass"}.get(made.passes, f" in {made.passes} passes")
     return made.reason + passes
-
-
-def _complete(project: Project, outcomes: Sequence[Outcome], staged: Path) -> None:
-    """Add the editions of other languages, as they are."""
-    target = project.build / Format.PDF
-    built = {outcome.edition.language: outcome.pdf for outcome in outcomes}
-    slug = outcomes[0].pdf.removesuffix(f"-{outcomes[0].edition.language}.pdf")
-    for language in project.pdf_languages:
-        kept = target / f"{slug}-{language}.pdf"
-        if language not in built and kept.is_file():
-            shutil.copyfile(kept, staged / kept.name)

@@ -2,19 +2,21 @@
 
 It reports every run of words that is in another language than the one declared where it stands,
 every block that is not translated, and every page and document that does not declare the right
-language.
+language. The way is one: a format's reader gives pieces, they are judged by the facts of their
+edition, and findings come out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
-from diptych.editions import Edition, Format
+from diptych.editions import Edition
 from diptych.finding import Finding
-from diptych.inspection import landing_page, software_names
-from diptych.inspection.comparison import Comparison, reference
-from diptych.inspection.edition_files import Reader
+from diptych.inspection.comparison import Comparison
+from diptych.inspection.edition_reader import EditionReader
+from diptych.inspection.facts import EditionFacts, FactsOf, facts_of, reference
 from diptych.inspection.judge import Judge
 from diptych.inspection.piece import Piece
 from diptych.language import Names, supported
@@ -24,69 +26,104 @@ from diptych.project import Project
 __all__ = ["inspect", "notes"]
 
 
+class Inspected(Protocol):
+    """What a format has to say of its inspection (see :class:`diptych.formats.Format`)."""
+
+    @property
+    def compared(self) -> bool:
+        """Whether its editions are compared with one in another language."""
+
+    def reader(self, root: Path, build: str, edition: Edition) -> EditionReader:
+        """Return what reads an edition."""
+
+    def shared(
+        self, root: Path, build: str, languages: Sequence[str], facts: FactsOf
+    ) -> Iterable[Finding]:
+        """Return what is wrong with what the editions share."""
+
+
 def inspect(
-    project: Project, editions: Iterable[Edition], names: Names, *, root: Path | None = None
+    project: Project,
+    editions: Iterable[Edition],
+    names: Names,
+    formats: Mapping[str, Inspected],
+    *,
+    root: Path | None = None,
 ) -> list[Finding]:
     """Return what is wrong with the languages of these editions, by place.
 
-    With HTML editions comes the page that offers them.
-    ``root`` is the folder that holds ``html`` and ``latexpdf``: the project's build folder, or
-    one where editions are staged; places are named as they will be once published. Raises
-    DiptychError where an edition was not built.
+    With them comes what the editions of a format share. ``root`` is the folder that holds a folder
+    for each format: the project's build folder, or one where editions are staged; places are named
+    as they will be once published. Raises DiptychError where an edition was not built.
     """
-    found: list[Finding] = []
-    root = root or project.build
-    shelf = _Shelf(project, root)
     editions = list(editions)
-    names = software_names.known(names, project.source / "conf.py")
+    facts = facts_of(project, names)
+    shelf = _Shelf(root or project.build, project.relative(project.build), formats)
+    found: list[Finding] = []
     for edition in editions:
-        reader, pieces = shelf.read(edition)
-        judge = Judge(project, edition.language, names)
-        found += judge.findings(pieces)
-        found += judge.untranslated(reader.fallbacks)
-        found += reader.findings
-        first = reference(project, edition.language) if edition.format is Format.HTML else None
-        if first and shelf.has(first):
-            comparison = Comparison(project, edition.language, names, judge)
-            found += comparison.findings(pieces, shelf.read(Edition(first, Format.HTML))[1], first)
-    if any(edition.format is Format.HTML for edition in editions):
-        found += landing_page.findings(project, root, names)
+        found += _judged(shelf, edition, facts(edition.language))
+    for name in dict.fromkeys(edition.format for edition in editions):
+        found += formats[name].shared(shelf.root, shelf.build, project.languages, facts)
     return found
 
 
-def notes(project: Project, editions: Iterable[Edition], *, root: Path | None = None) -> list[str]:
+def _judged(shelf: _Shelf, edition: Edition, facts: EditionFacts) -> list[Finding]:
+    reader, pieces = shelf.read(edition)
+    judge = Judge(facts)
+    found = [*judge.findings(pieces), *judge.untranslated(reader.fallbacks), *reader.findings]
+    if facts.reference and shelf.formats[edition.format].compared:
+        other = Edition(facts.reference, edition.format)
+        if shelf.reader(other).exists():
+            found += Comparison(facts, judge).findings(
+                pieces, shelf.read(other)[1], facts.reference
+            )
+    return found
+
+
+def notes(
+    project: Project,
+    editions: Iterable[Edition],
+    formats: Mapping[str, Inspected],
+    *,
+    root: Path | None = None,
+) -> list[str]:
     """Return, for a person, what the inspection cannot tell about these editions."""
     editions = list(editions)
-    shelf = _Shelf(project, root or project.build)
+    shelf = _Shelf(root or project.build, project.relative(project.build), formats)
     unknown = [
         f"there is no word list for {english_name(language)}: its editions are not searched "
         "for words of other languages, only for what is untranslated or equal to the source"
         for language in dict.fromkeys(edition.language for edition in editions)
         if not supported(language)
     ]
-    html = [edition.language for edition in editions if edition.format is Format.HTML]
-    missing = {reference(project, language) for language in html} - {None}
+    others = {
+        Edition(first, edition.format)
+        for edition in editions
+        if formats[edition.format].compared
+        and (first := reference(project.languages, project.main_language, edition.language))
+    }
     return unknown + [
-        f"there is no {english_name(first)} edition beside them: words of the theme that are "
-        "right in both languages cannot be told from what nobody has translated"
-        for first in sorted(filter(None, missing))
-        if not shelf.has(first)
+        f"there is no {english_name(other.language)} edition beside them: words of the theme that "
+        "are right in both languages cannot be told from what nobody has translated"
+        for other in sorted(others)
+        if not shelf.reader(other).exists()
     ]
 
 
 class _Shelf:
     """The editions that were built; each is read once."""
 
-    def __init__(self, project: Project, root: Path) -> None:
-        self._project = project
-        self._root = root
-        self._read: dict[Edition, tuple[Reader, list[Piece]]] = {}
+    def __init__(self, root: Path, build: str, formats: Mapping[str, Inspected]) -> None:
+        self.root = root
+        self.build = build
+        self.formats = formats
+        self._read: dict[Edition, tuple[EditionReader, list[Piece]]] = {}
 
-    def read(self, edition: Edition) -> tuple[Reader, list[Piece]]:
+    def reader(self, edition: Edition) -> EditionReader:
+        return self.formats[edition.format].reader(self.root, self.build, edition)
+
+    def read(self, edition: Edition) -> tuple[EditionReader, list[Piece]]:
         if edition not in self._read:
-            reader = Reader(self._project, self._root, edition)
+            reader = self.reader(edition)
             self._read[edition] = reader, list(reader.pieces())
         return self._read[edition]
-
-    def has(self, language: str) -> bool:
-        return any((self._root / Format.HTML / language).glob("**/*.html"))

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from diptych import language_tags
 from diptych.checks.neutral import is_neutral
-from diptych.checks.silence import silences
 from diptych.finding import Finding, Severity
-from diptych.inspection.judge import SOFTWARE, Judge, also, short, where
+from diptych.inspection.facts import EditionFacts
+from diptych.inspection.judge import Judge, also, short, where
 from diptych.inspection.origin import spelled
 from diptych.inspection.piece import Kind, Piece
-from diptych.inspection.published import published, texts
 from diptych.inspection.vocabulary import Vocabulary, phrases
-from diptych.language import Names, supported
-from diptych.project import Project
+from diptych.inspection.wording import UNCHANGED
+from diptych.language import supported
 
-FURNITURE, TEXT = "hard-coded", "unchanged"
+FURNITURE, TEXT = "hard-coded", UNCHANGED
 HINTS = {
     FURNITURE: "translate it in the edition's diptych.po (a theme's words) or sphinx.po (Sphinx's "
     "own); where the template asks for no translation, {{ _(…) }}, mend that; if it is right in "
@@ -31,28 +29,14 @@ HINTS = {
 }
 
 
-def reference(project: Project, language: str) -> str | None:
-    """Return the edition that one in ``language`` is compared with; None: it is that itself.
-
-    It is the English one, because software leaves English, else that in the main language.
-    """
-    english = [one for one in project.languages if language_tags.same(one, SOFTWARE)]
-    first = english[0] if english else project.main_language
-    if language_tags.same(first, language) or first not in project.languages:
-        return None
-    return first
-
-
 class Comparison:
-    """Compares one HTML edition with its reference, page by page.
+    """Compares one edition with its reference, page by page.
 
     In languages that have no word list, the text of the documents is compared as well.
     """
 
-    def __init__(self, project: Project, language: str, names: Names, judge: Judge) -> None:
-        self._project = project
-        self._language = language
-        self._names = names
+    def __init__(self, facts: EditionFacts, judge: Judge) -> None:
+        self._facts = facts
         self._judge = judge
 
     def findings(
@@ -68,8 +52,9 @@ class Comparison:
             if language_tags.same(piece.language, other):
                 for phrase in (piece.text, *self._phrases(piece)):
                     said[self._place(piece, other)].add(spelled(phrase))
-        own = [piece for piece in pieces if language_tags.same(piece.language, self._language)]
-        vocabulary = Vocabulary(self._project, self._language)
+        language = self._facts.language
+        own = [piece for piece in pieces if language_tags.same(piece.language, language)]
+        vocabulary = self._facts.wording.vocabulary()
         vocabulary.add(piece.text for piece in own if self._by_the_author(piece))
         found: dict[object, list[tuple[str, Piece, str]]] = defaultdict(list)
         for piece in own:
@@ -77,7 +62,7 @@ class Comparison:
                 rule, candidates = TEXT, [piece.text] if self._is_left(piece, other) else []
             else:
                 rule, candidates = FURNITURE, self._unworded(piece, vocabulary)
-            alike = said[self._place(piece, self._language)]
+            alike = said[self._place(piece, language)]
             for phrase in candidates:
                 if spelled(phrase) in alike:
                     key = rule, piece.kind, piece.what, phrase
@@ -98,13 +83,13 @@ class Comparison:
     def _is_left(self, piece: Piece, other: str) -> bool:
         """Tell whether text may be the other edition's, where no word list can tell."""
         return (
-            not supported(self._language)
-            and not is_neutral(piece.text, other, self._language, self._names)
-            and spelled(piece.text) not in self._reviewed
+            not supported(self._facts.language)
+            and not is_neutral(piece.text, other, self._facts.language, self._facts.names)
+            and spelled(piece.text) not in self._facts.wording.reviewed
         )
 
     def _phrases(self, piece: Piece) -> Iterator[str]:
-        return phrases(piece.text, self._names, self._language)
+        return phrases(piece.text, self._facts.names, self._facts.language)
 
     def _place(self, piece: Piece, language: str) -> object:
         """Return where a piece stands, in whichever edition."""
@@ -112,31 +97,14 @@ class Comparison:
 
     def _by_the_author(self, piece: Piece) -> bool:
         """Tell whether a piece is text of a document, not of what is around it or of no source."""
-        return piece.kind is Kind.TEXT and not piece.furniture and piece.page in self._documents
-
-    @cached_property
-    def _documents(self) -> set[str]:
-        """The names of the pages that have a source."""
-        source = self._project.source
-        return {
-            path.relative_to(source).with_suffix("").as_posix()
-            for path in source.rglob("*")
-            if path.is_file()
-        }
-
-    @cached_property
-    def _reviewed(self) -> set[str]:
-        """The translations that a translator has said to be right, though unchanged."""
-        return {
-            spelled(text)
-            for catalogue in published(self._project, self._language)
-            for entry in catalogue.entries
-            if entry.ready and TEXT in dict(silences(entry.comment))
-            for text in texts(entry)
-        }
+        return (
+            piece.kind is Kind.TEXT
+            and not piece.furniture
+            and piece.page in self._facts.wording.documents
+        )
 
     def _finding(self, rule: str, piece: Piece, phrase: str, more: int, other: str) -> Finding:
-        origins = self._judge.origins
+        origins = self._facts.origins
         if rule == TEXT:
             origin, reason = origins.find(phrase, piece.page), ""
         else:

@@ -46,7 +46,7 @@ class _State:
     marks: list[_Mark] = field(default_factory=list)
 
 
-class Page:
+class PageContent:
     """Reads one page; fonts are shared between the pages of a document."""
 
     def __init__(self, page: pikepdf.Object, fonts: dict[Any, Font]) -> None:

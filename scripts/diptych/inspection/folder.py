@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from diptych.finding import Finding
-from diptych.project import Project
 
 UNREADABLE = "unreadable"
 # The longest page or document that is read: a browser takes long over less.
@@ -15,15 +14,15 @@ LARGEST = 200_000_000
 
 
 class Folder:
-    """What was built below ``root``, the folder that holds ``html`` and ``latexpdf``.
+    """What was built below ``root``; people are shown it as in the folder ``build``.
 
     What is wrong with a file is added to ``findings``; nothing is left out without one.
     """
 
-    def __init__(self, project: Project, root: Path) -> None:
+    def __init__(self, root: Path, build: str) -> None:
         self.findings: list[Finding] = []
         self.root = root
-        self._project = project
+        self.build = build
 
     def files(self, folder: Path) -> Iterator[Path]:
         """Yield the files below a folder, in order."""
@@ -61,7 +60,7 @@ class Folder:
 
     def found(self, path: Path, rule: str, message: str, hint: str) -> None:
         """Add a finding about a file as a whole."""
-        place = self._project.relative(self._project.build / self.shown(path))
+        place = f"{self.build}/{self.shown(path)}"
         self.findings.append(Finding(place, 0, rule, message, hint=hint))
 
     def unreadable(self, path: Path, message: str) -> None:

@@ -6,28 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from diptych.finding import Finding, Severity, excerpt
-from diptych.inspection.origin import Origin, Origins, spelled
+from diptych.inspection.facts import SOFTWARE, EditionFacts
+from diptych.inspection.origin import Origin, spelled
 from diptych.inspection.piece import Kind, Piece
-from diptych.language import Names, Run, identifier, supported
+from diptych.language import Run, identifier, supported
 from diptych.language_tags import english_name, primary, same
-from diptych.project import Project
 
 RULE = "stray-language"
 HINT = "translate it, mark the language that it is in, or list it among the reviewed names"
-# Software leaves English in what it makes, whatever the languages of the project.
-SOFTWARE = "en"
 LONGEST = 80
 
 
 class Judge:
     """Judges the pieces of one edition."""
 
-    def __init__(self, project: Project, language: str, names: Names) -> None:
-        self._project = project
-        self._language = language
-        self._names = names
-        self.origins = Origins(project, language)
-        self._others = (*project.languages, SOFTWARE)
+    def __init__(self, facts: EditionFacts) -> None:
+        self._facts = facts
+        self._others = (*facts.languages, SOFTWARE)
         self._known: dict[tuple[str, str], list[Run]] = {}
 
     def findings(
@@ -58,7 +53,7 @@ class Judge:
             return []
         key = (primary(piece.language), piece.text)
         if key not in self._known:
-            one = identifier(key[0], self._others, self._names)
+            one = identifier(key[0], self._others, self._facts.names)
             self._known[key] = one.foreign(piece.text)
         return self._known[key]
 
@@ -85,7 +80,7 @@ class Judge:
     def _marked(self, pieces: Iterable[Piece]) -> dict[str, str]:
         texts: dict[str, set[str]] = defaultdict(set)
         for piece in pieces:
-            if piece.kind is Kind.TEXT and not same(piece.language, self._language):
+            if piece.kind is Kind.TEXT and not same(piece.language, self._facts.language):
                 texts[primary(piece.language)].add(spelled(piece.text))
         marked = {language: "|".join(sorted(one)) for language, one in texts.items()}
         return defaultdict(str, {one: marked.get(primary(one), "") for one in self._others})
@@ -102,12 +97,12 @@ class Judge:
         )
 
     def _mended(self, piece: Piece, text: str) -> str:
-        origin = self.origins.find(text, piece.page, text=piece.text, label=piece.furniture)
+        origin = self._facts.origins.find(text, piece.page, text=piece.text, label=piece.furniture)
         return self.place(piece, origin)
 
     def place(self, piece: Piece, origin: Origin | None) -> str:
         """Return where a piece is shown, and where its words can be mended."""
-        place = self._project.relative(self._project.build / piece.place)
+        place = f"{self._facts.build}/{piece.place}"
         return f"{place} ({origin})" if origin else place
 
 

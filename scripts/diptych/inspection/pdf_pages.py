@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from diptych.inspection.content import Page, Shown
+from diptych.inspection.content import PageContent, Shown
 from diptych.inspection.font import Font
 from diptych.inspection.outline import bookmarks, metadata
 from diptych.inspection.piece import GAP, Kind, Piece
@@ -63,7 +63,7 @@ class _Structure:
     def pages(self, language: str) -> Iterator[Piece]:
         """Yield the text of an untagged document, page by page."""
         for number, page in enumerate(self._document.pages, start=1):
-            text = "".join(one.text for one in Page(page.obj, self._fonts).shown())
+            text = "".join(one.text for one in PageContent(page.obj, self._fonts).shown())
             yield Piece(_joined(text), language, self._path, f"page={number}")
 
     def read(self, language: str) -> Iterator[Piece]:
@@ -132,7 +132,7 @@ class _Structure:
             found: dict[int, list[Shown]] = defaultdict(list)
             page = self._document.pages[number - 1].obj
             last: Shown | None = None
-            for shown in Page(page, self._fonts).shown():
+            for shown in PageContent(page, self._fonts).shown():
                 if shown.mcid is not None and not shown.artifact:
                     found[shown.mcid].append(shown)
                     last = shown

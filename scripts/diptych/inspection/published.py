@@ -19,7 +19,7 @@ PACKAGE = Path(diptych.__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
+class PublishedCatalogue:
     """A catalogue's entries, by the name of their page."""
 
     page: str
@@ -32,7 +32,7 @@ class Published:
         return PurePosixPath(self.page).name == THEME
 
 
-def published(project: Project, language: str) -> Iterator[Published]:
+def published(project: Project, language: str) -> Iterator[PublishedCatalogue]:
     """Yield the catalogues of an edition, the theme's words last: a page may well have the same.
 
     Best effort: what is wrong with a catalogue is said by those who check it.
@@ -46,7 +46,7 @@ def published(project: Project, language: str) -> Iterator[Published]:
     )
     for name, path in [*paths, *((THEME, theme) for theme in themes)]:
         with suppress(DiptychError, OSError):
-            yield Published(name, path, tuple(read(path).active))
+            yield PublishedCatalogue(name, path, tuple(read(path).active))
 
 
 def texts(entry: Entry) -> tuple[str, ...]:

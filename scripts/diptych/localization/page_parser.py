@@ -33,6 +33,7 @@ from diptych.markup.parser import syntax_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 logger = logging.getLogger(__name__)
 
@@ -222,7 +223,10 @@ def clear_marks(document: nodes.document) -> None:
             node.attributes.pop(name, None)
 
 
-def register(app: Sphinx) -> None:
-    """Put our parser in the place of MyST's."""
-    app.setup_extension("myst_parser")
-    app.add_source_parser(PageParser, override=True)
+def take_over(app: Sphinx, _config: Config) -> None:
+    """Put our parser in the place of MyST's, where the project has that.
+
+    Where it has not, its ``.md`` files are no pages.
+    """
+    if "myst_parser" in app.extensions:
+        app.add_source_parser(PageParser, override=True)

@@ -17,20 +17,22 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, ExtensionError, SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import patch_docutils
+from sphinx.util.i18n import docname_to_domain
 
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
+from diptych.production.observer import OnProgress
 from diptych.production.sphinx_log import SphinxLog
 
 if TYPE_CHECKING:
     from diptych.project import Project
 
-Progress = Callable[[str, int, int], None]
+EXTENSION = "diptych"
 CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (\d+)')
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SphinxRun:
     """What a run of Sphinx has given: the application, and what Sphinx itself warned of.
 
     What Diptych has found is with the results of the pages.
@@ -47,43 +49,73 @@ def run(
     output: Path,
     doctrees: Path,
     overrides: Mapping[str, Any],
-    progress: Progress,
-) -> Run:
+    on_progress: OnProgress,
+) -> SphinxRun:
     """Build the project's pages in ``language`` with Sphinx's ``builder`` into ``output``.
 
-    ``progress`` is told a stage ("reading", "writing"), how many pages are done and of how many.
+    ``on_progress`` is told a stage ("reading", "writing"), how many pages are done and of how many.
     Raises DiptychError for a fault of the project's: in ``conf.py``, in an extension, on the disk.
     """
+    watch = _DiskWatch()
+    with _in_words(project), _quiet(project):
+        app = _started(project, builder, output, doctrees, {"language": language, **overrides})
+        _connect(app, on_progress)
+        logging.getLogger("sphinx").addHandler(watch)
+        app.build(force_all=True)
+    if watch.error is not None:
+        raise from_os_error(watch.error, "write the pages")
+    return SphinxRun(app, tuple(_findings(project, app)))
+
+
+def page_names(project: Project, folder: Path) -> set[str]:
+    """Return the names of the pages, and of the catalogues that Sphinx has for them.
+
+    No page is read. ``folder`` is for what Sphinx writes as it starts. Raises DiptychError for a
+    fault in ``conf.py`` or an extension.
+    """
+    with _in_words(project), _quiet(project):
+        app = _started(project, "dummy", folder, folder, {})
+        app.env.find_files(app.config, app.builder)
+        compact = app.config.gettext_compact
+        names = app.env.found_docs
+        return names | {docname_to_domain(name, compact) for name in names}
+
+
+def _started(
+    project: Project, builder: str, output: Path, doctrees: Path, overrides: dict[str, Any]
+) -> _Application:
+    return _Application(
+        srcdir=project.source,
+        confdir=project.source,
+        outdir=output,
+        doctreedir=doctrees,
+        buildername=builder,
+        confoverrides=overrides,
+        status=None,
+        warning=io.StringIO(),
+        freshenv=True,
+    )
+
+
+@contextlib.contextmanager
+def _quiet(project: Project) -> Iterator[None]:
+    """Keep what extensions print from the person who waits."""
     nocolor()
     printed = io.StringIO()
-    watch = _DiskWatch()
+    with (
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+        # As sphinx-build does: docutils would warn of each page in a language of its own words.
+        patch_docutils(project.source),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def _in_words(project: Project) -> Iterator[None]:
+    """Say what goes wrong in a run of Sphinx in a person's words."""
     try:
-        with (
-            contextlib.redirect_stdout(printed),
-            contextlib.redirect_stderr(printed),
-            # As sphinx-build does: docutils would warn of each page in a language of its own words.
-            patch_docutils(project.source),
-        ):
-            app = _Application(
-                srcdir=project.source,
-                confdir=project.source,
-                outdir=output,
-                doctreedir=doctrees,
-                buildername=builder,
-                confoverrides={"language": language, **overrides},
-                status=None,
-                warning=io.StringIO(),
-                freshenv=True,
-            )
-            if "diptych" not in app.extensions:
-                raise InputError(
-                    "conf.py does not load Diptych",
-                    path=project.relative(project.source / "conf.py"),
-                    hint='write: extensions = ["myst_parser", "diptych"]',
-                )
-            _connect(app, progress)
-            logging.getLogger("sphinx").addHandler(watch)
-            app.build(force_all=True)
+        yield
     except OSError as error:
         raise from_os_error(error, "build the pages") from error
     except SphinxError as error:
@@ -94,19 +126,18 @@ def run(
         raise InputError(
             f"conf.py ended the run: {error}", path=project.relative(project.source / "conf.py")
         ) from error
-    if watch.error is not None:
-        raise from_os_error(watch.error, "write the pages")
-    return Run(app, tuple(_findings(project, app)))
 
 
 class _Application(Sphinx):
-    """Sphinx, with a log that is listened to from the first extension on.
+    """Sphinx with Diptych, and with a log that is listened to from the first extension on.
 
-    Before that Sphinx reads ``conf.py``; ``early`` is what it then printed.
+    Before that Sphinx reads ``conf.py``; ``early`` is what it then printed. ``adopted`` says
+    whether ``conf.py`` itself loads Diptych.
     """
 
     log: SphinxLog
     early: str = ""
+    adopted: bool = True
 
     def __init__(self, *, warning: io.StringIO, **arguments: Any) -> None:
         self._printed = warning
@@ -119,6 +150,13 @@ class _Application(Sphinx):
             self.log = SphinxLog(self)
             self.log.attach()
         super().setup_extension(extname)
+
+    def preload_builder(self, name: str) -> None:
+        """Go on to the builder, once the extensions of ``conf.py`` are set up."""
+        if EXTENSION not in self.extensions:
+            self.adopted = False
+            self.setup_extension(EXTENSION)
+        super().preload_builder(name)
 
 
 class _DiskWatch(logging.Handler):
@@ -133,13 +171,13 @@ class _DiskWatch(logging.Handler):
                 self.error = self.error or argument
 
 
-def _connect(app: Sphinx, progress: Progress) -> None:
+def _connect(app: Sphinx, on_progress: OnProgress) -> None:
     done = {"reading": 0, "writing": 0}
 
     def step(stage: str) -> Callable[..., None]:
         def count(app: Sphinx, *_: object) -> None:
             done[stage] += 1
-            progress(stage, done[stage], len(app.env.found_docs))
+            on_progress(stage, done[stage], len(app.env.found_docs))
 
         return count
 
@@ -183,6 +221,15 @@ def _findings(project: Project, app: _Application) -> Iterator[Finding]:
     for line in filter(str.strip, app.early.splitlines()):
         text = line.removeprefix("WARNING: ").strip()
         yield Finding(conf, 0, "sphinx", text, Severity.WARNING)
+    if not app.adopted:
+        yield Finding(
+            conf,
+            0,
+            "not-loaded",
+            "it does not load Diptych, which was added for this build",
+            Severity.WARNING,
+            'to have it under plain sphinx-build as well, add "diptych" to its extensions',
+        )
     for finding in app.log.findings():
         path = finding.path or str(project.source)
         yield replace(finding, path=project.relative(path))

@@ -16,8 +16,8 @@ from diptych.finding import Finding
 from diptych.localization.messages_builder import pages as pages_of
 from diptych.message import Page, from_json
 from diptych.production import application
-from diptych.production.outcome import Observer
-from diptych.production.workers import Progress, side_by_side
+from diptych.production.observer import Observer, OnProgress
+from diptych.production.workers import side_by_side
 from diptych.project import Project
 from diptych.version import VERSION
 
@@ -48,7 +48,7 @@ def pages(project: Project, observer: Observer) -> list[Page]:
 
 
 def _extract(
-    project: Project, folder: Path, progress: Progress
+    project: Project, folder: Path, progress: OnProgress
 ) -> tuple[list[Page], tuple[Finding, ...]]:
     run = application.run(
         project,

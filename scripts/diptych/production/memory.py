@@ -14,10 +14,9 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from diptych.editions import Format
 from diptych.files import write_text
+from diptych.production.built import BuiltEdition, from_json
 from diptych.production.epoch import VARIABLE, epoch
-from diptych.production.outcome import Outcome, from_json
 from diptych.production.reads import PACKAGE
 from diptych.project import Project
 
@@ -27,21 +26,21 @@ TRANSIENT_KINDS = ("TERM", "COLORTERM", "MAKE", "MFLAGS", "SSH_", "XDG_", "DBUS_
 
 
 class Memory:
-    """The last build of one format, by this project's work folder.
+    """The last build of the format ``name``, by this project's work folder.
 
     A build depends on the project's pages, catalogues and settings, on what conf.py and the pages
     read elsewhere, on the environment's variables and packages, on the date it bears, and on
     ``options``: whatever else decides what it makes.
     """
 
-    def __init__(self, project: Project, format: Format, options: Mapping[str, object]) -> None:  # noqa: A002
+    def __init__(self, project: Project, name: str, options: Mapping[str, object]) -> None:
         self._project = project
-        self._target = project.build / format
-        self._path = project.work / f"{format}.json"
+        self._target = project.build / name
+        self._path = project.work / f"{name}.json"
         self._start = time.monotonic()
         self._inputs = {**self._settings(options), **_digests(self._own())}
 
-    def recall(self) -> list[Outcome] | None:
+    def recall(self) -> list[BuiltEdition] | None:
         """Return what the last build gave, if another one would give the same."""
         with suppress(OSError, ValueError, KeyError, TypeError):
             last = json.loads(self._path.read_text(encoding="utf-8"))
@@ -52,22 +51,22 @@ class Memory:
             ):
                 seconds = time.monotonic() - self._start
                 return [
-                    replace(from_json(outcome), seconds=seconds, reason="unchanged")
-                    for outcome in last["outcomes"]
+                    replace(from_json(edition), seconds=seconds, reason="unchanged")
+                    for edition in last["editions"]
                 ]
         return None
 
-    def keep(self, outcomes: Sequence[Outcome]) -> None:
+    def keep(self, editions: Sequence[BuiltEdition]) -> None:
         """Note what a build gave that began when this memory was made."""
         self._path.unlink(missing_ok=True)
         if any(self._inputs.get(path) != digest for path, digest in _digests(self._own()).items()):
             return  # edited while the build went on: there is no telling what it saw
-        others = {path for outcome in outcomes for path in outcome.read}
+        others = {path for edition in editions for path in edition.read}
         record = {
             "inputs": self._inputs,
             "others": _digests(map(Path, others)),
             "outputs": self._outputs(),
-            "outcomes": [asdict(outcome) for outcome in outcomes],
+            "editions": [asdict(edition) for edition in editions],
         }
         with suppress(OSError):
             write_text(self._path, json.dumps(record, default=str))

@@ -3,39 +3,44 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from diptych.checks import check_project
-from diptych.editions import Format
+from diptych.checks.source import ORPHAN
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, errors
-from diptych.production import catalogues
+from diptych.message import Page
+from diptych.production import application, catalogues
+from diptych.production.built import BuiltEdition
 from diptych.production.epoch import VARIABLE, epoch
 from diptych.production.lock import locked
-from diptych.production.outcome import Keep, Observer, Outcome
-from diptych.production.staging import stage, swap
+from diptych.production.observer import Observer, OnProgress
+from diptych.production.staging import stage
+from diptych.production.warm import warm
+from diptych.production.workers import side_by_side
 from diptych.project import Project
 
-# The rule that no build passes over, and those that “diptych update” satisfies.
-ORPHAN = "catalogue-orphan"
+# The rules that “diptych update” satisfies.
 UPDATE_MENDS = {"catalogue-stale", "msgid-unknown"}
 
 
 @contextmanager
 def publishing(
-    project: Project, languages: Sequence[str], target: Path, observer: Observer
+    project: Project, languages: Sequence[str], target: Path, observer: Observer, *, strict: bool
 ) -> Iterator[Path]:
-    """Give a staging folder for ``target``, with sound catalogues and the lock held.
+    """Give a staging folder for ``target``, with the lock held; ``strict``: and sound catalogues.
 
     An error that leaves here says that what was published before is still there.
     """
     untouched = f"what {project.relative(target)} held before is untouched"
     try:
-        catalogues.check(project, languages)
         os.environ[VARIABLE] = str(epoch(project))
+        if strict:
+            catalogues.check(project, languages, _pages(project))
         project.build.mkdir(parents=True, exist_ok=True)
         with locked(project.work, observer.say), stage(project.work) as staged:
             yield staged
@@ -46,68 +51,75 @@ def publishing(
         raise
 
 
-def publish(
-    project: Project,
-    languages: Sequence[str],
-    form: Format,
-    observer: Observer,
-    build_into: Callable[[Path], list[Outcome]],
-    *,
-    strict: bool,
-    keep: Keep,
-) -> list[Outcome]:
-    """Publish together what ``build_into`` makes in a staging folder; then ``keep`` is told.
+def _pages(project: Project) -> set[str]:
+    """Return the names of the project's pages; a worker asks Sphinx, since conf.py is a program."""
+    warm(project)
 
-    Raises DiptychError; what was published before is then as it was.
-    """
-    target = project.build / form
-    with publishing(project, languages, target, observer) as folder:
-        staged = folder / form
-        outcomes = gate(project, languages, build_into(staged), strict=strict)
-        swap(staged, target)
-        keep(outcomes)
-    return outcomes
+    def ask(_: OnProgress) -> set[str]:
+        with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
+            return application.page_names(project, Path(folder))
+
+    return side_by_side({"pages": ask}, 1, lambda *_: None)["pages"]
 
 
 def gate(
-    project: Project,
-    languages: Sequence[str],
-    outcomes: Sequence[Outcome],
-    *,
-    strict: bool,
-    current: bool = False,
-) -> list[Outcome]:
-    """Return the outcomes with what the checks find in their catalogues.
+    project: Project, built: Sequence[BuiltEdition], *, strict: bool, publication: bool = False
+) -> list[BuiltEdition]:
+    """Return the editions with what the checks find in the catalogues of their languages.
 
-    Whether the catalogues are up to date with the pages is asked under ``strict`` and where they
-    must be ``current``: an editor who looks at a page need not have updated them. Raises InputError
-    where the outcomes must not be published: a catalogue has no page, or, under ``strict``,
-    anything was found at all.
+    Whether the catalogues are up to date with the pages is asked under ``strict`` and of a
+    ``publication``: an editor who looks at a page need not have updated them. Raises InputError
+    where the editions must not be published: a catalogue has no page in a publication, or, under
+    ``strict``, anything was found at all.
     """
-    checked = check_project(
-        project, outcomes[0].pages, languages, cache=project.work / "checks.json"
-    )
-    if orphans := [finding for finding in checked if finding.rule == ORPHAN]:
-        raise InputError("there are catalogues without a page", findings=orphans)
-    if not (strict or current):
-        checked = [finding for finding in checked if finding.rule not in UPDATE_MENDS]
-    outcomes = [_with(project, outcome, checked) for outcome in outcomes]
-    found = sorted({finding for outcome in outcomes for finding in outcome.findings})
+    checked = _checked(project, built)
+    if publication and (
+        orphans := [one for found in checked.values() for one in found if one.rule == ORPHAN]
+    ):
+        raise InputError("there are catalogues without a page", findings=sorted(orphans))
+    current = strict or publication
+    built = [_with(one, checked[one.edition.language], current=current) for one in built]
+    found = sorted({finding for one in built for finding in one.findings})
     if strict and found:
         raise InputError(
             f"nothing is published under --strict: {len(found)} findings", findings=found
         )
-    return outcomes
+    return built
 
 
-def _with(project: Project, outcome: Outcome, checked: Sequence[Finding]) -> Outcome:
-    """Add the errors in the catalogues of an edition's language that the build did not find."""
-    folder = project.relative(project.catalogues(outcome.edition.language))
-    known = {(finding.path, finding.line, finding.rule) for finding in outcome.findings}
+def _checked(project: Project, built: Sequence[BuiltEdition]) -> dict[str, list[Finding]]:
+    """Return the findings on each language's catalogues: their pages are those of its editions."""
+    pages: dict[str, dict[str, Page]] = {}
+    for one in built:
+        of_language = pages.setdefault(one.edition.language, {})
+        for page in one.pages:
+            of_language.setdefault(page.name, page)
+    alike: list[tuple[dict[str, Page], list[str]]] = []
+    for language, own in pages.items():
+        group = next((languages for shared, languages in alike if shared == own), None)
+        if group is None:
+            alike.append((own, [language]))
+        else:
+            group.append(language)
+    checked: dict[str, list[Finding]] = {}
+    for number, (shared, languages) in enumerate(alike):
+        # Most projects have the same pages in every language: what “diptych check” found holds.
+        cache = project.work / (f"checks-{languages[0]}.json" if number else "checks.json")
+        found = check_project(project, list(shared.values()), languages, cache=cache)
+        for language in languages:
+            folder = f"{project.relative(project.catalogues(language))}/"
+            checked[language] = [one for one in found if one.path.startswith(folder)]
+    return checked
+
+
+def _with(edition: BuiltEdition, checked: Sequence[Finding], *, current: bool) -> BuiltEdition:
+    """Add what is wrong with the catalogues of an edition's language and the build did not find."""
+    known = {(finding.path, finding.line, finding.rule) for finding in edition.findings}
     new = [
         finding
-        for finding in errors(list(checked))
-        if finding.path.startswith(f"{folder}/")
+        for finding in checked
+        if (finding in errors([finding]) or finding.rule == ORPHAN)
+        and (current or finding.rule not in UPDATE_MENDS)
         and (finding.path, finding.line, finding.rule) not in known
     ]
-    return replace(outcome, findings=(*outcome.findings, *new))
+    return replace(edition, findings=(*edition.findings, *new))

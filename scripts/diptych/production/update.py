@@ -14,7 +14,7 @@ from diptych.localization import settings_messages
 from diptych.merge import Header, Merged, Report, merge
 from diptych.message import Page
 from diptych.production import catalogues, extraction
-from diptych.production.outcome import Observer
+from diptych.production.observer import Observer
 from diptych.project import Project
 
 

@@ -15,10 +15,10 @@ from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from diptych.errors import DiptychError, Interrupted
+from diptych.production.observer import OnProgress
 
 Result = TypeVar("Result")
-Progress = Callable[[str, int, int], None]
-Task = Callable[[Progress], Result]
+Task = Callable[[OnProgress], Result]
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 

@@ -19,7 +19,7 @@ RELEASE = re.compile(r"TeX Live (\d{4})(/dev)?")  # what leads up to 2025 has th
 BY_HAND = "install TeX Live 2025 or later (https://tug.org/texlive/)"
 
 Say = Callable[[str], None]
-Progress = Callable[[str, float], None]
+OnStage = Callable[[str, float], None]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class TexLive:
 
 
 def obtain(
-    languages: Sequence[str], say: Say, progress: Progress, *, cache: Path | None = None
+    languages: Sequence[str], say: Say, progress: OnStage, *, cache: Path | None = None
 ) -> TexLive:
     """Return a TeX Live that can tag, for editions in ``languages``.
 

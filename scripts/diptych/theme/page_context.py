@@ -174,7 +174,7 @@ class Spoken:
 
 def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
     config = builder.config
-    project = _project(builder.app)
+    project = _project(builder.srcdir)
     language = spelling(config.language, config.diptych_languages)
     if project and language not in project.pdf_languages:
         return ""
@@ -183,9 +183,9 @@ def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
     return url.replace("{name}", name).replace("{language}", language)
 
 
-def _project(app: Sphinx) -> Project | None:
+def _project(source: Path) -> Project | None:
     try:
-        return find(Path(app.srcdir))
+        return find(Path(source))
     except DiptychError:
         return None
 
@@ -193,7 +193,7 @@ def _project(app: Sphinx) -> Project | None:
 def _catalogue_folder(app: Sphinx) -> str:
     """Return the folder of the edition's catalogues as people name it, from the project's root."""
     source = Path(app.srcdir)
-    project = _project(app)
+    project = _project(source)
     if project is not None:
         return project.relative(project.catalogues(app.config.language))
     folder = Path(source, next(iter(app.config.locale_dirs), "locales")).resolve()

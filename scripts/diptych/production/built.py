@@ -1,13 +1,13 @@
-"""What the build of an edition has given, and who is told while it works."""
+"""An edition that was built: what became of its messages, and what was found."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from diptych.editions import Edition, Format
+from diptych.editions import Edition
 from diptych.finding import Finding, Severity, excerpt
 from diptych.localization.results import Fate, PageResult
 from diptych.message import Page
@@ -18,45 +18,46 @@ LONGEST = 60  # characters of a message that are quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class BuiltEdition:
     """An edition that was built: counts of pages and messages, and what was found.
 
-    ``own`` messages are written in the edition's language; ``less_protected`` are the pages in
-    reStructuredText. ``seconds`` is how long it took. ``title`` is the publication's name in the
-    edition's language, ``pdf`` the file name of the PDF edition, ``note`` what a person should
-    know of this one, ``reason`` why it was built. ``read`` are the files and folders elsewhere
-    that it was made from.
+    Of its messages ``own`` are written in the edition's language, ``translated`` have a
+    translation, ``untranslated`` have none and are shown as they are written; so are those whose
+    translation was ``refused``. ``less_protected`` are the pages in reStructuredText. ``seconds``
+    is how long it took. ``path`` is where a reader starts, ``title`` the publication's name in the
+    edition's language, ``slug`` that name as part of a file's, ``note`` what a person should know
+    of this one, ``reason`` why it was built. ``read`` are the files and folders elsewhere that it
+    was made from.
     """
 
     edition: Edition
     pages: tuple[Page, ...]
     own: int
     translated: int
-    left: int
+    untranslated: int
     refused: int
     less_protected: tuple[str, ...]
     findings: tuple[Finding, ...]
     seconds: float
     path: Path
     title: str = ""
-    pdf: str = ""
+    slug: str = ""
     note: str = ""
     reason: str = ""
     read: tuple[str, ...] = ()
 
 
-def from_json(data: Mapping[str, Any]) -> Outcome:
-    """Return the outcome whose fields, as JSON has them, are ``data``."""
-    language, form = data["edition"]["language"], data["edition"]["format"]
+def from_json(data: Mapping[str, Any]) -> BuiltEdition:
+    """Return the edition whose fields, as JSON has them, are ``data``."""
     pages = tuple(page_from_json(page) for page in data["pages"])
     findings = tuple(
         Finding(**{**finding, "severity": Severity(finding["severity"])})
         for finding in data["findings"]
     )
-    return Outcome(
+    return BuiltEdition(
         **{
             **data,
-            "edition": Edition(language, Format(form)),
+            "edition": Edition(**data["edition"]),
             "pages": pages,
             "less_protected": tuple(data["less_protected"]),
             "findings": findings,
@@ -64,20 +65,6 @@ def from_json(data: Mapping[str, Any]) -> Outcome:
             "read": tuple(data["read"]),
         }
     )
-
-
-# Told what a build gave once that is published, while the lock is still held.
-Keep = Callable[[Sequence[Outcome]], None]
-
-
-class Observer(Protocol):
-    """Is told how the work goes on."""
-
-    def say(self, text: str) -> None:
-        """Take a line for the person who waits."""
-
-    def progress(self, name: str, stage: str, done: int, total: int) -> None:
-        """Learn that of edition ``name`` so much is done in this stage."""
 
 
 def count(
@@ -89,11 +76,11 @@ def count(
     path: Path,
     *,
     title: str = "",
-    pdf: str = "",
+    slug: str = "",
     note: str = "",
     reason: str = "",
     read: tuple[str, ...] = (),
-) -> Outcome:
+) -> BuiltEdition:
     """Add up what became of the messages of each page, and what was found on it.
 
     ``findings`` are those of Sphinx itself.
@@ -107,19 +94,19 @@ def count(
         for result in results
         for finding in result.findings
     ]
-    return Outcome(
+    return BuiltEdition(
         edition=edition,
         pages=tuple(pages),
         own=own,
         translated=translated,
-        left=untranslated,
+        untranslated=untranslated,
         refused=refused,
         less_protected=tuple(page.path for page in pages if page.syntax is None),
         findings=(*found, *findings, *_untranslated(project, edition, results)),
         seconds=seconds,
         path=path,
         title=title,
-        pdf=pdf,
+        slug=slug,
         note=note,
         reason=reason,
         read=read,

@@ -1,0 +1,64 @@
+"""Build the editions of one format: a verb for each."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from diptych.console import View
+from diptych.errors import Exit
+from diptych.finding import Severity
+from diptych.formats import Format
+from diptych.project import Project
+
+if TYPE_CHECKING:
+    from diptych.production.built import BuiltEdition
+
+SUMMARY = """\
+Each edition is summed up in a line. Its messages are
+  translated            shown in the words of the catalogue
+  in its own language   written in that language, or without words: nothing to translate
+  untranslated          without a translation: shown in the language they are written in
+  refused               with a translation that is no translation, such as one that changes a link:
+                        shown in the language they are written in
+
+A catalogue that cannot be read, a refused translation and the like are shown, and the exit code
+is 1, but the editions are built. Under --strict nothing is published while there is any finding."""
+
+
+def run(form: Format, project: Project, options: Namespace, view: View) -> int:
+    """Build, show a line for each edition, and where to look."""
+    from diptych.production.memory import Memory
+
+    form = form.told(options)
+    languages = form.select(project, options.language)
+    decides = {
+        "languages": languages,
+        "strict": options.strict,
+        **form.depends_on(project),
+    }
+    memory = Memory(project, form.name, decides)
+    built = memory.recall()
+    if built is None:
+        from diptych.formats.building import Order, build
+
+        order = Order(languages, options.jobs, strict=options.strict)
+        with view.working():
+            built = build(project, form, order, view, keep=memory.keep)
+    code = report(project, built, view)
+    if entrance := form.entrance(project):
+        view.out.print(f"Open {project.relative(entrance)}", markup=False)
+    return code
+
+
+def report(project: Project, built: Sequence[BuiltEdition], view: View) -> int:
+    """Show what was found and what was built; return the exit code.
+
+    Messages that are not translated are counted in the summary, not listed one by one.
+    """
+    found = sorted({finding for one in built for finding in one.findings})
+    view.findings(finding for finding in found if finding.rule != "untranslated")
+    view.editions(project, built)
+    failed = any(finding.severity is Severity.ERROR for finding in found)
+    return Exit.FINDINGS if failed else Exit.CLEAN

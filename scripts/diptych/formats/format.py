@@ -1,0 +1,167 @@
+"""A format: Sphinx's builder, what is made of that, where it lies, how it is inspected."""
+
+from __future__ import annotations
+
+import shutil
+from abc import ABC, abstractmethod
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from diptych.editions import Edition
+from diptych.errors import DiptychError
+from diptych.finding import Finding
+from diptych.production.built import BuiltEdition
+from diptych.production.observer import Observer, OnProgress
+from diptych.project import Project
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+    from diptych.inspection.edition_reader import EditionReader
+    from diptych.inspection.facts import FactsOf
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What Sphinx has written of one edition: ``pages`` by name, with their sources' paths."""
+
+    folder: Path
+    language: str
+    slug: str
+    pages: Mapping[str, str]
+    config: Config
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a person should know of an edition that was made, and why it was."""
+
+    note: str = ""
+    reason: str = ""
+
+
+class Format(ABC):
+    """One format; an instance holds what was asked for, and the tools that it works with.
+
+    ``name`` is the verb and the folder below ``build/``, ``label`` what it is called in a
+    sentence, ``builder`` Sphinx's builder, ``setting`` the one of ``[tool.diptych]`` that names
+    its languages. ``compared`` says that its editions are inspected beside one in the language
+    that software is written in, because a theme has put words of its own around the text.
+
+    Modules that only a build needs are imported where they are used: the command shows its help
+    and finds that nothing has changed without them.
+    """
+
+    name: ClassVar[str]
+    label: ClassVar[str]
+    builder: ClassVar[str]
+    setting: ClassVar[str] = "languages"
+    compared: ClassVar[bool] = False
+
+    # What is asked for
+
+    def languages(self, project: Project) -> tuple[str, ...]:
+        """Return the languages that there are editions of this format in."""
+        return project.languages
+
+    def select(self, project: Project, languages: Sequence[str]) -> tuple[str, ...]:
+        """Return those of the format's languages that were asked for (all, if none were).
+
+        Raises DiptychError where there is no edition of this format in one.
+        """
+        offered = self.languages(project)
+        place = project.relative(project.settings_path) if project.settings_path else None
+        if not offered:
+            raise DiptychError(
+                f"the project wants no {self.label} editions",
+                path=place,
+                hint=f"name their languages under [tool.diptych] {self.setting}",
+            )
+        for language in (chosen := project.select(languages) if languages else offered):
+            if language not in offered:
+                raise DiptychError(
+                    f"there is no {self.label} edition in “{language}”",
+                    path=place,
+                    hint=f"the languages of those are {', '.join(offered)}; to add one, "
+                    f"name it under [tool.diptych] {self.setting} and run “diptych update”",
+                )
+        return chosen
+
+    def add_options(self, parser: ArgumentParser) -> None:  # noqa: B027 - most have none
+        """Add the verb's own options."""
+
+    def told(self, options: Namespace) -> Self:
+        """Return the format as the verb's own options want it."""
+        return self
+
+    def depends_on(self, project: Project) -> Mapping[str, object]:
+        """Return what decides how editions come out, besides what the project holds."""
+        return {}
+
+    # How it is made
+
+    def check(self, languages: Sequence[str]) -> None:  # noqa: B027 - most can do with any
+        """Raise DiptychError where there can be no edition in one of these, before all work."""
+
+    def equip(self, languages: Sequence[str], observer: Observer) -> Self:
+        """Return the format with the tools that building it takes."""
+        return self
+
+    def folder(self, staged: Path, work: Path, language: str) -> Path:
+        """Return where Sphinx is to write: in the stage, or in the work folder, which is kept."""
+        return staged / language
+
+    def overrides(self) -> Mapping[str, Any]:
+        """Return the settings of ``conf.py`` that are decided here."""
+        return {}
+
+    @abstractmethod
+    def finish(self, written: Written, staged: Path, on_progress: OnProgress) -> Made:
+        """Make the edition in ``staged`` of what Sphinx has written.
+
+        Raises DiptychError where that is not whole.
+        """
+
+    @abstractmethod
+    def address(self, language: str, slug: str) -> str:
+        """Return what an edition is called below the format's folder: a file or a folder."""
+
+    def start(self, language: str, slug: str) -> str:
+        """Return the file of an edition that a reader opens first."""
+        return self.address(language, slug)
+
+    def settle(self, project: Project, built: Sequence[BuiltEdition], staged: Path) -> None:
+        """Complete the stage: editions in other languages stay as they are."""
+        for language in self.languages(project):
+            if language not in {one.edition.language for one in built}:
+                self.keep(project, self.address(language, built[0].slug), staged)
+
+    def keep(self, project: Project, address: str, staged: Path) -> bool:
+        """Take an edition along as it was published last; return whether there is one."""
+        kept = project.build / self.name / address
+        if kept.is_dir():
+            shutil.copytree(kept, staged / address)
+        elif kept.is_file():
+            shutil.copyfile(kept, staged / address)
+        return kept.exists()
+
+    # What is shown of it
+
+    def entrance(self, project: Project) -> Path | None:
+        """Return the file that offers all editions of this format, if it has one."""
+        return None
+
+    # How it is inspected
+
+    @abstractmethod
+    def reader(self, root: Path, build: str, edition: Edition) -> EditionReader:
+        """Return what reads an edition below ``root``, whose files are shown below ``build``."""
+
+    def shared(
+        self, root: Path, build: str, languages: Sequence[str], facts: FactsOf
+    ) -> Iterable[Finding]:
+        """Return what is wrong with what the editions share."""
+        return ()
