@@ -24,13 +24,13 @@ from sphinx.errors import ConfigError
 
 from diptych import catalogue_folders
 from diptych.catalogue import read
+from diptych.domains import THEME, domains
 from diptych.errors import DiptychError
 from diptych.finding import Finding
 from diptych.message import Message, distinct
 
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
-DOMAIN = "diptych"
 # What Sphinx calls the same, in its public gettext domain "sphinx".
 SPHINX = Path(sphinx.__file__).parent / "locale"
 SPHINX_WORDS = {
@@ -46,30 +46,34 @@ ROOMS = ("localization", "pdf", "roles", "site", "theme")
 
 
 def strings(
-    source: Sphinx | BuildEnvironment | Sequence[Path], language: str
+    source: Sphinx | BuildEnvironment | Sequence[Path], language: str, domain: str = THEME
 ) -> gettext.NullTranslations:
     """Return the words in ``language``; what is not translated comes back in English.
 
     ``source`` is the application or its environment, or the folders that hold a project's
-    catalogues. Raises ConfigError under Sphinx, else CatalogueError, where one is not sound.
+    catalogues, which are called ``domain``. Raises ConfigError under Sphinx, else CatalogueError,
+    where one is not sound.
     """
-    return _strings(tuple(words(source, language).items()))
+    return _strings(tuple(words(source, language, domain).items()))
 
 
-def words(source: Sphinx | BuildEnvironment | Sequence[Path], language: str) -> dict[str, str]:
+def words(
+    source: Sphinx | BuildEnvironment | Sequence[Path], language: str, domain: str = THEME
+) -> dict[str, str]:
     """Return the words in ``language`` by their English msgid; see :func:`strings`."""
     if not isinstance(source, (Sphinx, BuildEnvironment)):
-        return _sphinx_words(language) | _words(tuple(_catalogues(source, language)))
+        return _sphinx_words(language) | _words(tuple(_catalogues(source, language, domain)))
     folders = [Path(source.srcdir, folder) for folder in source.config.locale_dirs]
     try:
-        return words(folders, language)
+        return words(folders, language, domains(source.srcdir, source.config).reserved(THEME))
     except DiptychError as error:
         raise ConfigError(str(error)) from error
 
 
-def findings(folders: Sequence[Path], language: str) -> list[Finding]:
+def findings(folders: Sequence[Path], language: str, domain: str = THEME) -> list[Finding]:
     """Return what is wrong with the project's own catalogues, whose other words are used."""
-    return [one for path, _changed in _catalogues(folders, language) for one in read(path).findings]
+    paths = _catalogues(folders, language, domain)
+    return [one for path, _changed in paths for one in read(path).findings]
 
 
 def lacking(language: str) -> list[Message]:
@@ -101,11 +105,11 @@ def _messages(path: Path) -> Iterator[Message]:
                 yield Message(text, line, kind="string")
 
 
-def _catalogues(folders: Sequence[Path], language: str) -> Iterator[tuple[Path, int]]:
+def _catalogues(folders: Sequence[Path], language: str, domain: str) -> Iterator[tuple[Path, int]]:
     """Yield the catalogues, each with its time of change, from the weakest to the strongest."""
     for locales in (LOCALES, *reversed(folders)):
         for folder in reversed(catalogue_folders.existing(locales, language)):
-            path = folder / f"{DOMAIN}.po"
+            path = folder / f"{THEME if locales == LOCALES else domain}.po"
             if path.is_file():
                 yield path, path.stat().st_mtime_ns
 

@@ -34,7 +34,9 @@ class Page:
     configuration that decides how inline text is parsed, the page's own front matter included;
     None for a page that is not MyST. ``curled`` are those of the editions' languages in which
     Sphinx curls the page's straight quotation marks and apostrophes. ``roles`` says of each role in
-    the page's messages what it does with its content (see ``markup.roles``).
+    the page's messages what it does with its content (see ``markup.roles``). ``domain`` names the
+    catalogue that its messages are in: that of its own name, unless another is given. ``aside``
+    tells that this is no page, but what the project says elsewhere.
     """
 
     name: str
@@ -44,6 +46,12 @@ class Page:
     syntax: Mapping[str, Any] | None = None
     curled: tuple[str, ...] = ()
     roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    domain: str = ""
+    aside: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.domain:
+            object.__setattr__(self, "domain", self.name)
 
     def as_json(self) -> dict[str, Any]:
         """Return what :func:`from_json` takes back."""
@@ -54,6 +62,14 @@ def from_json(data: Mapping[str, Any]) -> Page:
     """Return the page that :meth:`Page.as_json` described."""
     messages = tuple(Message(**message) for message in data["messages"])
     return Page(**{**data, "messages": messages, "curled": tuple(data.get("curled", ()))})
+
+
+def by_domain(pages: Iterable[Page]) -> dict[str, list[Page]]:
+    """Return the pages that share a catalogue, by its name, in their order."""
+    found: dict[str, list[Page]] = {}
+    for page in pages:
+        found.setdefault(page.domain, []).append(page)
+    return found
 
 
 def distinct(messages: Iterable[Message]) -> dict[str, Message]:

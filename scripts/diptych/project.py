@@ -61,7 +61,7 @@ class Project:
         return catalogue_folders.home(self.locales, language)
 
     def catalogue_files(self, language: str) -> Iterator[tuple[str, Path]]:
-        """Give each catalogue of ``language`` by the name of its page, in order."""
+        """Give each catalogue of ``language`` by its domain, in order."""
         folder = self.catalogues(language)
         for path in sorted(folder.rglob("*.po")):
             yield path.relative_to(folder).with_suffix("").as_posix(), path

@@ -16,15 +16,17 @@ from diptych.message import Message, Page, distinct
 class Context:
     """The edition's language, the page as its source is now, and the project's settings.
 
-    ``page`` is None where no page has the catalogue's name. ``interface`` marks the catalogue of
-    Diptych's own words (``diptych.po``), which has no page and no markup. ``variants`` are
-    Project.url_variants, ``names`` the reviewed names that may stand in any edition; ``kept`` the
-    words that the catalogue leaves as they are within other messages.
+    ``page`` is that whose messages are in the catalogue, None where it has lost its page;
+    ``others`` are those that share it. ``interface`` marks a catalogue of a template's words, which
+    have no page and no markup. ``variants`` are Project.url_variants, ``names`` the reviewed names
+    that may stand in any edition; ``kept`` the words that the catalogue leaves as they are within
+    other messages.
     """
 
     language: str
     main_language: str = "en"
     page: Page | None = None
+    others: tuple[Page, ...] = ()
     variants: tuple[str, ...] = ()
     glossary: Glossary = field(default_factory=Glossary)
     names: Names = field(default_factory=Names)
@@ -38,12 +40,25 @@ class Context:
             return path.relative_to(self.root).as_posix()
         return str(path)
 
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages whose messages are in the catalogue."""
+        return (self.page, *self.others) if self.page else ()
+
     @cached_property
     def messages(self) -> dict[str, Message]:
-        """The page's messages by text."""
-        return distinct(self.page.messages) if self.page else {}
+        """The pages' messages by text."""
+        return distinct(message for page in self.pages for message in page.messages)
 
     @cached_property
     def roles(self) -> dict[str, Role]:
-        """What the roles of the page do with their content."""
-        return table(self.page.roles) if self.page else {}
+        """What the roles of the pages do with their content."""
+        return {name: role for page in self.pages for name, role in table(page.roles).items()}
+
+    @cached_property
+    def _pages(self) -> dict[str, Page]:
+        return {one.text: page for page in reversed(self.pages) for one in page.messages}
+
+    def page_of(self, text: str) -> Page | None:
+        """Return the page that has this message; of several, or where none has it, the first."""
+        return self._pages.get(text, self.page)

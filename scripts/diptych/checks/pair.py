@@ -32,9 +32,9 @@ class Pair:
     @property
     def source_language(self) -> str:
         """The language that the message is written in; Diptych's own words are English."""
-        if self.context.interface:
-            return "en"
-        return self.message.language if self.message else self.context.main_language
+        if self.message:
+            return self.message.language
+        return "en" if self.context.interface else self.context.main_language
 
     @property
     def language(self) -> str:
@@ -54,7 +54,7 @@ class Pair:
     @cached_property
     def markup(self) -> tuple[Markup, Markup] | None:
         """Both texts parsed; None where they are not MyST."""
-        page = self.context.page
+        page = self.context.page_of(self.source)
         if page is None or page.syntax is None or self.kind in PLAIN | CODE:
             return None
         parser = parser_for(page.syntax, page.roles)
@@ -66,7 +66,7 @@ class Pair:
     @cached_property
     def differences(self) -> Sequence[Difference]:
         """What keeps the localizer from using the translation."""
-        page = self.context.page
+        page = self.context.page_of(self.source)
         if page is None or page.syntax is None:
             return ()
         return differences(

@@ -14,15 +14,14 @@ from diptych.checks.context import Context
 from diptych.checks.glossary import load as load_glossary
 from diptych.checks.pages import check_page
 from diptych.checks.source import UPDATE, needed
+from diptych.domains import SPHINX, THEME, reserved
 from diptych.errors import from_os_error
 from diptych.finding import Finding
 from diptych.language.names import load as load_names
-from diptych.message import Page
+from diptych.message import Page, by_domain
 from diptych.project import Project
 
-# The catalogues of Diptych's own words and of Sphinx's, which a project may have beside those of
-# its pages.
-INTERFACE = {"diptych", "sphinx"}
+STALE = "catalogue-stale"
 
 
 def check_project(
@@ -35,42 +34,50 @@ def check_project(
     glossary or the names are not what they should be.
     """
     remembered = Cache(cache)
-    named = {page.name: page for page in pages}
+    domains = by_domain(pages)
+    interfaces = {SPHINX, reserved(THEME, pages)}
     settings = _settings(project)
     findings: list[Finding] = []
     if project.main_language in languages:
         for one in pages:
             findings += check_page(one, project.main_language)
     for language in languages:
-        paths = dict(project.catalogue_files(language))
-        base = context_of(project, language, None)
-        for name, path in paths.items():
-            page = named.get(name)
-            context = replace(base, page=page, interface=page is None and name in INTERFACE)
-            findings += _catalogue(path, context, remembered, settings)
+        seen: set[str] = set()
+        base = context_of(project, language, ())
+        for name, path in project.catalogue_files(language):
+            context = _of_pages(base, domains.get(name, ()))
+            context = replace(context, interface=name in interfaces)
+            found = _catalogue(path, context, remembered, settings)
+            # What one that comes second has not, the first one has.
+            findings += [one for one in found if name not in seen or one.rule != STALE]
+            seen.add(name)
         findings += [
-            _missing(project, replace(base, page=page))
-            for name, page in named.items()
-            if name not in paths and any(needed(replace(base, page=page)))
+            _missing(project, context)
+            for name, context in ((name, _of_pages(base, some)) for name, some in domains.items())
+            if name not in seen and any(needed(context))
         ]
     remembered.write()
     return sorted(findings)
 
 
-def context_of(project: Project, language: str, page: Page | None) -> Context:
-    """Return what the checks of a page's catalogue need to know of the project.
+def context_of(project: Project, language: str, pages: Sequence[Page]) -> Context:
+    """Return what the checks of the catalogue of these pages need to know of the project.
 
     Raises DiptychError where the glossary or the names cannot be read.
     """
-    return Context(
+    base = Context(
         language=language,
         main_language=project.main_language,
-        page=page,
         variants=project.url_variants,
         glossary=load_glossary(project.glossary),
         names=load_names(project.names),
         root=project.root,
     )
+    return _of_pages(base, pages)
+
+
+def _of_pages(context: Context, pages: Sequence[Page]) -> Context:
+    return replace(context, page=next(iter(pages), None), others=tuple(pages[1:]))
 
 
 def _settings(project: Project) -> str:
@@ -87,7 +94,7 @@ def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> lis
         content = path.read_bytes()
     except OSError as error:
         raise from_os_error(error, "read a catalogue") from error
-    page = json.dumps(context.page.as_json() if context.page else None, sort_keys=True)
+    page = json.dumps([page.as_json() for page in context.pages], sort_keys=True)
     key = digest(settings, context.language, shown, content, page)
     found = cache.get(key)
     if found is None:
@@ -99,6 +106,6 @@ def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> lis
 def _missing(project: Project, context: Context) -> Finding:
     """Return the finding on a page that has messages to translate and no catalogue."""
     assert context.page is not None
-    path = project.catalogues(context.language) / f"{context.page.name}.po"
+    path = project.catalogues(context.language) / f"{context.page.domain}.po"
     message = f"{context.page.path} has no catalogue in “{context.language}”"
-    return Finding(project.relative(path), 0, "catalogue-stale", message, hint=UPDATE)
+    return Finding(project.relative(path), 0, STALE, message, hint=UPDATE)

@@ -62,9 +62,10 @@ def catalogue_stale(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
     entries = {entry.msgid for entry in catalogue.active if entry.context is None}
     missing = [text for text in needed(context) if text not in entries]
     if missing and context.page:
+        page = context.page_of(missing[0]) or context.page
         texts = "a message" if len(missing) == 1 else f"{len(missing)} messages"
         first = missing[0] if len(missing[0]) <= 60 else f"{missing[0][:60]}…"
-        yield Flaw(f"the catalogue lacks {texts} of {context.page.path}: “{first}”", UPDATE)
+        yield Flaw(f"the catalogue lacks {texts} of {page.path}: “{first}”", UPDATE)
 
 
 @entry_check("msgid-unknown")
@@ -84,8 +85,9 @@ def msgid_unknown(pair: Pair, context: Context) -> Iterator[Flaw]:
         msgid "Member states"
         msgstr "États membres"
     """
-    if context.page and pair.message is None:
-        yield Flaw(f"{context.page.path} has no such message", UPDATE)
+    if context.page and pair.message is None and not context.interface:
+        paths = ", ".join(page.path for page in context.pages[:3])
+        yield Flaw(f"no such message in {paths}{', …' if len(context.pages) > 3 else ''}", UPDATE)
 
 
 UPDATE = "run “diptych update”; a msgid must not be edited by hand"
@@ -93,8 +95,8 @@ UPDATE = "run “diptych update”; a msgid must not be edited by hand"
 
 def needed(context: Context) -> Iterator[str]:
     """Give the messages of the page that are not in the edition's language already."""
-    page = context.page
     for text, message in context.messages.items():
+        page = context.page_of(text)
         markup = None
         if page and page.syntax is not None:
             markup = parser_for(page.syntax, page.roles).parse(text, page.references)

@@ -20,7 +20,7 @@ VISIBLE = str.maketrans({"\u202f": "⍽", "\u00a0": "⍽"})
 def _of(rule: str, pair: Pair) -> Iterator[Flaw]:
     if not pair.prose or pair.context.interface:
         return
-    page = pair.context.page
+    page = pair.context.page_of(pair.source)
     curled = page is not None and pair.language in page.curled
     if rule in (SMART if pair.markup is None else CURLED if curled else ()):
         return

@@ -10,7 +10,7 @@ from rich.text import Text
 from diptych.console import View
 from diptych.errors import Exit
 from diptych.finding import Finding, errors
-from diptych.message import Page
+from diptych.message import Page, by_domain
 from diptych.project import Project
 
 
@@ -54,12 +54,12 @@ def _fix(project: Project, pages: Sequence[Page], languages: Sequence[str], view
     from diptych.checks.project import context_of
     from diptych.production import catalogues
 
-    named = {page.name: page for page in pages}
+    named = by_domain(pages)
     for language in languages:
         for name, catalogue in catalogues.load(project, language).items():
             if not catalogue.whole:
                 continue  # its findings say why
-            if write(fix_catalogue(catalogue, context_of(project, language, named.get(name)))):
+            if write(fix_catalogue(catalogue, context_of(project, language, named.get(name, ())))):
                 view.say(f"mended {project.relative(catalogue.path)}")
 
 

@@ -31,7 +31,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
     for language in languages:
         known = catalogues.load(project, language)
         rows += [
-            (page.name, language, progress(page, known.get(page.name), language))
+            (page.name, language, progress(page, known.get(page.domain), language))
             for page in pages
             if page.messages
         ]

@@ -8,10 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util.i18n import docname_to_domain
-
 from diptych import catalogue_folders, language_tags
 from diptych.catalogue import Catalogue, Entry, read
+from diptych.domains import domains
 from diptych.finding import Finding
 from diptych.localization.reporting import report
 from diptych.localization.results import page_result, page_results
@@ -42,7 +41,7 @@ def paths(srcdir: Path, config: Config, domain: str) -> list[Path]:
 
 def of_page(env: BuildEnvironment, config: Config, docname: str) -> list[Path]:
     """Return the catalogues of a page, the winner first."""
-    domain = docname_to_domain(docname, config.gettext_compact)
+    domain = domains(env.srcdir, config).of_page(docname)
     return paths(Path(env.srcdir), config, domain)
 
 

@@ -13,6 +13,7 @@ from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 from sphinx.util.nodes import extract_messages, get_node_line
 
+from diptych.domains import domains
 from diptych.language import language_of
 from diptych.language_tags import posix
 from diptych.localization.index_entries import index
@@ -71,6 +72,7 @@ def page_of(document: nodes.document, name: str, path: str, config: Config) -> P
         references=document.get(REFERENCES, {}),
         syntax=document.get(SYNTAX),
         roles=_roles(document, [text for _, text in found]),
+        domain=domains(document.settings.env.srcdir, config).of_page(name),
     )
     messages = (message_of(page, node, text, config) for node, text in found)
     curled = tuple(one for one in config.diptych_languages if _is_curled(document, one, config))

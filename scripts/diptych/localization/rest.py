@@ -17,10 +17,10 @@ from babel.messages.mofile import write_mo
 from docutils import nodes
 from sphinx import locale
 from sphinx.transforms.i18n import Locale
-from sphinx.util.i18n import docname_to_domain
 from sphinx.util.nodes import extract_messages
 
 from diptych.catalogue import Catalogue, Entry
+from diptych.domains import domains
 from diptych.localization import catalogue_files
 from diptych.localization.blocks import is_code, show_plain
 from diptych.localization.extraction import messages_in
@@ -113,7 +113,7 @@ def localize(transform: SphinxTransform, result: PageResult) -> None:
     for text, difference in refusals:
         report(env, name, refusal(*entries[text], difference))
     with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
-        domain = docname_to_domain(name, config.gettext_compact)
+        domain = domains(env.srcdir, config).of_page(name)
         # What Sphinx has once read of a domain, it keeps for all applications of the process.
         locale.translators.pop(("general", domain), None)
         _compile(sound, Path(folder, config.language, "LC_MESSAGES", f"{domain}.mo"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +35,8 @@ def complete(app: Sphinx, config: Config) -> None:
         config["diptych_main_language"] = known.main_language if known else "en"
     if known and not config.diptych_url_variants:
         config["diptych_url_variants"] = list(known.url_variants)
+    if known:
+        config["locale_dirs"] = _meeting(Path(app.srcdir), config.locale_dirs, known.locales)
     # Catalogues are read as they are; Sphinx would leave compiled ones among them.
     config["gettext_auto_build"] = False
     # What is shown untranslated can be told by its class, by style sheets and by the inspection.
@@ -40,6 +44,13 @@ def complete(app: Sphinx, config: Config) -> None:
     if known and known.translate_code:
         targets = {*config.gettext_additional_targets, "literal-block"}
         config["gettext_additional_targets"] = sorted(targets)
+
+
+def _meeting(source: Path, locale_dirs: Sequence[str], locales: Path) -> list[str]:
+    """Return conf.py's folders of catalogues, and that which [tool.diptych] names."""
+    known = [Path(os.path.normpath(source / one)) for one in locale_dirs]
+    added = [] if locales in known else [os.path.relpath(locales, source)]
+    return [*locale_dirs, *added]
 
 
 def _speak_as_sphinx(config: Config) -> None:

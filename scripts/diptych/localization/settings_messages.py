@@ -12,6 +12,8 @@ from myst_parser.config.main import MdParserConfig
 
 from diptych import language_tags
 from diptych.catalogue import Catalogue, Entry
+from diptych.domains import SETTINGS as DOMAIN
+from diptych.domains import domains
 from diptych.editions import slug
 from diptych.finding import Finding
 from diptych.localization import catalogue_files
@@ -25,7 +27,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-NAME = "conf"
+# No page has this docname.
+NAME = "./conf.py"
+UNSET = ("Project name not set", "Author name not set")
 SETTINGS = ("project", "author", "copyright")
 
 
@@ -40,9 +44,11 @@ def page(app: Sphinx, config: Config) -> Page:
         messages=tuple(
             Message(text, _line(lines, name), "setting", config.diptych_main_language)
             for name, text in texts.items()
-            if isinstance(text, str) and text.strip() and text != "Author name not set"
+            if isinstance(text, str) and text.strip() and text not in UNSET
         ),
         syntax=syntax_of(MdParserConfig()),
+        domain=domains(app.srcdir, config).reserved(DOMAIN),
+        aside=True,
     )
 
 
@@ -66,7 +72,7 @@ def _localize(app: Sphinx, config: Config) -> PageResult:
     config.diptych_slug = config.diptych_slug or slug(config.project)
     default_title = config.html_title
     result = PageResult(page(app, config))
-    translations = _translations(app, config, result.findings)
+    translations = _translations(app, config, result)
     parser = parser_for(result.page.syntax or {})
     for message in result.page.messages:
         fate = Fate.UNTRANSLATED
@@ -89,13 +95,13 @@ def _localize(app: Sphinx, config: Config) -> PageResult:
 
 
 def _translations(
-    app: Sphinx, config: Config, findings: list[Finding]
+    app: Sphinx, config: Config, result: PageResult
 ) -> dict[str, tuple[Catalogue, Entry]]:
-    """Return what may be published, by msgid; add to ``findings`` what is wrong with the rest."""
+    """Return what may be published, by msgid; keep with ``result`` what is wrong with the rest."""
     found: dict[str, tuple[Catalogue, Entry]] = {}
-    for path in reversed(catalogue_files.paths(Path(app.srcdir), config, NAME)):
+    for path in reversed(catalogue_files.paths(Path(app.srcdir), config, result.page.domain)):
         catalogue = catalogue_files.load(path, config.language)
-        findings += catalogue.findings
+        result.findings += catalogue.findings
         found.update((text, (catalogue, entry)) for text, entry in catalogue.ready().items())
     return found
 

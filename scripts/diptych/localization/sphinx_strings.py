@@ -19,6 +19,7 @@ from babel.messages.mofile import write_mo
 from sphinx import locale
 
 from diptych import catalogue_folders, interface_strings
+from diptych.domains import SPHINX, THEME, domains
 from diptych.finding import Finding
 from diptych.localization import catalogue_files, settings_messages
 from diptych.localization.reporting import refusal, tell
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-DOMAIN = "sphinx"
 SIGNS = "<>&%{}\"'`"
 
 
@@ -55,7 +55,7 @@ class SphinxStrings:
         """Put Sphinx's words, and what may be used of the project's, in place of all others."""
         own = Catalog()
         self._findings = []
-        for path in reversed(catalogue_files.paths(Path(app.srcdir), config, DOMAIN)):
+        for path in reversed(catalogue_files.paths(Path(app.srcdir), config, SPHINX)):
             catalogue = catalogue_files.load(path, config.language)
             self._findings += catalogue.findings
             for msgid, entry in catalogue.ready().items():
@@ -66,7 +66,9 @@ class SphinxStrings:
                 else:
                     own.add(msgid, entry.msgstr)
         folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]
-        self._findings += interface_strings.findings(folders, config.language)
+        self._findings += interface_strings.findings(
+            folders, config.language, domains(app.srcdir, config).reserved(THEME)
+        )
         _use(app, config, own)
         for finding in self._findings:
             tell(finding)
@@ -85,14 +87,14 @@ def _use(app: Sphinx, config: Config, own: Catalog) -> None:
         mine = gettext.GNUTranslations(file)
         mine.add_fallback(words)
         words = mine
-    locale.translators["general", DOMAIN] = app.translator = words
+    locale.translators["general", SPHINX] = app.translator = words
 
 
 def _shipped(language: str) -> gettext.NullTranslations:
     """Return Sphinx's words in a language; gettext alone would go on from sr@latin to sr."""
     words = gettext.NullTranslations()
     folders = catalogue_folders.existing(Path(sphinx.__file__).parent / "locale", language)
-    paths = [folder / f"{DOMAIN}.mo" for folder in reversed(folders)]
+    paths = [folder / f"{SPHINX}.mo" for folder in reversed(folders)]
     for path in filter(Path.is_file, paths):
         with path.open("rb") as file:
             better = gettext.GNUTranslations(file)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from diptych.catalogue import Catalogue, Entry
 from diptych.merge.archive import is_plain
-from diptych.message import Page
+from diptych.message import Page, by_domain
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +34,17 @@ class Old:
 class Compendium:
     """Old entries, in the order of their catalogues' names and of the files."""
 
-    def __init__(self, pages: Sequence[Page], catalogues: Mapping[str, Catalogue]) -> None:
-        self._texts = {page.name: {message.text for message in page.messages} for page in pages}
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        catalogues: Mapping[str, Catalogue],
+        shared: Collection[str] = (),
+    ) -> None:
+        self._shared = shared
+        self._texts = {
+            domain: {message.text for page in some for message in page.messages}
+            for domain, some in by_domain(pages).items()
+        }
         self.olds = tuple(
             self._old(name, entry)
             for name in sorted(catalogues)
@@ -54,7 +63,9 @@ class Compendium:
 
     def _old(self, name: str, entry: Entry) -> Old:
         plain = is_plain(entry)
-        live = plain and not entry.obsolete and entry.msgid in self._texts.get(name, ())
+        live = not entry.obsolete and (
+            name in self._shared or (plain and entry.msgid in self._texts.get(name, ()))
+        )
         return Old(name, entry, live=live, plain=plain)
 
     def place(self, name: str, msgid: str) -> Old | None:
@@ -62,7 +73,7 @@ class Compendium:
         return self._places.get((name, msgid))
 
     def translated(self, name: str, msgid: str) -> list[Old]:
-        """Return the translations of ``msgid``, the best for the page ``name`` first.
+        """Return the translations of ``msgid``, the best for the catalogue ``name`` first.
 
         That is its own; then one that lost its place, from the page it shares most with; then
         one in use on another page, unless that is fuzzy.
@@ -85,7 +96,7 @@ class Compendium:
         return sorted(usable, key=rank)
 
     def neighbours(self, name: str) -> Counter[str]:
-        """Return how many translations each catalogue could give to the page ``name``."""
+        """Return how many translations each catalogue could give to the catalogue ``name``."""
         if name not in self._neighbours:
             self._neighbours[name] = Counter(
                 old.name

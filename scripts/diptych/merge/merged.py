@@ -41,9 +41,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The catalogues by docname, as they are to be written.
+    """The catalogues by domain, as they are to be written.
 
-    ``removed`` names those that hold nothing any more: their files may go.
+    ``removed`` are those that hold nothing any more: their files may go.
     """
 
     catalogues: Mapping[str, Catalogue]

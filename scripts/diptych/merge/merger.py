@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from diptych.catalogue import Catalogue, Entry
@@ -16,7 +16,7 @@ from diptych.merge.merged import Merged, Outcome, Report
 from diptych.merge.proof import prove
 from diptych.merge.proposal import Proposal, Proposer
 from diptych.merge.slot import Slot, opened
-from diptych.message import Message, Page, distinct
+from diptych.message import Message, Page, by_domain, distinct
 
 
 def merge(
@@ -28,17 +28,19 @@ def merge(
     header: Header,
     main_language: str = "en",
     typo: bool = False,
+    shared: Collection[str] = (),
 ) -> Merged:
     """Merge a fresh extraction of all ``pages`` into the old ``catalogues`` of one language.
 
-    Both are named by docname. ``folder`` is where the catalogues stand, ``header`` what new ones
-    say of the project. Under ``typo`` a person declares that what changed in the source are mere
-    corrections: a message that is like enough keeps its translation, not fuzzy.
+    The catalogues are named by domain. ``folder`` is where they stand, ``header`` what new ones
+    say of the project. The entries of ``shared`` ones that are no page's stay in use, as they
+    are. Under ``typo`` a person declares that what changed in the source are mere corrections: a
+    message that is like enough keeps its translation, not fuzzy.
 
     Returns the catalogues in canonical form; merging again changes nothing. Raises
     LostTranslationError, a fault of ours, rather than lose what a translator wrote.
     """
-    merger = _Merger(pages, catalogues, language, main_language)
+    merger = _Merger(pages, catalogues, language, main_language, shared)
     merger.find_translations()
     merger.find_proposals(typo=typo)
     return merger.merged(folder, header)
@@ -51,31 +53,38 @@ class _Merger:
         catalogues: Mapping[str, Catalogue],
         language: str,
         main_language: str,
+        shared: Collection[str],
     ) -> None:
         self.pages = pages
         self.catalogues = catalogues
         self.language = language
         self.main_language = main_language
-        self.compendium = Compendium(pages, catalogues)
+        self.compendium = Compendium(pages, catalogues, shared)
         self.placed: set[Old] = set()
         self.slots = [
-            self._slot(page, message)
-            for page in pages
-            for message in distinct(page.messages).values()
-            if message.text
+            slot for domain, some in by_domain(pages).items() for slot in self._slots(domain, some)
         ]
 
-    def _slot(self, page: Page, message: Message) -> Slot:
-        old = self.compendium.place(page.name, message.text)
+    def _slots(self, domain: str, pages: Sequence[Page]) -> Iterator[Slot]:
+        paths: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for page in pages:
+            for message in page.messages:
+                paths[message.text][page.path] = None
+        for text, message in distinct(one for page in pages for one in page.messages).items():
+            if text:
+                yield self._slot(domain, tuple(paths[text]), message)
+
+    def _slot(self, domain: str, paths: Sequence[str], message: Message) -> Slot:
+        old = self.compendium.place(domain, message.text)
         if old:
             self.placed.add(old)
         mark = "" if same(message.language, self.main_language) else f"lang: {message.language}"
-        return opened(page, message, old, extracted=mark)
+        return opened(domain, paths, message, old, extracted=mark)
 
     def find_translations(self) -> None:
         """Give every message the translation of its very text, where there is one."""
         for slot in self.slots:
-            found = self.compendium.translated(slot.page.name, slot.message.text)
+            found = self.compendium.translated(slot.domain, slot.message.text)
             if not found:
                 continue
             best = found[0]
@@ -110,7 +119,7 @@ class _Merger:
             olds = [
                 old
                 for old in self.compendium.olds
-                if old not in self.placed and old.plain and old.entry.translations
+                if old not in self.placed and old.plain and old.entry.translations and not old.live
             ]
             if not slots or not olds:
                 return
@@ -118,7 +127,7 @@ class _Merger:
             proposals = [
                 (slot, proposal)
                 for slot in slots
-                if (proposal := proposer.propose(slot.message.text, slot.page.name))
+                if (proposal := proposer.propose(slot.message.text, slot.domain))
             ]
             if not proposals:
                 return
@@ -141,11 +150,13 @@ class _Merger:
         entries: defaultdict[str, list[Entry]] = defaultdict(list)
         outcomes: defaultdict[str, Counter[Outcome]] = defaultdict(Counter)
         for slot in self.slots:
-            entries[slot.page.name].append(slot.entry)
-            outcomes[slot.page.name][slot.outcome] += 1
+            entries[slot.domain].append(slot.entry)
+            outcomes[slot.domain][slot.outcome] += 1
         left: defaultdict[str, list[Entry]] = defaultdict(list)
         for old in self.compendium.olds:
-            if old not in self.placed and (old.entry.translations or old.entry.comment.strip()):
+            if old.live and old not in self.placed:
+                entries[old.name].append(old.entry)
+            elif old not in self.placed and (old.entry.translations or old.entry.comment.strip()):
                 left[old.name].append(old.entry)
                 outcomes[old.name][Outcome.ARCHIVED] += not old.entry.obsolete
         for name, archive in left.items():
@@ -163,9 +174,10 @@ class _Merger:
     def _catalogue(
         self, name: str, entries: tuple[Entry, ...], folder: Path, header: Header
     ) -> Catalogue:
-        old = self.catalogues.get(name) or self._renamed(name)
+        own = self.catalogues.get(name)
+        old = own or self._renamed(name)
         return Catalogue(
-            path=folder / f"{name}.po",
+            path=own.path if own else folder / f"{name}.po",
             header=complete(old.header if old else {}, self.language, header),
             entries=entries,
             comment=old.comment if old else "",
@@ -174,7 +186,7 @@ class _Merger:
 
     def _renamed(self, name: str) -> Catalogue | None:
         """Return the catalogue of the page that is gone and became the page ``name``, if any."""
-        names = {page.name for page in self.pages}
+        names = {page.domain for page in self.pages}
         for neighbour, _ in self.compendium.neighbours(name).most_common():
             if neighbour not in names:
                 return self.catalogues[neighbour]
@@ -185,7 +197,7 @@ def _corrects(slot: Slot, proposal: Proposal) -> bool:
     old = proposal.whole
     return (
         old is not None
-        and old.name == slot.page.name
+        and old.name == slot.domain
         and not old.entry.fuzzy
         and is_correction(slot.message.text, old.entry.msgid)
     )

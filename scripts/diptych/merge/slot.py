@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diptych.catalogue import Entry
 from diptych.merge.compendium import Old
 from diptych.merge.merged import Outcome
-from diptych.message import Message, Page
+from diptych.message import Message
 
 FUZZY = "fuzzy"
 
 
 @dataclass(slots=True)
 class Slot:
-    """A message on its page, the old entry that stood there, and the new one."""
+    """A message of a catalogue, the old entry that stood there, and the new one."""
 
-    page: Page
+    domain: str
     message: Message
     old: Old | None
     entry: Entry
@@ -51,12 +52,14 @@ class Slot:
         self.outcome = Outcome.FUZZY
 
 
-def opened(page: Page, message: Message, old: Old | None, *, extracted: str) -> Slot:
+def opened(
+    domain: str, paths: Sequence[str], message: Message, old: Old | None, *, extracted: str
+) -> Slot:
     """Return a slot for a message, with the comment and flags of the entry it had."""
-    entry = Entry(message.text, extracted=extracted, references=(page.path,))
+    entry = Entry(message.text, extracted=extracted, references=tuple(paths))
     if old:
         entry = replace(entry, comment=old.entry.comment, flags=_without_fuzzy(old.entry))
-    return Slot(page, message, old, entry, Outcome.KEPT if old else Outcome.NEW)
+    return Slot(domain, message, old, entry, Outcome.KEPT if old else Outcome.NEW)
 
 
 def _without_fuzzy(entry: Entry) -> tuple[str, ...]:

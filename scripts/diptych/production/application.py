@@ -17,8 +17,8 @@ from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, ExtensionError, SphinxError
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import patch_docutils
-from sphinx.util.i18n import docname_to_domain
 
+from diptych.domains import SETTINGS, SPHINX, THEME, domains
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
 from diptych.production.observer import OnProgress
@@ -67,8 +67,8 @@ def run(
     return SphinxRun(app, tuple(_findings(project, app)))
 
 
-def page_names(project: Project, folder: Path) -> set[str]:
-    """Return the names of the pages, and of the catalogues that Sphinx has for them.
+def domains_of(project: Project, folder: Path) -> set[str]:
+    """Return the domains of the project's messages: its pages' and those that are no page's.
 
     No page is read. ``folder`` is for what Sphinx writes as it starts. Raises DiptychError for a
     fault in ``conf.py`` or an extension.
@@ -76,9 +76,9 @@ def page_names(project: Project, folder: Path) -> set[str]:
     with _in_words(project), _quiet(project):
         app = _started(project, "dummy", folder, folder, {})
         app.env.find_files(app.config, app.builder)
-        compact = app.config.gettext_compact
-        names = app.env.found_docs
-        return names | {docname_to_domain(name, compact) for name in names}
+        known = domains(app.srcdir, app.config)
+        aside = {SPHINX, known.reserved(SETTINGS), known.reserved(THEME)}
+        return aside | {known.of_page(name) for name in app.env.found_docs}
 
 
 def _started(

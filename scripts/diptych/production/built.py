@@ -125,7 +125,7 @@ def _untranslated(
             f"{excerpt(message.text, LONGEST)}",
             severity=Severity.WARNING,
             hint=f"translate it in {project.relative(project.catalogues(edition.language))}/"
-            f"{result.page.name}.po",
+            f"{result.page.domain}.po",
         )
         for result in results
         for message in result.messages(Fate.UNTRANSLATED)

@@ -40,7 +40,7 @@ def publishing(
     try:
         os.environ[VARIABLE] = str(epoch(project))
         if strict:
-            catalogues.check(project, languages, _pages(project))
+            catalogues.check(project, languages, _domains(project))
         project.build.mkdir(parents=True, exist_ok=True)
         with locked(project.work, observer.say), stage(project.work) as staged:
             yield staged
@@ -51,15 +51,15 @@ def publishing(
         raise
 
 
-def _pages(project: Project) -> set[str]:
-    """Return the names of the project's pages; a worker asks Sphinx, since conf.py is a program."""
+def _domains(project: Project) -> set[str]:
+    """Return the project's domains; a worker asks Sphinx, since conf.py is a program."""
     warm(project)
 
     def ask(_: OnProgress) -> set[str]:
         with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
-            return application.page_names(project, Path(folder))
+            return application.domains_of(project, Path(folder))
 
-    return side_by_side({"pages": ask}, 1, lambda *_: None)["pages"]
+    return side_by_side({"domains": ask}, 1, lambda *_: None)["domains"]
 
 
 def gate(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diptych import interface_strings
-from diptych.catalogue import Catalogue, read, write
+from diptych.catalogue import Catalogue, write
+from diptych.domains import SPHINX, THEME, reserved
 from diptych.errors import from_os_error
 from diptych.finding import Finding
 from diptych.localization import settings_messages
 from diptych.merge import Header, Merged, Report, merge
-from diptych.message import Page
+from diptych.message import Message, Page, by_domain
 from diptych.production import catalogues, extraction
 from diptych.production.observer import Observer
 from diptych.project import Project
@@ -42,77 +43,104 @@ def update(
     it is, and so is what others could give to it. Raises DiptychError where a page or a file cannot
     be read or written.
     """
-    old = {language: catalogues.load(project, language) for language in languages}
     pages = extraction.pages(project, observer)
-    header = Header(project=_name(pages))
-    kept = {
-        language: {name: one for name, one in found.items() if not one.whole}
-        for language, found in old.items()
-    }
-    merged = {
-        language: merge(
-            [page for page in pages if page.name not in kept[language]],
-            {name: one for name, one in old[language].items() if one.whole},
-            language,
-            folder=project.catalogues(language),
-            header=header,
-            main_language=project.main_language,
-            typo=typo,
-        )
-        for language in languages
-    }
-    words = {language: _words(project, language, header) for language in languages}
+    merged = {language: _merged(project, language, pages, typo=typo) for language in languages}
     try:
-        return [
-            _written(project, language, merged[language], words[language], kept[language].values())
-            for language in languages
-        ]
+        return [_written(language, merged[language]) for language in languages]
     except OSError as error:
         raise from_os_error(
             error, "write the catalogues", state="every catalogue is whole, old or new"
         ) from error
 
 
-def _written(
-    project: Project,
-    language: str,
-    merged: Merged,
-    words: Catalogue | None,
-    kept: Iterable[Catalogue],
-) -> Updated:
-    found = [*merged.catalogues.values(), *([words] if words else [])]
-    written = [catalogue.path for catalogue in found if catalogue.whole and write(catalogue)]
-    left = [*kept, *(catalogue for catalogue in found if not catalogue.whole)]
-    findings = tuple(finding for catalogue in left for finding in catalogue.findings)
-    removed = [project.catalogues(language) / f"{name}.po" for name in merged.removed]
-    for path in removed:
-        path.unlink()
-    return Updated(language, merged.report, tuple(written), tuple(removed), findings)
+@dataclass(frozen=True, slots=True)
+class _Language:
+    """What is to be written for a language: pages' messages and the theme's words.
+
+    ``removed`` are files that hold nothing any more, ``left`` catalogues that cannot be read.
+    """
+
+    pages: Merged
+    words: Merged | None
+    removed: tuple[Path, ...]
+    left: tuple[Catalogue, ...]
 
 
-def _words(project: Project, language: str, header: Header) -> Catalogue | None:
-    """Merge the theme's own strings, where the project has a catalogue of them or needs one.
+def _merged(project: Project, language: str, pages: Sequence[Page], *, typo: bool) -> _Language:
+    old = catalogues.load(project, language)
+    left = {domain: one for domain, one in old.items() if not one.whole}
+    old = {domain: one for domain, one in old.items() if one.whole}
+    pages = [page for page in pages if page.domain not in left]
+    if SPHINX not in by_domain(pages):
+        old.pop(SPHINX, None)  # it has no page, and is Sphinx's to read
+    header = Header(project=_name(pages))
+    folder = project.catalogues(language)
+    theme = reserved(THEME, pages)
+    words = None
+    if theme not in left:
+        mine = {theme: old.pop(theme)} if theme in old else _astray(old, pages, folder, theme)
+        messages = _words(language, mine)
+        page = Page(theme, theme, tuple(messages), aside=True)
+        if messages:
+            words = merge([page], mine, language, folder=folder, header=header)
+    merged = merge(
+        pages,
+        old,
+        language,
+        folder=folder,
+        header=header,
+        main_language=project.main_language,
+        typo=typo,
+        shared={SPHINX},
+    )
+    removed = tuple(old[domain].path for domain in merged.removed)
+    return _Language(merged, words, removed, tuple(left.values()))
+
+
+def _words(language: str, old: Mapping[str, Catalogue]) -> list[Message]:
+    """Return the theme's own strings, where the project has a catalogue of them or needs one.
 
     It needs one for a language that neither the package nor Sphinx has all words in, and for those.
     """
-    path = project.catalogues(language) / f"{interface_strings.DOMAIN}.po"
     lacking = interface_strings.lacking(language)
-    if not path.is_file() and not lacking:
-        return None
-    try:
-        found = path.is_file()
-        old = read(path, shown=project.relative(path)) if found else Catalogue(path, {}, ())
-    except OSError as error:
-        raise from_os_error(error, "read the catalogue") from error
-    own = {message.text for message in lacking} | {entry.msgid for entry in old.active}
-    messages = [one for one in interface_strings.template() if not lacking or one.text in own]
-    page = Page(interface_strings.DOMAIN, interface_strings.DOMAIN, tuple(messages))
-    if not old.whole:
-        return old
-    merged = merge(
-        [page], {page.name: old}, language, folder=path.parent, header=header, main_language="en"
-    )
-    return merged.catalogues[page.name]
+    if not old and not lacking:
+        return []
+    known = {entry.msgid for one in old.values() for entry in one.active}
+    known |= {message.text for message in lacking}
+    return [one for one in interface_strings.template() if not lacking or one.text in known]
+
+
+def _astray(
+    old: dict[str, Catalogue], pages: Sequence[Page], folder: Path, theme: str
+) -> dict[str, Catalogue]:
+    """Take the theme's words out of the catalogue that they were in before ``theme`` was its name.
+
+    Its name changes with the pages: where one is called as it was, or is so no longer.
+    """
+    domains = by_domain(pages)
+    words = {message.text for message in interface_strings.template()}
+    for domain in (THEME, *(name for name in old if name.rstrip("_") == THEME)):
+        texts = {message.text for page in domains.get(domain, ()) for message in page.messages}
+        if catalogue := old.get(domain):
+            mine = [one for one in catalogue.entries if one.msgid in words - texts]
+            if any(entry.translations for entry in mine):
+                others = tuple(one for one in catalogue.entries if one not in mine)
+                old[domain] = replace(catalogue, entries=others)
+                path = folder / f"{theme}.po"
+                return {theme: replace(catalogue, path=path, entries=tuple(mine))}
+    return {}
+
+
+def _written(language: str, found: _Language) -> Updated:
+    merged = {one.path: one for one in found.pages.catalogues.values()}
+    if found.words:
+        merged |= {one.path: one for one in found.words.catalogues.values()}
+    written = [path for path, catalogue in merged.items() if write(catalogue)]
+    removed = [path for path in found.removed if path not in merged]
+    for path in removed:
+        path.unlink()
+    findings = tuple(finding for catalogue in found.left for finding in catalogue.findings)
+    return Updated(language, found.pages.report, tuple(written), tuple(removed), findings)
 
 
 def _name(pages: Sequence[Page]) -> str:
