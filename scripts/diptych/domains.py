@@ -59,14 +59,17 @@ class Domains:
         )
 
 
-def domains(srcdir: Path | str, config: Config) -> Domains:
-    """Return which catalogue holds which messages of a Sphinx project."""
+def domains(srcdir: Path | str, config: Config, suffixes: Iterable[str] = ()) -> Domains:
+    """Return which catalogue holds which messages of a Sphinx project.
+
+    ``suffixes`` are those that extensions have registered, until ``config`` knows of them.
+    """
     from sphinx.util.matching import Matcher
 
     return Domains(
         compact=config.gettext_compact,
         source=Path(srcdir),
-        suffixes=tuple(config.source_suffix),
+        suffixes=tuple({**dict.fromkeys(suffixes), **config.source_suffix}),
         excluded=Matcher(config.exclude_patterns),
     )
 

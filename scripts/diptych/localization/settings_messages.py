@@ -47,7 +47,7 @@ def page(app: Sphinx, config: Config) -> Page:
             if isinstance(text, str) and text.strip() and text not in UNSET
         ),
         syntax=syntax_of(MdParserConfig()),
-        domain=domains(app.srcdir, config).reserved(DOMAIN),
+        domain=domains(app.srcdir, config, app.registry.source_suffix).reserved(DOMAIN),
         aside=True,
     )
 

@@ -66,9 +66,8 @@ class SphinxStrings:
                 else:
                     own.add(msgid, entry.msgstr)
         folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]
-        self._findings += interface_strings.findings(
-            folders, config.language, domains(app.srcdir, config).reserved(THEME)
-        )
+        theme = domains(app.srcdir, config, app.registry.source_suffix).reserved(THEME)
+        self._findings += interface_strings.findings(folders, config.language, theme)
         _use(app, config, own)
         for finding in self._findings:
             tell(finding)

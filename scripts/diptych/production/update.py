@@ -122,9 +122,9 @@ def _astray(
     for domain in (THEME, *(name for name in old if name.rstrip("_") == THEME)):
         texts = {message.text for page in domains.get(domain, ()) for message in page.messages}
         if catalogue := old.get(domain):
-            mine = [one for one in catalogue.entries if one.msgid in words - texts]
-            if any(entry.translations for entry in mine):
-                others = tuple(one for one in catalogue.entries if one not in mine)
+            mine = [one for one in catalogue.entries if one.msgid in words]
+            if any(entry.msgid not in texts for entry in mine):
+                others = tuple(one for one in catalogue.entries if one.msgid not in words - texts)
                 old[domain] = replace(catalogue, entries=others)
                 path = folder / f"{theme}.po"
                 return {theme: replace(catalogue, path=path, entries=tuple(mine))}
