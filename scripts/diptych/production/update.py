@@ -78,7 +78,7 @@ def _merged(project: Project, language: str, pages: Sequence[Page], *, typo: boo
     theme = reserved(THEME, pages)
     words = None
     if theme not in left:
-        mine = {theme: old.pop(theme)} if theme in old else _astray(old, pages, folder, theme)
+        mine = _of_theme(old, pages, theme, folder / f"{theme}.po")
         messages = _words(language, mine)
         page = Page(theme, theme, tuple(messages), aside=True)
         if messages:
@@ -110,25 +110,34 @@ def _words(language: str, old: Mapping[str, Catalogue]) -> list[Message]:
     return [one for one in interface_strings.template() if not lacking or one.text in known]
 
 
-def _astray(
-    old: dict[str, Catalogue], pages: Sequence[Page], folder: Path, theme: str
+def _of_theme(
+    old: dict[str, Catalogue], pages: Sequence[Page], theme: str, path: Path
 ) -> dict[str, Catalogue]:
-    """Take the theme's words out of the catalogue that they were in before ``theme`` was its name.
+    """Take the theme's catalogue, which is to be at ``path``, out of the old ones.
 
-    Its name changes with the pages: where one is called as it was, or is so no longer.
+    Its name changes with the pages: a new one may be called as it was, or one be called so no
+    longer. Then it has been written under another name, which is known by its words.
     """
-    domains = by_domain(pages)
+    texts = {
+        domain: {message.text for page in some for message in page.messages}
+        for domain, some in by_domain(pages).items()
+    }
     words = {message.text for message in interface_strings.template()}
-    for domain in (THEME, *(name for name in old if name.rstrip("_") == THEME)):
-        texts = {message.text for page in domains.get(domain, ()) for message in page.messages}
-        if catalogue := old.get(domain):
-            mine = [one for one in catalogue.entries if one.msgid in words]
-            if any(entry.msgid not in texts for entry in mine):
-                others = tuple(one for one in catalogue.entries if one.msgid not in words - texts)
-                old[domain] = replace(catalogue, entries=others)
-                path = folder / f"{theme}.po"
-                return {theme: replace(catalogue, path=path, entries=tuple(mine))}
-    return {}
+    for domain in sorted((name for name in old if name.rstrip("_") == THEME), reverse=True):
+        own = texts.get(domain, set())
+        found = old[domain]
+        if not any(one.msgid in words - own for one in found.active):
+            continue
+        mine = tuple(one for one in found.entries if one.msgid in words)
+        others = tuple(one for one in found.entries if one.msgid not in words - own)
+        if domain == theme:
+            del old[domain]
+            return {theme: found}
+        former = old.pop(theme) if theme in old and theme not in texts else None
+        entries = (*others, *(former.entries if former else ()))
+        old[domain] = replace(found, entries=entries)
+        return {theme: replace(found, path=path, entries=mine)}
+    return {theme: old.pop(theme)} if theme in old else {}
 
 
 def _written(language: str, found: _Language) -> Updated:
