@@ -116,3 +116,49 @@ def test_make_help_lists_every_target() -> None:
         check=True,
     ).stdout
     assert {line.split()[1] for line in listed.splitlines()} == set(phony.split())
+
+
+def test_the_bare_command_shows_the_help(diptych: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who types no more than “diptych” wants to know what there is."""
+    assert cli.main([]) == 0
+    said = capsys.readouterr().out
+    assert all(verb.name in said for verb in verbs())
+
+
+@pytest.mark.parametrize(
+    ("call", "meant"),
+    [
+        (("htm",), "html"),
+        (("pubish", "--strict"), "publish"),
+        (("html", "--strickt"), "--strict"),
+        (("html", "--langauge=fr"), "--language"),
+        (("latexpdf", "--pdf-standart", "ua-2"), "--pdf-standard"),
+        (("--verison",), "--version"),
+        (("--strict", "html"), "html --strict"),
+    ],
+)
+def test_a_word_that_is_none_is_answered_with_the_nearest(
+    capsys: pytest.CaptureFixture[str], call: tuple[str, ...], meant: str
+) -> None:
+    """A slip of the finger is a wrong call, and costs one look."""
+    assert cli.main(call) == 2
+    said = capsys.readouterr().err
+    assert meant in said
+    assert "there is no" in said
+    assert "usage" not in said
+
+
+def test_an_option_says_what_it_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["html", "--jobs", "x"]) == 2
+    assert "a whole number from 1 on" in capsys.readouterr().err
+    assert cli.main(["latexpdf", "--pdf-standard", "ua-9"]) == 2
+    assert "ua-1" in capsys.readouterr().err
+
+
+def test_the_help_of_a_build_explains_its_summary(capsys: pytest.CaptureFixture[str]) -> None:
+    """The words of the line for an edition are those that --help explains."""
+    with pytest.raises(SystemExit):
+        cli.main(["html", "--help"])
+    said = capsys.readouterr().out
+    for word in ("translated", "in its own language", "untranslated", "refused"):
+        assert f"\n  {word}  " in said

@@ -1,17 +1,15 @@
-"""The ``diptych`` command: which words it takes, and what its exit code says."""
+"""The ``diptych`` command: what its exit code says, and what goes wrong, in words."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import signal
 import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
-from pathlib import Path
 
-from diptych.commands import verbs
+from diptych.arguments import parse
 from diptych.console import View
 from diptych.errors import DiptychError, Exit, Interrupted
 from diptych.project import load
@@ -27,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     view = View()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        options = _parser().parse_args(arguments)
+        options = parse(sys.argv[1:] if arguments is None else arguments)
+        if options is None:
+            return Exit.CLEAN
         code: int = options.run(load(options.project), options, view)
         return code
     except DiptychError as error:
@@ -42,60 +42,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.WRONG_CALL
     except Exception:  # noqa: BLE001 - whatever else happens is ours
         return _our_bug(view)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="diptych",
-        description="One MyST text, several editions, each complete and in one language.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"diptych {VERSION}")
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    shared = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    shared.add_argument(
-        "--project",
-        metavar="DIR",
-        type=Path,
-        default=Path(),
-        help="the folder of the project (default: this one)",
-    )
-    shared.add_argument(
-        "--language",
-        metavar="LANG",
-        action="append",
-        default=[],
-        help="only this language (may be given several times; default: all of the project's)",
-    )
-    shared.add_argument(
-        "--jobs",
-        metavar="N",
-        type=_positive,
-        default=os.cpu_count() or 1,
-        help="how many editions to work on at a time (default: one for each processor)",
-    )
-    shared.add_argument(
-        "--strict", action="store_true", help="take warnings and missing translations as errors"
-    )
-    for verb in verbs():
-        one = commands.add_parser(
-            verb.name,
-            help=verb.summary,
-            description=verb.help,
-            parents=[shared],
-            allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )
-        verb.add_options(one)
-        one.set_defaults(run=verb.run)
-    return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return number
 
 
 def _our_bug(view: View) -> int:
