@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,15 @@ def test_the_help_of_a_build_explains_its_summary(capsys: pytest.CaptureFixture[
     said = capsys.readouterr().out
     for word in ("translated", "in its own language", "untranslated", "refused"):
         assert f"\n  {word}  " in said
+
+
+def test_the_help_is_shown_without_loading_what_builds() -> None:
+    """Nor does a build that finds nothing changed wait for Sphinx and TeX."""
+    code = """if True:
+        import sys
+        from diptych import cli
+        cli.main([])
+        print(*(name for name in ("sphinx", "docutils", "lxml", "pikepdf") if name in sys.modules))
+        """
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == ""

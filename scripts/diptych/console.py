@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
@@ -15,8 +16,10 @@ from rich.text import Text
 
 from diptych.errors import DiptychError
 from diptych.finding import Finding, Severity
-from diptych.production.built import BuiltEdition
 from diptych.project import Project
+
+if TYPE_CHECKING:
+    from diptych.production.built import BuiltEdition
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 REFRESH = 0.1  # seconds between two drawings of the progress bars

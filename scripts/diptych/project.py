@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from diptych import catalogue_folders, language_tags
+from diptych import catalogue_folders, conf_py, language_tags
+from diptych.conf_py import USUAL
 from diptych.editions import spelling
 from diptych.errors import DiptychError
 
+TABLE = "diptych"
 SETTINGS = {
     "source": str,
     "locales": str,
@@ -34,7 +38,7 @@ class Project:
     ``url_variants`` are address prefixes with ``{language}`` in them, reviewed by the project:
     a translation may swap one such address for the same one in its own language. ``licence`` is
     what ``[project]`` says of it, or nothing. ``pdf_languages`` are those of the languages that
-    there are PDF editions in.
+    there are PDF editions in. ``declared`` says whether the project has the table at all.
     """
 
     root: Path
@@ -50,6 +54,7 @@ class Project:
     translate_code: bool = False
     licence: str = ""
     settings_path: Path | None = field(default=None, compare=False)
+    declared: bool = field(default=True, compare=False)
 
     @property
     def work(self) -> Path:
@@ -65,6 +70,21 @@ class Project:
         folder = self.catalogues(language)
         for path in sorted(folder.rglob("*.po")):
             yield path.relative_to(folder).with_suffix("").as_posix(), path
+
+    def source_files(self) -> Iterator[Path]:
+        """Give every file that the pages may be made from, in no order.
+
+        Where the source is the project's own folder, that is without what is built from it.
+        """
+        others = {self.build, self.work, self.source / ".git"}
+        for folder, names, files in os.walk(self.source):
+            here = Path(folder)
+            names[:] = [
+                name
+                for name in names
+                if here / name not in others and not (here / name / "pyvenv.cfg").exists()
+            ]
+            yield from (here / name for name in files)
 
     def relative(self, path: Path | str) -> str:
         """Return ``path`` as people are shown it: relative to the project, where it is inside."""
@@ -93,27 +113,35 @@ class Project:
 def load(root: Path) -> Project:
     """Read the project in folder ``root``.
 
-    Missing settings have defaults: ``docs``, ``locales``, ``build``, and for the languages the main
-    one and those that have a folder under the catalogues'. Raises DiptychError where the folder is
-    no project or a setting is wrong.
+    Missing settings have defaults: the source is where a ``conf.py`` usually is, ``docs`` first;
+    the catalogues are in its ``locale_dirs``, or else in ``locales``; the main language is its
+    ``language``; and the languages are the main one and those that have a folder under the
+    catalogues'. Raises DiptychError where the folder is no project or a setting is wrong.
     """
     root = root.resolve()
     if not root.is_dir():
         raise DiptychError("there is no such folder", path=root, hint="name one with --project")
-    settings_path, settings, licence = _settings(root)
-    source = root / settings.get("source", "docs")
+    return _project(root, _document(root / "pyproject.toml"))
+
+
+def _project(root: Path, document: dict[str, Any] | None, source: Path | None = None) -> Project:
+    settings_path = root / "pyproject.toml" if document is not None else None
+    table = (document or {}).get("tool", {}).get(TABLE)
+    settings = _checked(table or {}, settings_path)
+    source = source or _source(root, settings)
     if not source.is_dir():
         raise DiptychError(
             "there is no source folder",
             path=source,
             hint="make it, or name yours under [tool.diptych] source in pyproject.toml",
         )
-    if not (source / "conf.py").is_file():
+    conf = source / "conf.py"
+    if not conf.is_file():
         raise DiptychError(
             "there is no conf.py", path=source, hint="“sphinx-quickstart” makes one for a start"
         )
-    locales = root / settings.get("locales", "locales")
-    main = settings.get("main-language", "en")
+    locales = _locales(root, settings, conf)
+    main = settings.get("main-language") or _main_language(conf)
     _check_tag(main, settings_path)
     languages = tuple(settings.get("languages", ())) or _found(locales, main)
     _check_languages(languages, settings_path)
@@ -126,6 +154,7 @@ def load(root: Path) -> Project:
                 path=settings_path,
                 hint=f"the languages are {', '.join(languages)}",
             )
+    licence = (document or {}).get("project", {}).get("license")
     return Project(
         root=root,
         source=source,
@@ -138,35 +167,55 @@ def load(root: Path) -> Project:
         glossary=root / settings["glossary"] if "glossary" in settings else None,
         names=root / settings["names"] if "names" in settings else None,
         translate_code=settings.get("translate-code", False),
-        licence=licence,
+        licence=licence if isinstance(licence, str) else "",
         settings_path=settings_path,
+        declared=table is not None,
     )
 
 
 def find(folder: Path) -> Project | None:
     """Return the project whose source folder ``folder`` is, looking upwards; None if none says so.
 
-    This is how the extension, under plain ``sphinx-build``, learns what the command reads.
+    This is how the extension, under plain ``sphinx-build``, learns what the command reads. A
+    ``pyproject.toml`` that is not Diptych's names a source folder by where it usually is. Raises
+    DiptychError where a setting is wrong.
     """
-    for root in folder.resolve().parents:
-        if (root / "pyproject.toml").is_file():
-            project = load(root)
-            return project if project.source == folder.resolve() else None
+    folder = folder.resolve()
+    for root in (folder, *folder.parents):
+        if not (root / "pyproject.toml").is_file():
+            continue
+        document = _document(root / "pyproject.toml")
+        table = (document or {}).get("tool", {}).get(TABLE, {})
+        named = table.get("source") if isinstance(table, dict) else None
+        sources = [named] if isinstance(named, str) else USUAL
+        if folder in [(root / source).resolve() for source in sources]:
+            return _project(root, document, folder)
     return None
 
 
-def _settings(root: Path) -> tuple[Path | None, dict[str, Any], str]:
-    path = root / "pyproject.toml"
+def known(folder: Path) -> Project | None:
+    """Return what :func:`find` does; None as well where a setting is wrong, which it has told."""
+    with suppress(DiptychError):
+        return find(folder)
+    return None
+
+
+def _document(path: Path) -> dict[str, Any] | None:
     if not path.is_file():
-        return None, {}, ""
+        return None
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line = re.search(r"at line (\d+)", str(error))
         raise DiptychError(
             f"not valid TOML: {error}", path=path, line=int(line[1]) if line else None
         ) from error
-    settings = document.get("tool", {}).get("diptych", {})
+
+
+def _checked(settings: object, path: Path | None) -> dict[str, Any]:
+    """Return the table, where each of its settings is known and of its kind."""
+    if not isinstance(settings, dict):
+        raise DiptychError("[tool.diptych] must be a table", path=path)
     for name, value in settings.items():
         if name not in SETTINGS:
             raise DiptychError(
@@ -178,8 +227,26 @@ def _settings(root: Path) -> tuple[Path | None, dict[str, Any], str]:
             raise DiptychError(
                 f"[tool.diptych] {name} must be a {SETTINGS[name].__name__}", path=path
             )
-    licence = document.get("project", {}).get("license")
-    return path, settings, licence if isinstance(licence, str) else ""
+    return settings
+
+
+def _source(root: Path, settings: dict[str, Any]) -> Path:
+    if "source" in settings:
+        return Path(root, settings["source"]).resolve()
+    usual = [root / name for name in USUAL if (root / name / "conf.py").is_file()]
+    return usual[0].resolve() if usual else root / USUAL[0]
+
+
+def _locales(root: Path, settings: dict[str, Any], conf: Path) -> Path:
+    if "locales" in settings:
+        return Path(root / settings["locales"])
+    folders = conf_py.locale_folders(conf)
+    return next((path for path in folders if path.is_dir()), next(iter(folders), root / "locales"))
+
+
+def _main_language(conf: Path) -> str:
+    found = conf_py.language(conf)
+    return found if language_tags.is_language(found) else "en"
 
 
 def _found(locales: Path, main: str) -> tuple[str, ...]:

@@ -143,6 +143,16 @@ def test_a_catalogue_without_a_page_is_a_warning(book: Path, diptych: Run) -> No
     assert "gone.po: warning: there is no page of this name" in done.stdout
 
 
+def test_many_catalogues_without_a_page_are_one_line(book: Path, diptych: Run) -> None:
+    """Such as a project that has parted its pages anew."""
+    for number in range(20):
+        shutil.copy(book / CATALOGUE, book / CATALOGUE.with_name(f"gone{number}.po"))
+    done = diptych("html")
+    assert done.returncode == 0
+    assert "20 catalogues have no page" in done.stderr
+    assert "gone" not in done.stdout
+
+
 @pytest.mark.parametrize("strictly", [("html", "--strict"), ("publish",)], ids=["html", "publish"])
 def test_a_catalogue_without_a_page_is_not_published(
     book: Path, diptych: Run, strictly: tuple[str, ...]

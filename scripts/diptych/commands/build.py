@@ -15,6 +15,8 @@ from diptych.project import Project
 if TYPE_CHECKING:
     from diptych.production.built import BuiltEdition
 
+# As many catalogues without a page are named one by one.
+MANY = 3
 SUMMARY = """\
 Each edition is summed up in a line. Its messages are
   translated            shown in the words of the catalogue
@@ -38,6 +40,8 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
         "strict": options.strict,
         **form.depends_on(project),
     }
+    if not project.declared:
+        view.say(_assumed(project))
     memory = Memory(project, form.name, decides)
     built = memory.recall()
     if built is None:
@@ -52,13 +56,33 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
     return code
 
 
+def _assumed(project: Project) -> str:
+    """Say what a project without settings of ours is taken for, and how to have it otherwise."""
+    languages = ", ".join(project.languages)
+    return (
+        "There is no [tool.diptych] in pyproject.toml: the pages are those of "
+        f"{project.relative(project.source)}, written in {project.main_language}, the catalogues "
+        f"those of {project.relative(project.locales)}, the editions {languages}.\n"
+        "To have it otherwise, write that table: source, main-language, locales, languages."
+    )
+
+
 def report(project: Project, built: Sequence[BuiltEdition], view: View) -> int:
     """Show what was found and what was built; return the exit code.
 
     Messages that are not translated are counted in the summary, not listed one by one.
     """
     found = sorted({finding for one in built for finding in one.findings})
-    view.findings(finding for finding in found if finding.rule != "untranslated")
+    shown = [finding for finding in found if finding.rule != "untranslated"]
+    orphans = [finding for finding in shown if finding.rule == "catalogue-orphan"]
+    if len(orphans) > MANY:
+        shown = [finding for finding in shown if finding not in orphans]
+        view.say(
+            f"{len(orphans)} catalogues have no page, {orphans[0].path} the first: "
+            "“diptych check” lists them, “diptych update” moves their translations to where their "
+            "messages are now"
+        )
+    view.findings(shown)
     view.editions(project, built)
     failed = any(finding.severity is Severity.ERROR for finding in found)
     return Exit.FINDINGS if failed else Exit.CLEAN

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from rich.table import Table
 
 from diptych.console import View
 from diptych.errors import Exit
-from diptych.progress import NONE, Progress, progress
 from diptych.project import Project
 
-Row = tuple[str, str, Progress]
+if TYPE_CHECKING:
+    from diptych.progress import Progress
+
+    Row = tuple[str, str, Progress]
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -23,6 +26,7 @@ def add_options(parser: ArgumentParser) -> None:
 def run(project: Project, options: Namespace, view: View) -> int:
     """Count the messages of each page; under ``--strict`` exit 1 where one is not complete."""
     from diptych.production import catalogues, extraction
+    from diptych.progress import progress
 
     languages = project.select(options.language)
     with view.working():
@@ -49,8 +53,10 @@ def run(project: Project, options: Namespace, view: View) -> int:
 
 
 def _table(rows: list[Row], languages: tuple[str, ...]) -> Table:
+    from diptych.progress import NONE
+
     table = Table("page", "language", box=None, header_style="bold", pad_edge=False)
-    for name in ("messages", "translated", "own", "fuzzy", "empty", ""):
+    for name in ("messages", "translated", "in its own language", "fuzzy", "untranslated", ""):
         table.add_column(name, justify="right")
     for page, language, done in rows:
         table.add_row(page, language, *_cells(done))

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from diptych.editions import Edition
 from diptych.errors import DiptychError
 from diptych.finding import Finding
-from diptych.production.built import BuiltEdition
 from diptych.production.observer import Observer, OnProgress
 from diptych.project import Project
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from diptych.inspection.edition_reader import EditionReader
     from diptych.inspection.facts import FactsOf
+    from diptych.production.built import BuiltEdition
 
 
 @dataclass(frozen=True, slots=True)

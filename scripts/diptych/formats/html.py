@@ -15,13 +15,13 @@ from diptych.files import write_text
 from diptych.finding import Finding
 from diptych.formats.format import Format, Made, Written
 from diptych.formats.latexpdf import LatexPdf
-from diptych.production.built import BuiltEdition
 from diptych.production.observer import OnProgress
 from diptych.project import Project
 
 if TYPE_CHECKING:
     from diptych.inspection.facts import FactsOf
     from diptych.inspection.html_edition import HtmlReader
+    from diptych.production.built import BuiltEdition
 
 CLOSED = b"</html>"
 # What the landing page says of each edition, kept for those that are not built again.

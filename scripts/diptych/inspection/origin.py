@@ -102,7 +102,7 @@ class Origins:
     def _sources(self) -> list[tuple[Path, str, list[int]]]:
         """Every source file: its words, and where in them each of its lines starts."""
         found = []
-        for path in sorted(self._project.source.rglob("*")):
+        for path in sorted(self._project.source_files()):
             if path.suffix in SOURCES and path.is_file() and path.stat().st_size < LARGEST:
                 with suppress(OSError, UnicodeDecodeError):
                     found.append((path, *_lines(path.read_text(encoding="utf-8"))))

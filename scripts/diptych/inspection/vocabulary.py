@@ -63,7 +63,7 @@ class Vocabulary:
                 self.add(texts(entry) if given else ())
         self.add(_compiled(language))
         self.add(_settings(project.source / "conf.py"))
-        self.add(_lines(project.source))
+        self.add(_lines(project.source_files()))
         self.add(name for one in project.languages for name in _names(one))
 
     def __contains__(self, phrase: str) -> bool:
@@ -105,9 +105,9 @@ def _settings(path: Path) -> Iterator[str]:
                 yield node.value
 
 
-def _lines(source: Path) -> Iterator[str]:
+def _lines(files: Iterable[Path]) -> Iterator[str]:
     """Yield the lines of the sources, and the values of fields: captions, descriptions."""
-    for path in sorted(source.rglob("*")):
+    for path in sorted(files):
         if path.suffix in PROSE and path.is_file() and path.stat().st_size < LARGEST:
             with suppress(OSError, UnicodeDecodeError):
                 for line in path.read_text(encoding="utf-8").splitlines():

@@ -31,8 +31,7 @@ class Wording:
         source = self._project.source
         return {
             path.relative_to(source).with_suffix("").as_posix()
-            for path in source.rglob("*")
-            if path.is_file()
+            for path in self._project.source_files()
         }
 
     @cached_property

@@ -8,21 +8,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError
+from sphinx.util import logging
 
-from diptych import language_tags, project
+from diptych import conf_py, language_tags, project
 from diptych.errors import DiptychError
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
+logger = logging.getLogger(__name__)
+
 
 def complete(app: Sphinx, config: Config) -> None:
-    """Fill in what ``conf.py`` leaves open."""
+    """Fill in what ``conf.py`` leaves open.
+
+    A build does not fail for what Diptych alone would read: that is warned of.
+    """
+    known = None
     try:
         known = project.find(Path(app.srcdir))
     except DiptychError as error:
-        raise ConfigError(str(error)) from error
+        logger.warning(
+            "%s; Diptych goes by conf.py alone", error, type="diptych", subtype="project"
+        )
     _speak_as_sphinx(config)
     languages = list(config.diptych_languages or (known.languages if known else ()))
     for language in filter(None, (*languages, config.diptych_main_language)):
@@ -32,7 +41,7 @@ def complete(app: Sphinx, config: Config) -> None:
         languages.append(config.language)
     config["diptych_languages"] = languages
     if not config.diptych_main_language:
-        config["diptych_main_language"] = known.main_language if known else "en"
+        config["diptych_main_language"] = _main_language(app, config, known)
     if known and not config.diptych_url_variants:
         config["diptych_url_variants"] = list(known.url_variants)
     if known:
@@ -51,6 +60,18 @@ def _meeting(source: Path, locale_dirs: Sequence[str], locales: Path) -> list[st
     known = [Path(os.path.normpath(source / one)) for one in locale_dirs]
     added = [] if locales in known else [os.path.relpath(locales, source)]
     return [*locale_dirs, *added]
+
+
+def _main_language(app: Sphinx, config: Config, known: project.Project | None) -> str:
+    """Return the language of the pages: what the project says, or else ``language`` of conf.py.
+
+    That is what Sphinx has read, unless an edition in another language was asked for.
+    """
+    if known and known.declared:
+        return known.main_language
+    if "language" not in config.overrides:
+        return str(config.language)
+    return conf_py.language(Path(app.confdir, "conf.py")) or "en"
 
 
 def _speak_as_sphinx(config: Config) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from diptych.project import find
+from diptych.project import known
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,7 @@ def licence(config: Config, source: Path) -> Licence | None:
     It is ``diptych_colophon["licence"]``, or else ``[project] license`` of the ``pyproject.toml``
     that has the folder for its source (https://peps.python.org/pep-0639/).
     """
-    project = find(source)
+    project = known(source)
     given = config.diptych_colophon.get("licence") or (project.licence if project else "")
     return named(given) if given else None
 

@@ -25,7 +25,7 @@ from diptych.pdf.notes import Notes
 from diptych.pdf.printed_index import GeneralIndex
 from diptych.pdf.tables import Tables
 from diptych.pdf.targets import Targets
-from diptych.project import find
+from diptych.project import known
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -71,7 +71,7 @@ class PdfTranslator(
         self.refused = 0
         self.place = ""
         self.source = Path(self.builder.srcdir)
-        project = find(self.source)
+        project = known(self.source)
         self.root = project.root if project else self.source
         # Sections are numbered if a toctree says so, as they are in HTML.
         if not any(self.builder.env.toc_secnumbers.values()):

@@ -35,5 +35,5 @@ def epoch(project: Project) -> int:
         commit = ""
     if commit:
         return int(commit)
-    files = (path for path in project.source.rglob("*") if path.is_file())
+    files = (path for path in project.source_files() if path.is_file())
     return int(max((path.stat().st_mtime for path in files), default=0))

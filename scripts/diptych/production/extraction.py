@@ -68,8 +68,8 @@ def _digest(project: Project) -> str:
     """Return what changes when the source, the settings or this program does."""
     digest = hashlib.sha256(f"{VERSION}\0{project}".encode())
     package = Path(__file__).parents[1]
-    for folder, pattern in ((project.source, "*"), (package, "*.py")):
-        for path in sorted(folder.rglob(pattern)):
+    for paths in (project.source_files(), package.rglob("*.py")):
+        for path in sorted(paths):
             if path.is_file() and "__pycache__" not in path.parts:
                 digest.update(str(path).encode())
                 digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -92,8 +92,12 @@ class Memory:
         project = self._project
         files = {
             path
-            for folder in (project.source, project.locales, PACKAGE)
-            for path in folder.rglob("*")
+            for paths in (
+                project.source_files(),
+                project.locales.rglob("*"),
+                PACKAGE.rglob("*"),
+            )
+            for path in paths
             if path.is_file() and "__pycache__" not in path.parts
         }
         settings = (project.settings_path, project.glossary, project.names)

@@ -16,12 +16,11 @@ from sphinx.locale import _ as sphinx_gettext
 
 from diptych import catalogue_folders
 from diptych.editions import own_name, spelling
-from diptych.errors import DiptychError
 from diptych.interface_strings import strings, words
 from diptych.language_tags import bcp47, direction, same
 from diptych.localization import settings_messages
 from diptych.localization.results import Fate, page_results
-from diptych.project import Project, find
+from diptych.project import known
 from diptych.theme import footer, genindex_pages, share
 from diptych.theme.applies import applies
 from diptych.theme.navigation import Navigation
@@ -174,7 +173,7 @@ class Spoken:
 
 def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
     config = builder.config
-    project = _project(builder.srcdir)
+    project = known(Path(builder.srcdir))
     language = spelling(config.language, config.diptych_languages)
     if project and language not in project.pdf_languages:
         return ""
@@ -183,17 +182,10 @@ def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
     return url.replace("{name}", name).replace("{language}", language)
 
 
-def _project(source: Path) -> Project | None:
-    try:
-        return find(Path(source))
-    except DiptychError:
-        return None
-
-
 def _catalogue_folder(app: Sphinx) -> str:
     """Return the folder of the edition's catalogues as people name it, from the project's root."""
     source = Path(app.srcdir)
-    project = _project(source)
+    project = known(source)
     if project is not None:
         return project.relative(project.catalogues(app.config.language))
     folder = Path(source, next(iter(app.config.locale_dirs), "locales")).resolve()
