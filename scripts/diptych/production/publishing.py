@@ -20,7 +20,6 @@ from diptych.production.epoch import VARIABLE, epoch
 from diptych.production.lock import locked
 from diptych.production.observer import Observer, OnProgress
 from diptych.production.staging import stage
-from diptych.production.warm import warm
 from diptych.production.workers import side_by_side
 from diptych.project import Project
 
@@ -53,7 +52,6 @@ def publishing(
 
 def _domains(project: Project) -> set[str]:
     """Return the project's domains; a worker asks Sphinx, since conf.py is a program."""
-    warm(project)
 
     def ask(_: OnProgress) -> set[str]:
         with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
