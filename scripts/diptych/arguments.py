@@ -46,7 +46,7 @@ def _unknown(kind: str, word: str, known: Iterable[str], hint: str) -> DiptychEr
     return DiptychError(f"there is no {kind} “{word}”", hint=asked + hint)
 
 
-class Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
     """A parser that knows its ``options`` by name and says a wrong call as all errors are said."""
 
     def __init__(self, **settings: Any) -> None:
@@ -63,9 +63,9 @@ class Parser(argparse.ArgumentParser):
         raise DiptychError(message, hint=f"“{self.prog} --help” tells what it takes")
 
 
-def _parser() -> tuple[Parser, dict[str, set[str]]]:
+def _parser() -> tuple[CommandParser, dict[str, set[str]]]:
     """Return the parser, and the options of each command."""
-    parser = Parser(
+    parser = CommandParser(
         prog="diptych",
         description="One text, several editions, each complete and in one language.",
         epilog="“diptych COMMAND --help” tells what it does, and its options. Exit codes: 0 clean, "
@@ -89,9 +89,9 @@ def _parser() -> tuple[Parser, dict[str, set[str]]]:
     return parser, options
 
 
-def _shared() -> Parser:
+def _shared() -> CommandParser:
     """Return the options that every command has."""
-    shared = Parser(add_help=False)
+    shared = CommandParser(add_help=False)
     shared.add_argument(
         "--project",
         metavar="DIR",
