@@ -21,6 +21,7 @@ from diptych.localization import (
     reference_titles,
     results,
     settings,
+    written,
 )
 from diptych.localization.settings_messages import SettingsMessages
 from diptych.localization.sphinx_strings import SphinxStrings
@@ -72,22 +73,27 @@ def hooks() -> Iterator[Hook]:
         Hook("builder-inited", SPHINX, catalogue_files.own, "before Sphinx looks for .mo files"),
         Hook("builder-inited", SPHINX, missing_catalogues.find, "beside what is kept of conf.py"),
         Hook("builder-inited", SPHINX, unused.leave_search_out, "before its index is begun"),
+        Hook("builder-inited", SPHINX, written.load, "what is found from now on is kept"),
         Hook("env-get-outdated", SPHINX, catalogue_files.outdated, "Sphinx knows no .po file"),
         Hook("env-purge-doc", SPHINX, results.purge, "a page that is read again, or gone"),
         Hook("env-merge-info", SPHINX, results.merge, "what another process has read"),
         Hook("doctree-read", SPHINX + 100, titles.mark_titles, "Sphinx has collected the titles"),
         Hook("env-get-updated", SPHINX + 100, context.find_outdated, "the sections are numbered"),
+        Hook("write-started", 400, written.begin, "before anything is found of all pages"),
         Hook("write-started", SPHINX, captions.prepare, "all pages are read"),
         Hook("write-started", SPHINX, context.prepare, "before pages go to other processes"),
         Hook("write-started", SPHINX, genindex_pages.settle, "before Sphinx asks for an index"),
+        Hook("doctree-resolved", 100, written.replace_page, "before anything is found of it"),
         Hook("doctree-resolved", 800, title_languages.settle, "references are resolved"),
         Hook("doctree-resolved", 900, page_contents.furnish, "after all that changes sections"),
+        Hook("doctree-resolved", 950, written.note_shown, "nothing is added to the page any more"),
         Hook("html-page-context", 400, genindex_pages.add_to_page, "its title is used below"),
         Hook("html-page-context", SPHINX, alternates.add_to_page, "any theme may show them"),
         Hook("html-page-context", SPHINX, captions.mark_in_page, "the page's body is complete"),
         Hook("html-page-context", SPHINX, context.add_to_page, "reads title, body and links"),
         Hook("html-page-context", SPHINX, unused.drop_scripts, "extensions have added theirs"),
         Hook("html-page-context", 600, directions.add_to_page, "the page's words are complete"),
+        Hook("build-finished", 400, written.finish, "all pages are written"),
         Hook("build-finished", SPHINX, unused.drop_files, "Sphinx has copied them"),
     )
 

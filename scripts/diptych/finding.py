@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -39,6 +41,11 @@ class Finding:
     def as_json(self) -> dict[str, object]:
         """Return the fields for ``--json``: path, line, rule, severity, message, hint."""
         return asdict(self)
+
+
+def from_json(data: Mapping[str, Any]) -> Finding:
+    """Return the finding that :meth:`Finding.as_json` described; raises where it described none."""
+    return Finding(**{**data, "severity": Severity(data["severity"])})
 
 
 def excerpt(text: str, longest: int) -> str:

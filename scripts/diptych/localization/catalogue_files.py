@@ -6,7 +6,7 @@ import os
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diptych import catalogue_folders, language_tags
 from diptych.catalogue import Catalogue, Entry, read
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+
+
+class Candidate(NamedTuple):
+    """A translation that may be published if it fits its message, and the catalogue it is from."""
+
+    catalogue: Catalogue
+    entry: Entry
 
 
 def paths(srcdir: Path, config: Config, domain: str) -> list[Path]:
@@ -45,22 +52,30 @@ def of_page(env: BuildEnvironment, config: Config, docname: str) -> list[Path]:
     return paths(Path(env.srcdir), config, domain)
 
 
-def entries(
-    env: BuildEnvironment, config: Config, docname: str
-) -> dict[str, tuple[Catalogue, Entry]]:
+def entries(env: BuildEnvironment, config: Config, docname: str) -> dict[str, Candidate]:
     """Return what may be published of a page, by msgid.
 
     What is wrong with its catalogues is told.
     """
-    found: dict[str, tuple[Catalogue, Entry]] = {}
+    found: dict[str, Candidate] = {}
     used = of_page(env, config, docname)
     for path in reversed(used):
         env.note_dependency(path, docname=docname)
         catalogue = load(path, config.language)
         for finding in catalogue.findings:
             report(env, docname, finding)
-        found.update((text, (catalogue, entry)) for text, entry in _singular(catalogue))
+        found.update((text, Candidate(catalogue, entry)) for text, entry in _singular(catalogue))
     page_result(env, docname).catalogues = tuple(map(str, used))
+    return found
+
+
+def lines(env: BuildEnvironment, config: Config, docname: str) -> dict[str, tuple[str, int]]:
+    """Return where the catalogues of a page have each message, translated or not, by msgid."""
+    found: dict[str, tuple[str, int]] = {}
+    for path in reversed(of_page(env, config, docname)):
+        for entry in load(path, config.language).active:
+            if entry.context is None:
+                found[entry.msgid] = str(path), entry.line
     return found
 
 

@@ -8,7 +8,8 @@ match is not used: the block stays in its source language, marked as such, and a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -17,21 +18,23 @@ from sphinx.transforms.i18n import Locale
 from diptych.catalogue import Entry
 from diptych.localization import aftermath, catalogue_files, rest
 from diptych.localization.blocks import LocalizedBlock, Syntax, copied
+from diptych.localization.catalogue_files import Candidate
 from diptych.localization.extraction import messages_in, page_of
 from diptych.localization.lang_marks import PAGE_LANGUAGE, marked, show_language, unmark
 from diptych.localization.myst import Myst
 from diptych.localization.page_parser import REST, clear_marks
 from diptych.localization.reporting import refusal, report
-from diptych.localization.results import BlockResult, Fate, PageResult, page_result
+from diptych.localization.results import BLOCK, BlockResult, Fate, page_result
 from diptych.markup import Difference
 from diptych.markup.plain import CODE, PLAIN
 from diptych.markup.wordless import is_wordless
-from diptych.message import Message
+from diptych.message import Message, Page
 from diptych.progress import is_own
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
+T = TypeVar("T")
 MESSAGE_BUILDERS = {"diptych-messages", "gettext"}
 
 
@@ -74,41 +77,72 @@ class Localizer(SphinxTransform):
         """Localize the document in place, and keep what became of it (see :mod:`.results`)."""
         document, docname = self.document, self.env.docname
         result = page_result(self.env, docname)
-        result.page = page_of(document, docname, result.page.path, self.config)
+        page = result.page = page_of(document, docname, result.page.path, self.config)
         if self.env._builder_cls.name not in MESSAGE_BUILDERS:
-            if result.page.syntax is None:
-                rest.localize(self, result)
-            else:
-                self._localize(result)
+            found = (node for node, _ in messages_in(document))
+            blocks = list(zip(found, page.messages, strict=True))
+            candidates = catalogue_files.entries(self.env, self.config, docname)
+            localize = _localize if page.syntax is not None else rest.localize
+            fates = localize(self, page, blocks, candidates)
+            for number, (node, _) in reversed(list(enumerate(blocks))):
+                node[BLOCK] = number  # that of the first, where it holds several messages
+            known = catalogue_files.lines(self.env, self.config, docname)
+            result.blocks = [
+                _block_result(node, message, fate, candidates, known)
+                for (node, message), fate in zip(blocks, fates, strict=True)
+            ]
         clear_marks(document)
 
-    def _localize(self, result: PageResult) -> None:
-        page = result.page
-        catalogues = catalogue_files.entries(self.env, self.config, page.name)
-        found = (node for node, _ in messages_in(self.document))
-        blocks = list(zip(found, page.messages, strict=True))
-        _spread_marks(self.document, [node for node, _ in blocks])
-        for node, _ in blocks:  # of which some hold several messages
-            node["translated"] = True
-        myst = Myst(page, self.config.diptych_url_variants)
-        rest_blocks = rest.RestBlocks(self.document)
-        for node, message in blocks:
-            # Sphinx's own extraction loses the line breaks that a reader sees.
-            spaced = " ".join(message.text.split("\\\n"))
-            catalogue, entry = (
-                catalogues.get(message.text) or catalogues.get(spaced) or (None, None)
-            )
-            is_rest = node.get(REST) and message.kind not in CODE | PLAIN
-            syntax: Syntax = rest_blocks if is_rest else myst
-            block = localized(node, message, entry, self.config.language, syntax)
-            block.replace_original()
-            if block.fate not in {Fate.TRANSLATED, Fate.OWN}:
-                node["translated"] = False
-            if catalogue is not None and entry is not None:
-                for difference in block.refusals:
-                    report(self.env, page.name, refusal(catalogue, entry, difference))
-            result.blocks.append(BlockResult(block.fate))
-        aftermath.follow(self.document)
+
+def _localize(
+    transform: SphinxTransform,
+    page: Page,
+    blocks: Sequence[tuple[nodes.Element, Message]],
+    candidates: Mapping[str, Candidate],
+) -> list[Fate]:
+    """Localize the blocks of a page in MyST; return what became of each."""
+    config = transform.config
+    _spread_marks(transform.document, [node for node, _ in blocks])
+    for node, _ in blocks:  # of which some hold several messages
+        node["translated"] = True
+    myst = Myst(page, config.diptych_url_variants)
+    rest_blocks = rest.RestBlocks(transform.document)
+    fates = []
+    for node, message in blocks:
+        candidate = _of_message(message, candidates)
+        entry = candidate.entry if candidate else None
+        is_rest = node.get(REST) and message.kind not in CODE | PLAIN
+        syntax: Syntax = rest_blocks if is_rest else myst
+        block = localized(node, message, entry, config.language, syntax)
+        block.replace_original()
+        if block.fate not in {Fate.TRANSLATED, Fate.OWN}:
+            node["translated"] = False
+        if candidate:
+            for difference in block.refusals:
+                report(transform.env, page.name, refusal(*candidate, difference))
+        fates.append(block.fate)
+    aftermath.follow(transform.document)
+    return fates
+
+
+def _of_message(message: Message, found: Mapping[str, T]) -> T | None:
+    # Sphinx's own extraction loses the line breaks that a reader sees.
+    return found.get(message.text) or found.get(" ".join(message.text.split("\\\n")))
+
+
+def _block_result(
+    node: nodes.Element,
+    message: Message,
+    fate: Fate,
+    candidates: Mapping[str, Candidate],
+    known: Mapping[str, tuple[str, int]],
+) -> BlockResult:
+    path, line = _of_message(message, known) or ("", 0)
+    words = node.astext()
+    if message.kind in PLAIN:
+        candidate = _of_message(message, candidates) if fate is Fate.TRANSLATED else None
+        words = candidate.entry.msgstr if candidate else message.text
+    return BlockResult(fate, path, line, words)
 
 
 def _spread_marks(document: nodes.document, blocks: list[nodes.Element]) -> None:

@@ -22,11 +22,12 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
-from sphinx.util import logging
 
+from diptych.finding import Finding
 from diptych.language_tags import well_formed
 from diptych.localization import role_registry
 from diptych.localization.lang_marks import PAGE_LANGUAGE, mark, unmark
+from diptych.localization.reporting import report
 from diptych.markup.describe import LANGUAGE_CLASS, carrier_of, language_of
 from diptych.markup.emphasis import mark_emphasis
 from diptych.markup.parser import syntax_of
@@ -34,8 +35,7 @@ from diptych.markup.parser import syntax_of
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-logger = logging.getLogger(__name__)
+    from sphinx.environment import BuildEnvironment
 
 CARRIER = "diptych-carrier"
 WORDS = "diptych-words"
@@ -68,13 +68,12 @@ class Renderer(SphinxRenderer):
     def render_text(self, token: SyntaxTreeNode) -> None:
         """Render words; say so where they are a language mark that was not understood."""
         if found := UNHEARD.search(token.content):
-            logger.warning(
-                "this language mark is printed as it stands: %s (myst_enable_extensions needs "
-                "attrs_inline and attrs_block; a tag is written as BCP 47 does)",
-                found[0],
-                location=(self.sphinx_env.docname, token_line(token, 0)),
-                type="diptych",
-                subtype="language",
+            report_mark(
+                self.sphinx_env,
+                token_line(token, 0),
+                f"this language mark is printed as it stands: {found[0]}",
+                "add attrs_inline and attrs_block to myst_enable_extensions, and write the tag as "
+                "BCP 47 does",
             )
         super().render_text(token)
 
@@ -117,7 +116,7 @@ class Renderer(SphinxRenderer):
         if "lang" in token.attrs and not well_formed(str(token.attrs["lang"])):
             wrong.append(str(token.attrs["lang"]))
         for tag in wrong:
-            warn_of_tag(self.sphinx_env.docname, token_line(token, 0), tag)
+            report_tag(self.sphinx_env, token_line(token, 0), tag)
 
     def _mark_heading(self, token: SyntaxTreeNode) -> None:
         """Mark the heading, not all that stands under it."""
@@ -173,7 +172,7 @@ class PageParser(MystParser):
             document[PAGE_LANGUAGE] = language
         elif language is not None:
             # YAML takes a bare “no”, Norwegian, for the opposite of yes.
-            warn_of_tag(document.settings.env.docname, 1, language)
+            report_tag(document.settings.env, 1, language)
         parser = create_md_parser(config, Renderer)
         mark_emphasis(parser)
         parser.options["document"] = document
@@ -186,16 +185,17 @@ class PageParser(MystParser):
         }
 
 
-def warn_of_tag(docname: str, line: int, tag: object) -> None:
-    """Say that an author's mark names no language."""
-    logger.warning(
-        "“%s” is not a language tag; write it as BCP 47 does, and in quotation marks in YAML: "
-        'fr, pt-BR, "no"',
-        tag,
-        location=(docname, line),
-        type="diptych",
-        subtype="language",
-    )
+def report_tag(env: BuildEnvironment, line: int, tag: object) -> None:
+    """Report that an author's mark names no language."""
+    hint = 'write it as BCP 47 does, and in quotation marks in YAML: fr, pt-BR, "no"'
+    report_mark(env, line, f"“{tag}” is not a language tag", hint)
+
+
+def report_mark(env: BuildEnvironment, line: int, message: str, hint: str) -> None:
+    """Report a language mark of the author's that is not heard."""
+    docname = env.docname
+    path = str(env.doc2path(docname))
+    report(env, docname, Finding(path, line, "language", message, hint=hint))
 
 
 def mark_words(node: nodes.Element, language: str) -> None:

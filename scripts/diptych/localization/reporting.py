@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils.utils import get_source_line
 from sphinx.util import logging
 
 from diptych.catalogue import Catalogue, Entry
@@ -16,6 +17,7 @@ from diptych.localization.results import page_result
 from diptych.markup import Difference
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
 TYPE = "diptych"
@@ -30,8 +32,11 @@ def report(env: BuildEnvironment, docname: str, finding: Finding) -> None:
     tell(finding)
 
 
-def tell(finding: Finding) -> None:
-    """Tell Sphinx's log of a finding, with what to do about it."""
+def tell(finding: Finding, **more: object) -> None:
+    """Tell Sphinx's log of a finding, with what to do about it.
+
+    ``more`` are attributes of the record for those who listen.
+    """
     hint = f" ({finding.hint})" if finding.hint else ""
     logger.warning(
         "%s%s",
@@ -40,8 +45,14 @@ def tell(finding: Finding) -> None:
         location=finding.place if finding.line else f"{finding.path}:",
         type=TYPE,
         subtype=finding.rule,
-        extra={FINDING: finding},
+        extra={FINDING: finding, **more},
     )
+
+
+def at(node: nodes.Node) -> tuple[str, int]:
+    """Return the file and the line that a node comes from, as far as docutils knows them."""
+    path, line = get_source_line(node)
+    return str(path or ""), line or 0
 
 
 def refusal(catalogue: Catalogue, entry: Entry, difference: Difference) -> Finding:

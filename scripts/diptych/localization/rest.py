@@ -8,6 +8,7 @@ substitutions are not those of its message never reaches the parser.
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,22 +20,21 @@ from sphinx import locale
 from sphinx.transforms.i18n import Locale
 from sphinx.util.nodes import extract_messages
 
-from diptych.catalogue import Catalogue, Entry
+from diptych.catalogue import Entry
 from diptych.domains import domains
-from diptych.localization import catalogue_files
 from diptych.localization.blocks import is_code, show_plain
-from diptych.localization.extraction import messages_in
+from diptych.localization.catalogue_files import Candidate
 from diptych.localization.lang_marks import show_language, unmark
 from diptych.localization.reporting import refusal, report
 from diptych.localization.rest_inline import Reader
-from diptych.localization.results import BlockResult, Fate, PageResult
+from diptych.localization.results import Fate
 from diptych.markup import Difference, Markup, Text
 from diptych.markup.characters import invisible
 from diptych.markup.parity import NOQA, overlong
 from diptych.markup.plain import CODE, PLAIN, plain
 from diptych.markup.roles import table
 from diptych.markup.wordless import is_wordless
-from diptych.message import Message
+from diptych.message import Message, Page
 from diptych.progress import is_own
 
 if TYPE_CHECKING:
@@ -101,17 +101,21 @@ def _inline(reader: Reader, source: str, translation: str) -> list[Difference]:
     return found
 
 
-def localize(transform: SphinxTransform, result: PageResult) -> None:
-    """Run Sphinx's own transform on the page, with what of its catalogues may be used."""
-    env, config, document = transform.env, transform.config, transform.document
-    name = result.page.name
-    nodes_ = (node for node, _ in messages_in(document))
-    messages = list(zip(nodes_, result.page.messages, strict=True))
-    entries = catalogue_files.entries(env, config, name)
-    reader = Reader(document.settings, table(result.page.roles))
-    sound, refusals = _sound(reader, document, messages, entries)
+def localize(
+    transform: SphinxTransform,
+    page: Page,
+    blocks: Sequence[tuple[nodes.Element, Message]],
+    candidates: Mapping[str, Candidate],
+) -> list[Fate]:
+    """Run Sphinx's own transform on the page, with what of its catalogues may be used.
+
+    Return what became of each block.
+    """
+    env, config, name = transform.env, transform.config, page.name
+    reader = Reader(transform.document.settings, table(page.roles))
+    sound, refusals = _sound(reader, transform.document, blocks, candidates)
     for text, difference in refusals:
-        report(env, name, refusal(*entries[text], difference))
+        report(env, name, refusal(*candidates[text], difference))
     with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
         domain = domains(env.srcdir, config).of_page(name)
         # What Sphinx has once read of a domain, it keeps for all applications of the process.
@@ -119,46 +123,47 @@ def localize(transform: SphinxTransform, result: PageResult) -> None:
         _compile(sound, Path(folder, config.language, "LC_MESSAGES", f"{domain}.mo"))
         _apply(transform, folder)
         locale.translators.pop(("general", domain), None)
-    for node, message in messages:
+    fates = []
+    for node, message in blocks:
         if message.kind in PLAIN:  # Sphinx does not say; and some nodes hold several messages
             node["translated"] = True
-    for node, message in messages:
+    for node, message in blocks:
         if message.text in sound if message.kind in PLAIN else node.get("translated"):
-            result.blocks.append(BlockResult(Fate.TRANSLATED))
+            fates.append(Fate.TRANSLATED)
             continue
         if is_own(message.text, message.language, None, config.language):
             if is_wordless(message.text, None):
                 unmark(node)
-            result.blocks.append(BlockResult(Fate.OWN))
+            fates.append(Fate.OWN)
             node["translated"] = message.kind not in PLAIN or node["translated"]
             continue
         node["translated"] = False
         if message.text in sound:
             difference = Difference("markup-rest", "Sphinx could not use it as a paragraph")
-            report(env, name, refusal(*entries[message.text], difference))
-        refused = message.text in entries
-        result.blocks.append(BlockResult(Fate.REFUSED if refused else Fate.UNTRANSLATED))
+            report(env, name, refusal(*candidates[message.text], difference))
+        fates.append(Fate.REFUSED if message.text in candidates else Fate.UNTRANSLATED)
         show_language(node, message.language, config.language)
+    return fates
 
 
 def _sound(
     reader: Reader,
     document: nodes.document,
-    messages: list[tuple[nodes.Element, Message]],
-    entries: dict[str, tuple[Catalogue, Entry]],
+    blocks: Sequence[tuple[nodes.Element, Message]],
+    candidates: Mapping[str, Candidate],
 ) -> tuple[dict[str, Entry], list[tuple[str, Difference]]]:
     """Return what may be used, and what must not be, with the reason, by msgid."""
     # Sphinx would translate formulas, raw passages and machine-read metadata, too.
     refused = {text for _, text in extract_messages(document)}
-    refused -= {message.text for _, message in messages}
-    known = {id(node) for node, _ in messages}
+    refused -= {message.text for _, message in blocks}
+    known = {id(node) for node, _ in blocks}
     refused |= {text for node, text in extract_messages(document) if id(node) not in known}
     sound: dict[str, Entry] = {}
     refusals: list[tuple[str, Difference]] = []
-    for node, message in messages:
-        if message.text in refused or message.text not in entries:
+    for node, message in blocks:
+        if message.text in refused or message.text not in candidates:
             continue
-        _, entry = entries[message.text]
+        _, entry = candidates[message.text]
         if entry.msgstr == message.text:
             found = []
         elif message.kind in CODE:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+# The attribute of a node that is a block: the number of its message in the page, from 0.
+BLOCK = "diptych-block"
+
+
 class Fate(StrEnum):
     """What became of a message: it is in the edition's language as it stands, or translated, or
     left as it is, for want of a translation or because its translation must not be used.
@@ -31,11 +35,18 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlockResult:
-    """What became of one message, and where its catalogue has it: ``path:line`` (0: nowhere)."""
+    """What became of one message.
+
+    ``path`` and ``line`` are where the edition's catalogue has it ("" and 0: nowhere). ``words``
+    are what the page shows, ``anchor`` is the identifier of the nearest element around them by
+    which an address can lead there.
+    """
 
     fate: Fate
     path: str = ""
     line: int = 0
+    words: str = ""
+    anchor: str = ""
 
 
 @dataclass

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.builders.latex.nodes import captioned_literal_block
-from sphinx.util import logging
 from sphinx.writers.latex import LaTeXTranslator
+
+from diptych.finding import Finding
+from diptych.localization.reporting import at
+from diptych.localization.written import report_written
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
-
-logger = logging.getLogger(__name__)
 
 
 class Images(LaTeXTranslator):
@@ -26,12 +27,10 @@ class Images(LaTeXTranslator):
         if "://" in uri:
             return  # Sphinx has said that it could not fetch it
         if "alt" not in node:
-            logger.warning(
-                "an image without alternative text (decoration has an empty one)",
-                location=node,
-                type="diptych",
-                subtype="alt",
-            )
+            message = "the image has no alternative text"
+            hint = "say in its alt what it shows, or give decoration an empty one"
+            finding = Finding(*at(node), "alt", message, hint=hint)
+            report_written(self.document["docname"], finding)
         # An empty text is the author's word that the image says nothing: decoration.
         alt = " ".join(node.get("alt", "").split())
         options = [f"alt={{{self.escape(alt)}}}" if alt else "artifact"]

@@ -8,13 +8,10 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.util import logging
 from sphinx.writers.latex import LaTeXTranslator
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
-
-logger = logging.getLogger(__name__)
 
 # TeX's ways out of a formula: to files, to Lua, to other names for the same, and to TeX's own
 # state. The TeX run is shut in as well (diptych.tex); this is to say it at the source.

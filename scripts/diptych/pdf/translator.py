@@ -12,9 +12,11 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import SphinxError
 from sphinx.locale import admonitionlabels
-from sphinx.util import logging
 from sphinx.util.template import LaTeXRenderer
 
+from diptych.finding import Finding
+from diptych.localization.reporting import at
+from diptych.localization.written import report_written
 from diptych.pdf import preamble
 from diptych.pdf.code import Code
 from diptych.pdf.descriptions import Entries
@@ -30,7 +32,6 @@ from diptych.project import known
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
-logger = logging.getLogger(__name__)
 TEMPLATES = Path(__file__).parent / "templates"
 
 # What the LaTeX kernel cannot tag, or what Diptych will not vouch for.
@@ -107,9 +108,9 @@ class PdfTranslator(
     def refuse(self, node: Node, what: str) -> None:
         """Say that ``node`` cannot be tagged; the document then fails when it is complete."""
         self.refused += 1
-        logger.warning(
-            "the PDF cannot tag %s", what, location=node, type="diptych", subtype="untaggable"
-        )
+        hint = "write it without that, or keep it out of the PDF with the directive “only”: html"
+        finding = Finding(*at(node), "untaggable", f"the PDF cannot tag {what}", hint=hint)
+        report_written(self.document["docname"], finding)
 
     def dispatch_visit(self, node: Node) -> None:
         """Visit a node, having noted its place; refuse what cannot be tagged."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from diptych.editions import Edition
 from diptych.finding import Finding, Severity, excerpt
+from diptych.finding import from_json as finding_from_json
 from diptych.localization.results import Fate, PageResult
 from diptych.message import Page
 from diptych.message import from_json as page_from_json
@@ -50,10 +51,7 @@ class BuiltEdition:
 def from_json(data: Mapping[str, Any]) -> BuiltEdition:
     """Return the edition whose fields, as JSON has them, are ``data``."""
     pages = tuple(page_from_json(page) for page in data["pages"])
-    findings = tuple(
-        Finding(**{**finding, "severity": Severity(finding["severity"])})
-        for finding in data["findings"]
-    )
+    findings = tuple(finding_from_json(finding) for finding in data["findings"])
     return BuiltEdition(
         **{
             **data,

@@ -11,7 +11,6 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.utils import get_source_line
 from sphinx.util.logging import (
     NAMESPACE,
     SafeEncodingWriter,
@@ -20,7 +19,7 @@ from sphinx.util.logging import (
 )
 
 from diptych.finding import Finding, Severity
-from diptych.localization.reporting import FINDING
+from diptych.localization.reporting import FINDING, at
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -71,8 +70,7 @@ class SphinxLog(WarningStreamHandler):
     def _place(self, location: Any) -> Place:
         """Return the place that a record's location says, in each of the forms that Sphinx has."""
         if isinstance(location, nodes.Node):
-            source, line = get_source_line(location)
-            return str(source or ""), line or 0
+            return at(location)
         if isinstance(location, tuple):
             docname, line = location
             return (self._path(docname), int(line or 0)) if docname else ("", 0)

@@ -17,8 +17,10 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from diptych import language_tags
+from diptych.finding import Finding
 from diptych.interface_strings import strings
 from diptych.localization.lang_marks import language_at
+from diptych.localization.reporting import report
 from diptych.roles import dates_numbers
 from diptych.roles.ordinals import raised
 
@@ -72,10 +74,10 @@ class SymbolRole(ReferenceRole):
 
 
 def problem(role: SphinxRole, error: ValueError) -> tuple[list[Node], list[system_message]]:
-    """Report wrong input as docutils does: a message, and the source text marked in the page."""
-    reporter = role.inliner.reporter
-    message = reporter.error(f"{{{role.name}}}: {error}", line=role.lineno)
-    return [nodes.problematic(role.rawtext, role.rawtext)], [message]
+    """Report wrong input, and show the source text as docutils does, marked as wrong."""
+    path, line = role.get_source_info()
+    report(role.env, role.env.docname, Finding(path, line, "role", f"{{{role.name}}}: {error}"))
+    return [nodes.problematic(role.rawtext, role.rawtext)], []
 
 
 class FillIn(SphinxTransform):

@@ -6,12 +6,14 @@ word; ``html_split_index`` would part it.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _ as sphinx_gettext
-from sphinx.util import logging
 
+from diptych.finding import Finding, Severity
 from diptych.genindex import Words, groups, shown
+from diptych.localization.written import ALL, report_written
 from diptych.theme.applies import applies
 from diptych.theme.toctree_captions import marked
 
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
 
 PAGE = "genindex"
-logger = logging.getLogger(__name__)
 
 
 def title(builder: StandaloneHTMLBuilder) -> str:
@@ -37,12 +38,15 @@ def settle(app: Sphinx, builder: Builder) -> None:
     builder.use_index = shown(builder)
     if app.config.html_split_index:
         app.config["html_split_index"] = False
-        logger.warning(
+        finding = Finding(
+            str(Path(app.confdir) / "conf.py"),
+            0,
+            "setting",
             "html_split_index is not used: with this theme the index is one page",
-            location="conf.py",
-            type="diptych",
-            subtype="setting",
+            Severity.WARNING,
+            "take html_split_index out of conf.py",
         )
+        report_written(ALL, finding)
 
 
 def add_to_page(

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.utils.math import MathError, latex2mathml
-from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
+
+from diptych.finding import Finding
+from diptych.localization.reporting import at
+from diptych.localization.written import report_written
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
-logger = logging.getLogger(__name__)
 NAME = "diptych-mathml"
 # docutils' converter knows its own environments; these of amsmath mean the same to a reader.
 OUTER = re.compile(r"\\(?:begin|end)\{(?:equation|displaymath|math|gather|multline)\*?\}")
@@ -69,9 +71,10 @@ def _written(translator: HTML5Translator, node: nodes.Element, *, block: bool) -
     try:
         return mathml(formula, block=block)
     except MathError as error:
-        logger.warning(
-            "the formula is shown as TeX: %s", error, location=node, type="diptych", subtype="math"
-        )
+        message = f"the formula is shown as TeX: {error}"
+        hint = "write it with what LaTeX and docutils' MathML have in common"
+        finding = Finding(*at(node), "math", message, hint=hint)
+        report_written(translator.builder.current_docname, finding)
         return f"<code>{translator.encode(formula)}</code>"
 
 
