@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docutils.utils import get_source_line
 from sphinx.util import logging
+from sphinx.util.logging import is_suppressed_warning
 
 from diptych.catalogue import Catalogue, Entry
 from diptych.finding import Finding
@@ -27,9 +28,13 @@ logger = logging.getLogger(__name__)
 
 
 def report(env: BuildEnvironment, docname: str, finding: Finding) -> None:
-    """Keep, and tell, what was found while a page was read; its path is that of the file."""
-    page_result(env, docname).findings.append(finding)
-    tell(finding)
+    """Keep, and tell, what was found while a page was read; its path is that of the file.
+
+    What the project's ``suppress_warnings`` name is neither kept nor told.
+    """
+    if not is_suppressed_warning(TYPE, finding.rule, env.config.suppress_warnings):
+        page_result(env, docname).findings.append(finding)
+        tell(finding)
 
 
 def tell(finding: Finding, **more: object) -> None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.logging import NAMESPACE
+from sphinx.util.logging import NAMESPACE, is_suppressed_warning
 
 from diptych.files import write_text
 from diptych.finding import Finding
@@ -78,7 +78,12 @@ class _Keeper(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         docname = getattr(record, PAGE, None)
-        if docname is not None:
+        suppressed = self._builder.config.suppress_warnings
+        if docname is not None and not is_suppressed_warning(
+            record.type,  # type: ignore[attr-defined]
+            record.subtype,  # type: ignore[attr-defined]
+            suppressed,
+        ):
             findings = written(self._builder).setdefault(docname, WrittenPage()).findings
             finding: Finding = record.diptych_finding  # type: ignore[attr-defined]
             if finding not in findings:  # Sphinx holds warnings back, and tells them again

@@ -10,6 +10,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from sphinx.util.docutils import patch_docutils
 from diptych.domains import SETTINGS, SPHINX, THEME, domains
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
+from diptych.localization.written import written
 from diptych.production.observer import OnProgress
 from diptych.production.sphinx_log import SphinxLog
 
@@ -230,6 +232,7 @@ def _findings(project: Project, app: _Application) -> Iterator[Finding]:
             Severity.WARNING,
             'to have it under plain sphinx-build as well, add "diptych" to its extensions',
         )
-    for finding in app.log.findings():
+    of_pages = (page.findings for page in written(app.builder).values())
+    for finding in chain(app.log.findings(), *of_pages):
         path = finding.path or str(project.source)
         yield replace(finding, path=project.relative(path))
