@@ -18,6 +18,7 @@ BESIDE = {room: set(re.findall(r"`(\w+)`", beside)) for _, room, beside in ROWS}
 # What may know of Sphinx: the Sphinx side, and what runs it.
 SPHINX = {
     *(
+        "adapter",
         "domains",
         "interface_strings",
         "localization",

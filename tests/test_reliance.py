@@ -21,6 +21,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes, builders, locale, transforms
 from sphinx.builders.latex import LaTeXBuilder
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
 from sphinx.roles import EmphasizedLiteral, GUILabel, MenuSelection
@@ -28,6 +29,7 @@ from sphinx.transforms import GlossarySorter, i18n
 from sphinx.util.nodes import extract_messages
 from sphinx.writers.latex import LaTeXTranslator
 
+from diptych import adapter
 from diptych.localization.rest_inline import Reader
 from diptych.localization.role_registry import KEYBOARD
 from diptych.markup.parser import SYNTAX
@@ -58,6 +60,13 @@ def test_sphinx_reads_catalogues_in_that_transform_alone() -> None:
     assert builders.Builder.use_message_catalog is True
     assert "builder.use_message_catalog" in inspect.getsource(BuildEnvironment.find_files)
     assert "init_locale" in inspect.getsource(i18n.Locale)
+
+
+def test_sphinx_tells_what_conf_py_has_set() -> None:
+    config = Config({"latex_engine": "xelatex"}, {"project": "x"})
+    assert adapter.is_set(config, "latex_engine")
+    assert adapter.is_set(config, "project")
+    assert not adapter.is_set(config, "author")
 
 
 def test_sphinx_finds_messages_as_we_have_learnt_it() -> None:

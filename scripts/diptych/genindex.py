@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.errors import NoUri
 from sphinx.locale import _ as sphinx_gettext
 
+from diptych import adapter
 from diptych.language.collation import Collation, collation
 from diptych.language_tags import bcp47
 from diptych.localization.index_entries import parts
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 # What is printed together: words, and their language where it is not the edition's.
 Words: TypeAlias = "tuple[tuple[str, str | None], ...]"
 
-PLACE = "index-"  # how Sphinx begins the names of the places that authors' entries lead to
 # Sphinx files “state (federal)” below “state”, where that stands before it.
 EXPLAINED = re.compile(r"(.*) ([(][^()]*[)])")
 
@@ -75,8 +74,10 @@ def _has_messages(env: BuildEnvironment) -> bool:
 
 def _has_places(env: BuildEnvironment) -> bool:
     """Tell the same without Diptych's localizer, in a project that has of Diptych the PDF alone."""
-    pages = env.domains.index_domain.entries.values()
-    return any(target.startswith(PLACE) for entries in pages for _, _, target, *_ in entries)
+    pages = adapter.index_entries(env).values()
+    return any(
+        target.startswith(adapter.INDEX_TARGET) for entries in pages for _, _, target, *_ in entries
+    )
 
 
 def groups(builder: Builder, leads: Callable[[str], bool] = bool) -> list[Group]:
@@ -89,7 +90,7 @@ def groups(builder: Builder, leads: Callable[[str], bool] = bool) -> list[Group]
     index = _Index(builder, leads, order)
     found: list[tuple[str, str, Any]] = [
         (_title(title, words, content[2], order), words, content)
-        for title, entries in IndexEntries(builder.env).create_index(builder)
+        for title, entries in adapter.general_index(builder)
         for words, content in entries
     ]
     found.sort(key=lambda one: (_order(one[2][2] or one[1], order), order.key(one[1])))
@@ -119,7 +120,7 @@ class _Index:
         self._order = order
         self._shown: dict[str, Words] = {}
         self._references: set[str] = set()
-        for page, entries in builder.env.domains.index_domain.entries.items():
+        for page, entries in adapter.index_entries(builder.env).items():
             address = _address(builder, page)
             for kind, value, target, *_ in entries:
                 if address is not None and leads(f"{address}#{target}"):

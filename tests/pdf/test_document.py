@@ -4,21 +4,12 @@ from __future__ import annotations
 
 import pikepdf
 import pytest
-from sphinx.config import Config
 
 from diptych import language_tags
 from diptych.errors import InputError
-from diptych.pdf import columns, document, language
+from diptych.pdf import columns, language
 from pdf.press import Publish, Write
 from pdf.structure import read
-
-
-def test_sphinx_still_tells_what_conf_py_has_set() -> None:
-    """A private way into Sphinx's configuration, for want of a public one."""
-    config = Config({"latex_engine": "xelatex"}, {"project": "x"})
-    assert document._is_set(config, "latex_engine")
-    assert document._is_set(config, "project")
-    assert not document._is_set(config, "author")
 
 
 def test_the_file_is_named_after_the_project_and_the_language(write: Write) -> None:

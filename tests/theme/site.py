@@ -10,7 +10,6 @@ from pathlib import Path
 
 from lxml import html
 from sphinx.application import Sphinx
-from sphinx.deprecation import RemovedInSphinx11Warning
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 CONF = """\
@@ -71,8 +70,9 @@ def build(root: Path, language: str = "en", builder: str = "html", parallel: int
     output = root / "build" / builder / language
     messages = StringIO()
     with warnings.catch_warnings(), docutils_namespace(), patch_docutils(str(root / "docs")):
-        # myst-parser 5.2 still uses what Sphinx 11 is to drop.
-        warnings.simplefilter("ignore", RemovedInSphinx11Warning)
+        # MyST still uses what later versions of Sphinx and docutils are to drop.
+        for category in (DeprecationWarning, PendingDeprecationWarning):
+            warnings.filterwarnings("ignore", category=category, module=r"myst_parser\.")
         app = Sphinx(
             srcdir=root / "docs",
             confdir=root / "docs",

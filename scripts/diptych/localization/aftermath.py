@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.nodes import clean_astext
+
+from diptych import adapter
 
 
 def follow(document: nodes.document) -> None:
@@ -31,7 +32,7 @@ def rename_term(term: nodes.Element, before: str) -> None:
 
 def _headings(document: nodes.document) -> None:
     """Give links without words of their own, ``[](#overview)``, the words of the heading."""
-    slugs = getattr(document, "myst_slugs", None)
+    slugs = adapter.heading_slugs(document)
     if not slugs:
         return
     for node in document.findall(nodes.Element):
@@ -39,10 +40,10 @@ def _headings(document: nodes.document) -> None:
         heading = node if isinstance(node, nodes.rubric) else node.next_node(nodes.title)
         if slug in slugs and heading is not None:
             line, identifier, _ = slugs[slug]
-            slugs[slug] = (line, identifier, clean_astext(heading))
+            slugs[slug] = (line, identifier, adapter.clean_astext(heading))
 
 
 def _footnotes(document: nodes.document) -> None:
     """Number footnotes in the order in which the text now refers to them."""
     place = {id(node): at for at, node in enumerate(document.findall(nodes.footnote_reference))}
-    document.autofootnote_refs.sort(key=lambda node: place.get(id(node), len(place)))
+    adapter.order_footnotes(document, lambda node: place.get(id(node), len(place)))

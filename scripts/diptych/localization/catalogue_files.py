@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from diptych import catalogue_folders, language_tags
+from diptych import adapter, catalogue_folders, language_tags
 from diptych.catalogue import Catalogue, Entry, read
 from diptych.domains import domains
 from diptych.finding import Finding
@@ -109,7 +109,7 @@ def own(app: Sphinx) -> None:
 
     It would read every page again in each build.
     """
-    app.builder.use_message_catalog = False  # type: ignore[misc]
+    adapter.wait_for_no_catalogues(app.builder)
 
 
 def outdated(

@@ -11,8 +11,8 @@ from docutils import nodes
 from docutils.utils import normalize_language_tag
 from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
-from sphinx.util.nodes import extract_messages, get_node_line
 
+from diptych import adapter
 from diptych.domains import domains
 from diptych.language import language_of
 from diptych.language_tags import posix
@@ -47,7 +47,7 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
     formulas, raw passages, an image's file and what only machines read are no words.
     """
     myst = SYNTAX in document
-    for node, text in extract_messages(document):
+    for node, text in adapter.extract_messages(document):
         if not _is_words(node, text) or _in_front_matter(node):
             continue
         if CARRIER in node and not isinstance(node, index):
@@ -99,7 +99,7 @@ def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Me
     """Return the message that ``node`` of ``page`` holds."""
     marked = language_at(node)
     try:
-        line = get_node_line(node)
+        line = adapter.get_node_line(node)
     except ValueError:
         line = 0
     return Message(

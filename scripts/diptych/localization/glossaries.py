@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.transforms import GlossarySorter, SphinxTransform
+from sphinx.transforms import SphinxTransform
 
+from diptych import adapter
 from diptych.language.collation import collation
 from diptych.language_tags import bcp47
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 class SortGlossaries(SphinxTransform):
     """Sorts glossaries that ask for it by their terms, which are translated by then."""
 
-    default_priority = GlossarySorter.default_priority
+    default_priority = adapter.GlossarySorter.default_priority
 
     def apply(self, **_: Any) -> None:
         """Do so in the whole page."""
@@ -35,6 +36,4 @@ class SortGlossaries(SphinxTransform):
 
 def register(app: Sphinx) -> None:
     """Put our transform in the place of Sphinx's."""
-    transforms = app.registry.transforms
-    # Sphinx has no public way to replace a transform; where this one is gone, fail aloud.
-    transforms[transforms.index(GlossarySorter)] = SortGlossaries
+    adapter.replace_transform(app, adapter.GlossarySorter, SortGlossaries)

@@ -8,19 +8,16 @@ makes itself follow from something else: a glossary's term, the name of a functi
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains.index import IndexDirective, IndexRole
 from sphinx.util import logging
-from sphinx.util.index_entries import split_index_msg
+
+from diptych.adapter import IndexDirective, IndexEntry, IndexRole, split_index_msg
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-# Sphinx's: kind, parts with semicolons between, target, "main" or nothing, group.
-Entry: TypeAlias = tuple[str, str, str, str, str | None]
 
 logger = logging.getLogger(__name__)
 
@@ -46,8 +43,8 @@ class index(addnodes.index, addnodes.translatable):  # noqa: N801 - writers know
             for kind, value, *rest in self._raw()
         ]
 
-    def _raw(self) -> list[Entry]:
-        entries: list[Entry] = self.get("raw_entries", self["entries"])
+    def _raw(self) -> list[IndexEntry]:
+        entries: list[IndexEntry] = self.get("raw_entries", self["entries"])
         return entries
 
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
-from sphinx.transforms.i18n import Locale
 
+from diptych import adapter
 from diptych.catalogue import Entry
 from diptych.localization import aftermath, catalogue_files, rest
 from diptych.localization.blocks import LocalizedBlock, Syntax, copied
@@ -78,7 +78,7 @@ class Localizer(SphinxTransform):
         document, docname = self.document, self.env.docname
         result = page_result(self.env, docname)
         page = result.page = page_of(document, docname, result.page.path, self.config)
-        if self.env._builder_cls.name not in MESSAGE_BUILDERS:
+        if adapter.builder_name(self.env) not in MESSAGE_BUILDERS:
             found = (node for node, _ in messages_in(document))
             blocks = list(zip(found, page.messages, strict=True))
             candidates = catalogue_files.entries(self.env, self.config, docname)
@@ -160,6 +160,4 @@ def _spread_marks(document: nodes.document, blocks: list[nodes.Element]) -> None
 
 def register(app: Sphinx) -> None:
     """Put our transform in the place of Sphinx's."""
-    transforms = app.registry.transforms
-    # Sphinx has no public way to replace a transform; where this one is gone, fail aloud.
-    transforms[transforms.index(Locale)] = Localizer
+    adapter.replace_transform(app, adapter.Locale, Localizer)

@@ -11,18 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from markdown_it.tree import SyntaxTreeNode
-from myst_parser.config.main import TopmatterReadError, merge_file_level, read_topmatter
-from myst_parser.mdit_to_docutils.base import token_line
-from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
-from myst_parser.parsers.sphinx_ import MystParser
-from myst_parser.warnings_ import MystWarnings, create_warning
 
+from diptych.adapter import MystParser, MystRenderer, page_settings, token_line
 from diptych.finding import Finding
 from diptych.language_tags import well_formed
 from diptych.localization import role_registry
@@ -47,17 +42,13 @@ HOLDERS = {"link", "span"}
 UNHEARD = re.compile(r"\{(?:lang=|\.language-)[^}]*\}?")
 
 
-class Renderer(SphinxRenderer):
+class Renderer(MystRenderer):
     """MyST's own renderer, which also leaves the marks described above."""
 
     def __init__(self, parser: Any) -> None:
         super().__init__(parser)
         self._opaque = 0
         self._number = 0
-        rules: dict[str, Any] = self.rules
-        self.rules = cast(
-            "Any", {name: partial(self._marked, rule) for name, rule in rules.items()}
-        )
 
     def render_children(self, token: SyntaxTreeNode) -> None:
         """Render the children; note which node holds the words of a link or a span."""
@@ -85,7 +76,8 @@ class Renderer(SphinxRenderer):
             for element in node.findall(nodes.Element):
                 element[REST] = True
 
-    def _marked(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
+    def around(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
+        """Run a rule, and mark what it has made."""
         if token.attrs:
             self._check_language(token)
         if token.type == "inline":
@@ -156,17 +148,7 @@ class PageParser(MystParser):
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
         """Parse a page into ``document``, with what its messages' markup needs as attributes."""
-        config = document.settings.env.myst_config
-        try:
-            topmatter = read_topmatter(inputstring) or {}
-        except TopmatterReadError:
-            topmatter = {}  # the renderer reports it
-        if topmatter:
-
-            def warn(kind: MystWarnings, text: str) -> None:
-                create_warning(document, text, kind, line=1, append_to=document)
-
-            config = merge_file_level(config, topmatter, warn)
+        config, topmatter = page_settings(inputstring, document)
         language = topmatter.get("lang")
         if isinstance(language, str) and well_formed(language):
             document[PAGE_LANGUAGE] = language

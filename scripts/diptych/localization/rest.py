@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from docutils import nodes
-from sphinx import locale
-from sphinx.transforms.i18n import Locale
-from sphinx.util.nodes import extract_messages
 
+from diptych import adapter
 from diptych.catalogue import Entry
 from diptych.domains import domains
 from diptych.localization.blocks import is_code, show_plain
@@ -119,10 +117,10 @@ def localize(
     with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
         domain = domains(env.srcdir, config).of_page(name)
         # What Sphinx has once read of a domain, it keeps for all applications of the process.
-        locale.translators.pop(("general", domain), None)
+        adapter.forget_catalogue(domain)
         _compile(sound, Path(folder, config.language, "LC_MESSAGES", f"{domain}.mo"))
         _apply(transform, folder)
-        locale.translators.pop(("general", domain), None)
+        adapter.forget_catalogue(domain)
     fates = []
     for node, message in blocks:
         if message.kind in PLAIN:  # Sphinx does not say; and some nodes hold several messages
@@ -154,10 +152,10 @@ def _sound(
 ) -> tuple[dict[str, Entry], list[tuple[str, Difference]]]:
     """Return what may be used, and what must not be, with the reason, by msgid."""
     # Sphinx would translate formulas, raw passages and machine-read metadata, too.
-    refused = {text for _, text in extract_messages(document)}
+    refused = {text for _, text in adapter.extract_messages(document)}
     refused -= {message.text for _, message in blocks}
     known = {id(node) for node, _ in blocks}
-    refused |= {text for node, text in extract_messages(document) if id(node) not in known}
+    refused |= {text for node, text in adapter.extract_messages(document) if id(node) not in known}
     sound: dict[str, Entry] = {}
     refusals: list[tuple[str, Difference]] = []
     for node, message in blocks:
@@ -188,7 +186,7 @@ def _apply(transform: SphinxTransform, folder: str) -> None:
     config.locale_dirs = [folder]
     settings.file_insertion_enabled = settings.raw_enabled = False
     try:
-        Locale(transform.document).apply()
+        adapter.Locale(transform.document).apply()
     finally:
         config.locale_dirs, settings.file_insertion_enabled, settings.raw_enabled = kept
 

@@ -9,14 +9,11 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Mapping
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.parsers.rst import languages
-from docutils.parsers.rst.states import Inliner
-from docutils.utils import new_document, unescape
 
+from diptych.adapter import InlineRest
 from diptych.markup.characters import is_blank
 from diptych.markup.describe import role
 from diptych.markup.roles import NONE, Role
@@ -35,13 +32,6 @@ DOTLESS = re.compile(r"[^@]+@[^@.]+")
 STYLES = (nodes.emphasis, nodes.strong)
 
 
-def _note(
-    rawsource: str, text: str, role: str, lineno: int
-) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-    """Note a role; docutils' Inliner.interpreted would run it."""
-    return [nodes.inline(rawsource, unescape(text), role=role)], []
-
-
 class Reader:
     """Reads inline reStructuredText with the settings of a page, and its table of roles."""
 
@@ -49,14 +39,11 @@ class Reader:
         self._roles = roles
         self.settings = copy.copy(settings)
         self.settings.report_level = self.settings.halt_level = 5
-        self._inliner = Inliner()
-        # Its customisations fail in a subclass.
-        setattr(self._inliner, "interpreted", _note)  # noqa: B010
-        self._inliner.init_customizations(self.settings)
+        self._inline = InlineRest(self.settings)
 
     def behaviour(self, text: str) -> Counter[tuple[str, ...]]:
         """Return what carries behaviour, each with how often it does."""
-        return Counter(self._key(node) for node in self._read(text).findall(_carries))
+        return Counter(self._key(node) for node in self._inline.parse(text).findall(_carries))
 
     def _key(self, node: nodes.Node) -> tuple[str, ...]:
         assert isinstance(node, nodes.Element)
@@ -70,7 +57,7 @@ class Reader:
 
     def is_blank(self, text: str) -> bool:
         """Tell whether a reader sees nothing of ``text``, which may be an escaped space."""
-        return is_blank(self._read(text).astext())
+        return is_blank(self._inline.parse(text).astext())
 
     def unlinked(self, source: str, translation: str) -> str:
         """Return ``translation`` with what docutils alone would take for a mail address as words.
@@ -78,23 +65,12 @@ class Reader:
         It makes a link of whatever has an @ inside: sr@latin, numbers@once. No address of mail on
         the internet is without a dot; one that has it stays a link, which only the message can add.
         """
-        for node in self._read(translation).findall(nodes.reference):
+        for node in self._inline.parse(translation).findall(nodes.reference):
             words = node.astext()
             is_mail = node.get("refuri") == f"mailto:{words}"
             if is_mail and DOTLESS.fullmatch(words) and words not in source:
                 translation = translation.replace(words, words.replace("@", r"\@"))
         return translation
-
-    def _read(self, text: str) -> nodes.paragraph:
-        document = new_document("message", self.settings)
-        language: Any = languages.get_language("en", document.reporter)
-        memo: Any = SimpleNamespace(
-            document=document, reporter=document.reporter, language=language
-        )
-        parent = nodes.paragraph()
-        found, _ = self._inliner.parse(text, 1, memo, parent)
-        parent += found
-        return parent
 
     def is_block(self, text: str) -> bool:
         """Tell whether ``text`` would be anything but a paragraph."""

@@ -13,12 +13,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sphinx
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
-from sphinx import locale
 
-from diptych import catalogue_folders, interface_strings
+from diptych import adapter, catalogue_folders, interface_strings
 from diptych.domains import SPHINX, THEME, domains
 from diptych.finding import Finding
 from diptych.localization import catalogue_files, settings_messages
@@ -68,7 +66,7 @@ class SphinxStrings:
         folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]
         theme = domains(app.srcdir, config, app.registry.source_suffix).reserved(THEME)
         self._findings += interface_strings.findings(folders, config.language, theme)
-        _use(app, config, own)
+        adapter.use_words(app, _words(config.language, own))
         for finding in self._findings:
             tell(finding)
 
@@ -77,22 +75,22 @@ class SphinxStrings:
         page_result(app.env, settings_messages.NAME).findings += self._findings
 
 
-def _use(app: Sphinx, config: Config, own: Catalog) -> None:
-    words = _shipped(config.language)
-    if len(own):
-        file = BytesIO()
-        write_mo(file, own)
-        file.seek(0)
-        mine = gettext.GNUTranslations(file)
-        mine.add_fallback(words)
-        words = mine
-    locale.translators["general", SPHINX] = app.translator = words
+def _words(language: str, own: Catalog) -> gettext.NullTranslations:
+    words = _shipped(language)
+    if not len(own):
+        return words
+    file = BytesIO()
+    write_mo(file, own)
+    file.seek(0)
+    mine = gettext.GNUTranslations(file)
+    mine.add_fallback(words)
+    return mine
 
 
 def _shipped(language: str) -> gettext.NullTranslations:
     """Return Sphinx's words in a language; gettext alone would go on from sr@latin to sr."""
     words = gettext.NullTranslations()
-    folders = catalogue_folders.existing(Path(sphinx.__file__).parent / "locale", language)
+    folders = catalogue_folders.existing(adapter.OWN_WORDS, language)
     paths = [folder / f"{SPHINX}.mo" for folder in reversed(folders)]
     for path in filter(Path.is_file, paths):
         with path.open("rb") as file:

@@ -124,7 +124,7 @@ class Parser:
 def syntax_of(config: MdParserConfig) -> dict[str, Any]:
     """Return what :class:`Parser` needs of a MyST configuration, ready for JSON."""
     syntax: dict[str, Any] = {}
-    for name in SYNTAX:
+    for name in filter(vars(config).__contains__, SYNTAX):  # MyST has got some of them since 4.0
         value = getattr(config, name)
         if isinstance(value, bool) or value is None:
             syntax[name] = value

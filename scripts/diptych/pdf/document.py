@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diptych import adapter
 from diptych.editions import slug, spelling
 
 if TYPE_CHECKING:
@@ -47,13 +48,7 @@ def settle(app: Sphinx, config: Config) -> None:
         "latex_domain_indices": False,
     }
     for key, value in defaults.items():
-        if not _is_set(config, key):
+        if not adapter.is_set(config, key):
             setattr(config, key, value)
     config.latex_elements = {"papersize": "a4paper", "pointsize": "11pt", **config.latex_elements}
     config.latex_additional_files = [*config.latex_additional_files, *STYLE]
-
-
-def _is_set(config: Config, name: str) -> bool:
-    # Sphinx has no public way to ask whether a value was set; tests/pdf/test_document.py would
-    # notice a change.
-    return name in config._raw_config or name in config.overrides

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, ExtensionError, SphinxError
-from sphinx.util.console import nocolor
 from sphinx.util.docutils import patch_docutils
 
+from diptych import adapter
 from diptych.domains import SETTINGS, SPHINX, THEME, domains
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
@@ -102,7 +102,7 @@ def _started(
 @contextlib.contextmanager
 def _quiet(project: Project) -> Iterator[None]:
     """Keep what extensions print from the person who waits."""
-    nocolor()
+    adapter.nocolor()
     printed = io.StringIO()
     with (
         contextlib.redirect_stdout(printed),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from sphinx.application import builtin_extensions
-
+from diptych.adapter import builtin_extensions
 from diptych.language import language_of
 from diptych.project import Project
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from diptych import adapter
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
@@ -14,4 +16,4 @@ NAME = "diptych"
 
 def applies(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
     """Return whether ``builder`` writes HTML with this theme."""
-    return isinstance(builder, StandaloneHTMLBuilder) and builder.get_theme_config()[0] == NAME
+    return isinstance(builder, StandaloneHTMLBuilder) and adapter.theme_name(builder) == NAME

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.errors import ConfigError
 
+from diptych import adapter
 from diptych.theme.navigation import ROOT
 from diptych.theme.page_contents import page_contents
 
@@ -34,7 +35,7 @@ def part(builder: StandaloneHTMLBuilder, page: str) -> Part:
     env = builder.env
     if page not in env.all_docs:
         raise ConfigError(f"html_theme_options: footer_pages names “{page}”, which is no page")
-    document = env.get_and_resolve_doctree(page, builder, tags=builder.tags)
+    document = adapter.resolved_doctree(builder, page)
     section = next(iter(document.findall(nodes.section)), None)
     content = document if section is None else section
     wrapper = nodes.container("", *(child for child in content if _shown(child)))
@@ -43,8 +44,8 @@ def part(builder: StandaloneHTMLBuilder, page: str) -> Part:
         node["ids"] = []
     for reference in wrapper.findall(nodes.reference):
         _root(reference, builder.get_target_uri(page))
-    title = builder.render_partial(env.titles[page])["title"]
-    return Part(page, title, builder.render_partial(wrapper)["fragment"])
+    title = adapter.title_html(builder, env.titles[page])
+    return Part(page, title, adapter.fragment_html(builder, wrapper))
 
 
 def _shown(node: nodes.Node) -> bool:

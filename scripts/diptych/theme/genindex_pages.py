@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.locale import _ as sphinx_gettext
 
+from diptych import adapter
 from diptych.finding import Finding, Severity
 from diptych.genindex import Words, groups, shown
 from diptych.localization.written import ALL, report_written
@@ -35,7 +36,7 @@ def settle(app: Sphinx, builder: Builder) -> None:
     """Have an index where an author asked for one, on one page."""
     if not applies(builder):
         return
-    builder.use_index = shown(builder)
+    adapter.use_index(builder, wanted=shown(builder))
     if app.config.html_split_index:
         app.config["html_split_index"] = False
         finding = Finding(

@@ -7,12 +7,12 @@ is chosen where ``conf.py`` has not chosen one with ``html_math_renderer``.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils.math import MathError, latex2mathml
-from sphinx.util.math import get_node_equation_number
 
+from diptych import adapter
+from diptych.adapter import MathError
 from diptych.finding import Finding
 from diptych.localization.reporting import at
 from diptych.localization.written import report_written
@@ -38,7 +38,7 @@ def mathml(formula: str, *, block: bool) -> str:
     if r"\\" in formula and r"\begin" not in formula:
         formula = rf"\begin{{aligned}}{formula}\end{{aligned}}"
     try:
-        return str(latex2mathml.tex2mathml(formula, as_block=block))
+        return adapter.mathml(formula, block=block)
     except MathError:
         raise
     except Exception as error:  # it is not robust against every formula
@@ -57,9 +57,9 @@ def _visit_inline(translator: HTML5Translator, node: nodes.math) -> None:
 def _visit_block(translator: HTML5Translator, node: nodes.math_block) -> None:
     translator.body.append(translator.starttag(node, "div", CLASS="math notranslate nohighlight"))
     if node.get("number"):
-        number: Any = get_node_equation_number(translator, node)
+        number = adapter.equation_number(translator, node)
         translator.body.append(f'<span class="eqno">({number})')
-        translator.add_permalink_ref(node, "")
+        adapter.add_permalink(translator, node)
         translator.body.append("</span>")
     translator.body.append(_written(translator, node, block=True))
     translator.body.append("</div>\n")

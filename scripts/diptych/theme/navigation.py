@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
+from diptych import adapter
 from diptych.localization.results import foreign
 from diptych.theme.toctree_captions import marked
 
@@ -114,7 +115,7 @@ class Navigation:
         address = self._addresses[target] = escape(ROOT + self._builder.get_target_uri(target))
         if title:
             return Entry(target, address, self._marked(title))
-        return Entry(target, address, self._builder.render_partial(env.titles[target])["title"])
+        return Entry(target, address, adapter.title_html(self._builder, env.titles[target]))
 
     def _marked(self, text: str) -> str:
         return marked(text, self._foreign.get(text))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 from sphinx.locale import _ as sphinx_gettext
 
-from diptych import catalogue_folders
+from diptych import adapter, catalogue_folders
 from diptych.editions import own_name, spelling
 from diptych.interface_strings import strings, words
 from diptych.language_tags import bcp47, direction, same
@@ -74,7 +74,7 @@ class PageContext:
             "_": _gettext(app),
             "gettext": _gettext(app),
             "spoken": Spoken(app),
-            "site_title": builder.render_partial(title)["title"] if title else "",
+            "site_title": adapter.title_html(builder, title) if title else "",
             "edition_name": own_name(builder.config.language),
             "direction": direction(builder.config.language),
             "direction_of": direction,
@@ -131,8 +131,7 @@ def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
 
 
 def _option(builder: StandaloneHTMLBuilder, name: str) -> Any:
-    theme = builder.theme
-    return theme.get_options(builder.theme_options)[name]
+    return adapter.theme_option(builder, name)
 
 
 def _footer_pages(builder: StandaloneHTMLBuilder) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from diptych import adapter
 from diptych.language_tags import bcp47
 from diptych.localization.results import foreign
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
-CAPTION = re.compile(r'(<span class="caption-text">)(.*?)(</span>)')
-ENTRY = re.compile(r'(<li class="toctree-l\d[^>]*><a [^>]*>)(.*?)(</a>)')
+CAPTION = re.compile(adapter.TOCTREE_CAPTION)
+ENTRY = re.compile(adapter.TOCTREE_ENTRY)
 
 
 def marked(text: str, language: str | None) -> str:

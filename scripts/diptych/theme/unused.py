@@ -9,6 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from diptych import adapter
 from diptych.theme.applies import applies
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ UNUSED = (*SPHINX_SCRIPTS, "basic.css", "file.png", "minus.png", "plus.png")
 def leave_search_out(app: Sphinx) -> None:
     """Have no search index made."""
     if applies(app.builder):
-        app.builder.search = False
+        adapter.leave_search_out(app.builder)
 
 
 def drop_scripts(

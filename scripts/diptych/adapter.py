@@ -1,0 +1,310 @@
+"""What of Sphinx, docutils and MyST is not promised to stay: it is reached here and nowhere else.
+
+Each name below stands for one thing of theirs that is private, or that no page of theirs documents.
+``tests/test_reliance.py`` has a test for every one, and lets no other module touch any. What
+differs from one version to another is told apart here, so that the rest knows of none.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from functools import partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+import sphinx
+from docutils import nodes
+from docutils.parsers.rst import languages
+from docutils.parsers.rst.states import Inliner
+from docutils.utils import new_document, unescape
+from docutils.utils.math import MathError, latex2mathml
+from docutils.writers.latex2e import Babel
+from myst_parser.config.main import (
+    MdParserConfig,
+    TopmatterReadError,
+    merge_file_level,
+    read_topmatter,
+)
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+from myst_parser.parsers.sphinx_ import MystParser
+from myst_parser.warnings_ import MystWarnings, create_warning
+from sphinx import locale
+from sphinx.application import builtin_extensions
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.builders.latex.nodes import captioned_literal_block, footnotemark
+from sphinx.domains.index import IndexDirective, IndexRole
+from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx.locale import admonitionlabels
+from sphinx.transforms import GlossarySorter
+from sphinx.transforms.i18n import Locale
+from sphinx.util.console import nocolor
+from sphinx.util.i18n import docname_to_domain
+from sphinx.util.index_entries import split_index_msg
+from sphinx.util.math import get_node_equation_number
+from sphinx.util.nodes import clean_astext, extract_messages, get_node_line
+from sphinx.util.template import LaTeXRenderer
+from sphinx.writers.latex import LaTeXTranslator
+
+if TYPE_CHECKING:
+    from docutils.frontend import Values
+    from docutils.nodes import Element
+    from docutils.transforms import Transform
+    from markdown_it.tree import SyntaxTreeNode
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.writers.html5 import HTML5Translator
+
+# What is used as it is: importable, and documented nowhere.
+__all__ = [
+    "GlossarySorter",
+    "IndexDirective",
+    "IndexRole",
+    "LaTeXRenderer",
+    "LaTeXTranslator",
+    "Locale",
+    "MathError",
+    "MystParser",
+    "admonitionlabels",
+    "builtin_extensions",
+    "captioned_literal_block",
+    "clean_astext",
+    "docname_to_domain",
+    "extract_messages",
+    "footnotemark",
+    "get_node_line",
+    "nocolor",
+    "split_index_msg",
+    "token_line",
+]
+
+# Sphinx: the build
+
+
+def builder_name(env: BuildEnvironment) -> str:
+    """Return the name of the builder that pages are read for."""
+    # Sphinx 9 keeps its class; of Sphinx 8.2 the application is asked, which 9 deprecates.
+    builder = getattr(env, "_builder_cls", None) or env.app.builder
+    return str(builder.name)
+
+
+def loads(app: Sphinx, extension: str) -> bool:
+    """Tell whether ``conf.py``, or one of its extensions, loads an extension."""
+    return extension in app.extensions
+
+
+def is_set(config: Config, name: str) -> bool:
+    """Tell whether ``conf.py`` or the command line says what a setting is to be."""
+    return name in config._raw_config or name in config.overrides
+
+
+def resolved_doctree(builder: Builder, page: str) -> nodes.document:
+    """Return a page as it is going to be written, with its references resolved."""
+    # Since Sphinx 9 the tags are asked for, which 8.2 has from the application.
+    tags: dict[str, Any] = {"tags": builder.tags} if sphinx.version_info >= (9, 0) else {}
+    return builder.env.get_and_resolve_doctree(page, builder, **tags)
+
+
+def replace_transform(app: Sphinx, theirs: type[Transform], ours: type[Transform]) -> None:
+    """Put a transform in the place of one of Sphinx's; raises ValueError where that is gone."""
+    transforms = app.registry.transforms
+    transforms[transforms.index(theirs)] = ours
+
+
+# Sphinx: catalogues and its own words
+
+
+def wait_for_no_catalogues(builder: Builder) -> None:
+    """Keep Sphinx from reading every page again in each build for want of compiled catalogues."""
+    builder.use_message_catalog = False  # type: ignore[misc] # theirs is the class's
+
+
+def forget_catalogue(domain: str) -> None:
+    """Forget what Sphinx has read of a catalogue, which it keeps for all builds of a process."""
+    locale.translators.pop(("general", domain), None)
+
+
+# Where Sphinx ships its own words: a folder for each language, as gettext has them.
+OWN_WORDS = Path(sphinx.__file__).parent / "locale"
+
+
+def use_words(app: Sphinx, words: gettext.NullTranslations) -> None:
+    """Have Sphinx say its own words so."""
+    locale.translators["general", "sphinx"] = app.translator = words
+
+
+# Sphinx: the index
+
+# Kind, parts with semicolons between, target, "main" or nothing, group.
+IndexEntry: TypeAlias = tuple[str, str, str, str, str | None]
+# How Sphinx begins the names of the places that authors' entries lead to.
+INDEX_TARGET = "index-"
+
+
+def index_entries(env: BuildEnvironment) -> Mapping[str, list[IndexEntry]]:
+    """Return the entries of the general index as the pages have them, by page."""
+    return env.domains.index_domain.entries
+
+
+def general_index(builder: Builder) -> list[tuple[str, list[tuple[str, Any]]]]:
+    """Return Sphinx's general index: titles of groups, each with its lines.
+
+    A line has its words, and a list of where they lead, the lines below it, and its group.
+    """
+    return IndexEntries(builder.env).create_index(builder)
+
+
+# Sphinx: HTML
+
+# A toctree's caption, and an entry of one, in a page's own text.
+TOCTREE_CAPTION = r'(<span class="caption-text">)(.*?)(</span>)'
+TOCTREE_ENTRY = r'(<li class="toctree-l\d[^>]*><a [^>]*>)(.*?)(</a>)'
+
+
+def theme_name(builder: StandaloneHTMLBuilder) -> str:
+    """Return the name of the theme that is used."""
+    return builder.get_theme_config()[0]
+
+
+def theme_option(builder: StandaloneHTMLBuilder, name: str) -> Any:
+    """Return what ``html_theme_options``, or else the theme, says of ``name``."""
+    return builder.theme.get_options(builder.theme_options)[name]
+
+
+def leave_search_out(builder: StandaloneHTMLBuilder) -> None:
+    """Have no index for the search made."""
+    builder.search = False
+
+
+def use_index(builder: StandaloneHTMLBuilder, *, wanted: bool) -> None:
+    """Have a page with the general index, or none."""
+    builder.use_index = wanted
+
+
+def title_html(builder: StandaloneHTMLBuilder, title: Element) -> str:
+    """Return a title's words as HTML."""
+    return builder.render_partial(title)["title"]
+
+
+def fragment_html(builder: StandaloneHTMLBuilder, node: Element) -> str:
+    """Return a part of a page as HTML."""
+    return builder.render_partial(node)["fragment"]
+
+
+def equation_number(translator: HTML5Translator, formula: nodes.math_block) -> str:
+    """Return the number of a formula, as links to it have it."""
+    # Its parameter is annotated as a writer, and it is given a translator by Sphinx, too.
+    return str(get_node_equation_number(cast("Any", translator), formula))
+
+
+def add_permalink(translator: HTML5Translator, node: Element) -> None:
+    """Write the link to a node that Sphinx puts behind it."""
+    translator.add_permalink_ref(node, "")
+
+
+# docutils
+
+
+def order_footnotes(document: nodes.document, place: Callable[[nodes.Node], int]) -> None:
+    """Have footnotes numbered by the places of what refers to them."""
+    document.autofootnote_refs.sort(key=place)
+
+
+def mathml(formula: str, *, block: bool) -> str:
+    """Return TeX's formula as MathML; raises MathError, or whatever else it stumbles over."""
+    return str(latex2mathml.tex2mathml(formula, as_block=block))
+
+
+def babel_name(language: str) -> str:
+    """Return what TeX's Babel calls a language, by its tag in small letters; or nothing."""
+    return str(Babel(language).language_name(language))
+
+
+class InlineRest:
+    """docutils' parser of inline reStructuredText, that runs no role: each is but noted.
+
+    A role becomes an ``inline`` that has its name as the attribute ``role``.
+    """
+
+    def __init__(self, settings: Values) -> None:
+        self._settings = settings
+        self._inliner = Inliner()
+        # Its customisations fail in a subclass.
+        setattr(self._inliner, "interpreted", _note_role)  # noqa: B010
+        self._inliner.init_customizations(settings)
+
+    def parse(self, text: str) -> nodes.paragraph:
+        """Return a paragraph of ``text``."""
+        document = new_document("message", self._settings)
+        language: Any = languages.get_language("en", document.reporter)
+        memo: Any = SimpleNamespace(
+            document=document, reporter=document.reporter, language=language
+        )
+        parent = nodes.paragraph()
+        found, _ = self._inliner.parse(text, 1, memo, parent)
+        parent += found
+        return parent
+
+
+def _note_role(
+    rawsource: str, text: str, role: str, lineno: int
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """Stand in for Inliner.interpreted, which runs a role."""
+    return [nodes.inline(rawsource, unescape(text), role=role)], []
+
+
+# MyST
+
+
+class MystRenderer(SphinxRenderer):
+    """MyST's renderer, of which every rule (one for each kind of token) is run by :meth:`around`.
+
+    Where it writes is ``current_node``.
+    """
+
+    def __init__(self, parser: Any) -> None:
+        super().__init__(parser)
+        rules: dict[str, Any] = self.rules
+        self.rules = cast("Any", {name: partial(self.around, rule) for name, rule in rules.items()})
+
+    def around(self, rule: Callable[[SyntaxTreeNode], None], token: SyntaxTreeNode) -> None:
+        """Run a rule."""
+        rule(token)
+
+
+def page_settings(text: str, document: nodes.document) -> tuple[MdParserConfig, dict[str, Any]]:
+    """Return MyST's settings for a page, and the front matter that may change the project's."""
+    config: MdParserConfig = document.settings.env.myst_config
+    try:
+        topmatter = read_topmatter(text) or {}
+    except TopmatterReadError:
+        return config, {}  # the renderer reports it
+
+    def warn(kind: MystWarnings, text: str) -> None:
+        create_warning(document, text, kind, line=1, append_to=document)
+
+    return (merge_file_level(config, topmatter, warn) if topmatter else config), topmatter
+
+
+def heading_slugs(document: nodes.document) -> MutableMapping[str, tuple[int, str, str]]:
+    """Return the line, the identifier and the words of each heading, by its slug.
+
+    From them links without words of their own, ``[](#slug)``, take their words.
+    """
+    slugs: dict[str, tuple[int, str, str]] = getattr(document, "myst_slugs", {})
+    return slugs
+
+
+# Sphinx: LaTeX
+
+# What the PDF side reads, sets or replaces of LaTeXTranslator, beside visit_ and depart_ methods.
+LATEX: tuple[str, ...] = ()
+
+
+def latex_names() -> Iterator[str]:
+    """Yield them."""
+    yield from LATEX
