@@ -66,10 +66,12 @@ def domains(srcdir: Path | str, config: Config, suffixes: Iterable[str] = ()) ->
     """
     from sphinx.util.matching import Matcher
 
+    said = config.source_suffix  # until Sphinx has made a table of it, as conf.py has it
+    own: Iterable[str] = (said,) if isinstance(said, str) else said
     return Domains(
         compact=config.gettext_compact,
         source=Path(srcdir),
-        suffixes=tuple({**dict.fromkeys(suffixes), **config.source_suffix}),
+        suffixes=tuple(dict.fromkeys((*suffixes, *own))),
         excluded=Matcher(config.exclude_patterns),
     )
 

@@ -53,7 +53,7 @@ def test_an_ordinary_formula_passes(write: Write) -> None:
 def test_an_image_without_words_is_pointed_out(write: Write, tmp_path: Path) -> None:
     write("# T\n\n```{image} https://example.org/x.png\n```\n\n```{image} conf.py\n```\n")
     assert (
-        "index.md:6: WARNING: an image without alternative text"
+        "index.md:6: WARNING: the image has no alternative text"
         in (tmp_path / "stderr").read_text()
     )
 
@@ -68,7 +68,7 @@ def test_under_strict_an_image_without_words_stops_the_edition(book: Path, dipty
     done = diptych("latexpdf", "--strict", "--language", "fr")
     assert done.returncode == 1
     assert (
-        "docs/presentation.md:8: error: an image without alternative text"
+        "docs/presentation.md:8: error: the image has no alternative text"
         in done.stdout + done.stderr
     )
     assert not (book / "build/latexpdf").exists()
