@@ -120,7 +120,7 @@ def test_wrong_input_is_an_error_at_its_line(tmp_path: Path, source: str, expect
     write(tmp_path, {"index": f"# Title\n\nText.\n\nHere: {source}.\n"})
     site = build(tmp_path)
     assert expected in site.warnings
-    assert "index.md:5: ERROR" in site.warnings
+    assert "index.md:5: WARNING: {" in site.warnings
     assert "Traceback" not in site.warnings
     assert texts(site.page("index").xpath("//*[contains(@class, 'problematic')]"))
 

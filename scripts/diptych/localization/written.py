@@ -37,7 +37,7 @@ PAGE = "diptych_page"
 ALL = ""
 
 
-class Shown(NamedTuple):
+class ShownBlock(NamedTuple):
     """A block as it was written: its page and the number of its message there, its words, and the
     identifier of the nearest element around it by which an address can lead there.
     """
@@ -53,7 +53,7 @@ class WrittenPage:
     """What came to light while a page was written."""
 
     findings: list[Finding] = field(default_factory=list)
-    shown: list[Shown] = field(default_factory=list)
+    shown: list[ShownBlock] = field(default_factory=list)
 
 
 def written(builder: Builder) -> dict[str, WrittenPage]:
@@ -118,7 +118,7 @@ def note_shown(app: Sphinx, document: nodes.document, docname: str) -> None:
         assert isinstance(node, nodes.Element)
         if not isinstance(node, nodes.image | nodes.meta | addnodes.translatable):
             page = _page_around(node, docname)
-            shown.append(Shown(page, node[BLOCK], _anchor(node), node.astext()))
+            shown.append(ShownBlock(page, node[BLOCK], _anchor(node), node.astext()))
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
@@ -144,7 +144,7 @@ def _path(app: Sphinx) -> Path:
 def _page(data: Mapping[str, Any]) -> WrittenPage:
     return WrittenPage(
         [finding_from_json(finding) for finding in data["findings"]],
-        [Shown(*one) for one in data["shown"]],
+        [ShownBlock(*one) for one in data["shown"]],
     )
 
 
