@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +40,28 @@ def test_catalogues_of_sphinx_intl_are_taken_as_they_are(book: Path, diptych: Ru
     assert "Un livre" in page
     assert diptych("update").returncode == 0
     assert 'msgstr "Un livre"' in french.read_text("utf-8")
+
+
+def test_a_first_update_changes_no_line_of_sphinx_intl(
+    book: Path, diptych: Run
+) -> None:
+    """Their wrapping, headers, references and order are right as they are; --canonical asks."""
+    folder = book / "locales" / "fr" / "LC_MESSAGES"
+    shutil.rmtree(folder)
+    run("sphinx", "-q", "-b", "gettext", "docs", "pot", folder=book)
+    run("sphinx_intl", "update", "-p", "pot", "-d", "locales", "-l", "fr", folder=book)
+    before = tree(folder)
+    assert b"POT-Creation-Date" in before["presentation.po"]
+    assert b"#: ../docs/presentation.md:" in before["presentation.po"]
+    assert diptych("update", "--language", "fr").returncode == 0
+    after = tree(folder)
+    assert after.keys() - before.keys() == {"conf.po"}  # the names in conf.py
+    for name, content in before.items():
+        lines = difflib.ndiff(content.decode().splitlines(), after[name].decode().splitlines())
+        assert {line for line in lines if line[0] != " "} <= {"+ #. lang: fr"}
+    assert diptych("update", "--language", "fr", "--canonical").returncode == 0
+    assert b"#: docs/presentation.md\n" in tree(folder)["presentation.po"]
+    assert b"POT-Creation-Date" not in tree(folder)["presentation.po"]
 
 
 def test_plain_sphinx_build_localizes_and_leaves_no_file_among_the_catalogues(

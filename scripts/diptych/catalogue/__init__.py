@@ -8,6 +8,7 @@ stake, and do not say on which line.
 
 from diptych.catalogue.entry import Catalogue, Entry
 from diptych.catalogue.reader import CatalogueError, parse, read
-from diptych.catalogue.writer import dumps, write
+from diptych.catalogue.revision import revised, write
+from diptych.catalogue.writer import dumps
 
-__all__ = ["Catalogue", "CatalogueError", "Entry", "dumps", "parse", "read", "write"]
+__all__ = ["Catalogue", "CatalogueError", "Entry", "dumps", "parse", "read", "revised", "write"]

@@ -150,6 +150,10 @@ class Blocks:
         if not block.complete and (block.strings or block.previous) and not block.bad:
             message, hint = "the entry has no msgstr", "write msgstr and its translation, or “”"
             self.found(block, block.line, "po-syntax", message, hint)
+        bare = [name for name, parts in block.strings.items() if not parts]
+        if bare and not block.bad:
+            message = f"{bare[0]} has no string"
+            self.found(block, block.line, "po-syntax", message, "write one, or “”, behind it")
         return block
 
     def _line(self, block: Block, number: int, line: str, *, obsolete: bool) -> None:
@@ -202,6 +206,8 @@ class Blocks:
             found(
                 f"not a line of a catalogue: {excerpt(line, 40)}", "delete it, or begin it with #"
             )
+        elif not line:
+            pass  # its string begins on the next line
         elif string := STRING.fullmatch(line):
             block.open.append(unescape(string[1], found))
         elif line.startswith('"') and STRING.match(line) is None:

@@ -16,6 +16,11 @@ def add_options(parser: ArgumentParser) -> None:
         action="store_true",
         help="what changed in the pages are mere corrections: keep the translations, not fuzzy",
     )
+    parser.add_argument(
+        "--canonical",
+        action="store_true",
+        help="write every catalogue in Diptych's own form: its wrapping, order and references",
+    )
 
 
 def run(project: Project, options: Namespace, view: View) -> int:
@@ -25,7 +30,13 @@ def run(project: Project, options: Namespace, view: View) -> int:
     from diptych.production.update import update
 
     with view.working():
-        updates = update(project, project.select(options.language), view, typo=options.typo)
+        updates = update(
+            project,
+            project.select(options.language),
+            view,
+            typo=options.typo,
+            canonical=options.canonical,
+        )
     for one in updates:
         counts = [
             f"{one.report.total(outcome)} {outcome}"

@@ -12,7 +12,7 @@ from diptych.domains import SPHINX, THEME, reserved
 from diptych.errors import from_os_error
 from diptych.finding import Finding
 from diptych.localization import settings_messages
-from diptych.merge import Header, Merged, Report, merge
+from diptych.merge import Header, Merged, Report, kept, merge
 from diptych.message import Message, Page, by_domain
 from diptych.production import catalogues, extraction
 from diptych.production.observer import Observer
@@ -34,19 +34,25 @@ class Updated:
 
 
 def update(
-    project: Project, languages: Sequence[str], observer: Observer, *, typo: bool
+    project: Project,
+    languages: Sequence[str],
+    observer: Observer,
+    *,
+    typo: bool = False,
+    canonical: bool = False,
 ) -> list[Updated]:
     """Bring the catalogues of ``languages`` up to date with the pages.
 
     Nothing is written before all of them are merged. Under ``typo`` a changed message keeps its
-    translation where the change is small. A catalogue with an entry that cannot be read is left as
+    translation where the change is small. What a file says as before keeps its lines, unless all
+    are to be ``canonical``. A catalogue with an entry that cannot be read is left as
     it is, and so is what others could give to it. Raises DiptychError where a page or a file cannot
     be read or written.
     """
     pages = extraction.pages(project, observer)
     merged = {language: _merged(project, language, pages, typo=typo) for language in languages}
     try:
-        return [_written(language, merged[language]) for language in languages]
+        return [_written(language, merged[language], canonical=canonical) for language in languages]
     except OSError as error:
         raise from_os_error(
             error, "write the catalogues", state="every catalogue is whole, old or new"
@@ -57,8 +63,11 @@ def update(
 class _Language:
     """What is to be written for a language: pages' messages and the theme's words.
 
-    ``removed`` are files that hold nothing any more, ``left`` catalogues that cannot be read.
+    ``old`` are its catalogues as they were, ``removed`` files that hold nothing any more, ``left``
+    catalogues that cannot be read.
     """
+
+    old: tuple[Catalogue, ...]
 
     pages: Merged
     words: Merged | None
@@ -67,7 +76,7 @@ class _Language:
 
 
 def _merged(project: Project, language: str, pages: Sequence[Page], *, typo: bool) -> _Language:
-    old = catalogues.load(project, language)
+    old = before = catalogues.load(project, language)
     left = {domain: one for domain, one in old.items() if not one.whole}
     old = {domain: one for domain, one in old.items() if one.whole}
     pages = [page for page in pages if page.domain not in left]
@@ -94,7 +103,7 @@ def _merged(project: Project, language: str, pages: Sequence[Page], *, typo: boo
         shared={SPHINX},
     )
     removed = tuple(old[domain].path for domain in merged.removed)
-    return _Language(merged, words, removed, tuple(left.values()))
+    return _Language(tuple(before.values()), merged, words, removed, tuple(left.values()))
 
 
 def _words(language: str, old: Mapping[str, Catalogue]) -> list[Message]:
@@ -140,11 +149,14 @@ def _of_theme(
     return {theme: old.pop(theme)} if theme in old else {}
 
 
-def _written(language: str, found: _Language) -> Updated:
+def _written(language: str, found: _Language, *, canonical: bool) -> Updated:
     merged = {one.path: one for one in found.pages.catalogues.values()}
     if found.words:
         merged |= {one.path: one for one in found.words.catalogues.values()}
-    written = [path for path, catalogue in merged.items() if write(catalogue)]
+    if not canonical:
+        former = {one.path: one for one in found.old}
+        merged = {path: kept(one, former.get(path, one)) for path, one in merged.items()}
+    written = [path for path, one in merged.items() if write(one, canonical=canonical)]
     removed = [path for path in found.removed if path not in merged]
     for path in removed:
         path.unlink()
