@@ -8,7 +8,7 @@ DIPTYCH := $(VENV)/bin/diptych
 ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help html latexpdf validate update status check inspect publish test coverage lint format lock clean
+.PHONY: help html latexpdf validate update status check inspect publish test coverage lint format wheel lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -57,6 +57,9 @@ format: $(READY) ## Put the code in its one form
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 
+wheel: $(READY) ## Build the wheel, for other machines, into dist
+	@$(VENV)/bin/python -m hatchling build -t wheel
+
 lock: $(READY) ## Choose the newest versions of what we depend on, and lock them
 	@$(VENV)/bin/python -m pip install --quiet uv
 	@$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -64,7 +67,7 @@ lock: $(READY) ## Choose the newest versions of what we depend on, and lock them
 	  --output-file requirements.lock --upgrade pyproject.toml
 
 clean: ## Remove what was built; the environment stays
-	@rm -rf build .diptych
+	@rm -rf build dist .diptych
 
 $(READY): pyproject.toml requirements.lock scripts/environment
 	@PYTHON="$(PYTHON)" scripts/environment "$(VENV)"

@@ -28,7 +28,7 @@ SPHINX = {
         "pdf",
         "extension",
     ),
-    *("production", "formats"),
+    *("production", "formats", "adoption"),
 }
 # Circles that are still to be cut; a line may be taken out, never put in.
 CIRCLES = [

@@ -42,9 +42,7 @@ def test_catalogues_of_sphinx_intl_are_taken_as_they_are(book: Path, diptych: Ru
     assert 'msgstr "Un livre"' in french.read_text("utf-8")
 
 
-def test_a_first_update_changes_no_line_of_sphinx_intl(
-    book: Path, diptych: Run
-) -> None:
+def test_a_first_update_changes_no_line_of_sphinx_intl(book: Path, diptych: Run) -> None:
     """Their wrapping, headers, references and order are right as they are; --canonical asks."""
     folder = book / "locales" / "fr" / "LC_MESSAGES"
     shutil.rmtree(folder)

@@ -80,12 +80,12 @@ def _parser() -> tuple[CommandParser, dict[str, set[str]]]:
             verb.name,
             help=verb.summary,
             description=verb.help,
-            parents=[shared],
+            parents=[shared] if verb.reads_project else [],
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         verb.add_options(one)
         one.set_defaults(run=verb.run)
-        options[verb.name] = shared.options | one.options
+        options[verb.name] = one.options | (shared.options if verb.reads_project else set())
     return parser, options
 
 

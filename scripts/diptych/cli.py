@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from diptych.arguments import parse
 from diptych.console import View
 from diptych.errors import DiptychError, Exit, Interrupted
-from diptych.project import load
 from diptych.version import VERSION
 
 
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = parse(sys.argv[1:] if arguments is None else arguments)
         if options is None:
             return Exit.CLEAN
-        code: int = options.run(load(options.project), options, view)
+        code: int = options.run(options, view)
         return code
     except DiptychError as error:
         view.error(error)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from diptych.commands import build, check, inspect, publish, status, update
+from diptych.commands import build, check, init, inspect, publish, status, update
 from diptych.console import View
 from diptych.formats import FORMATS
-from diptych.project import Project
+from diptych.project import Project, load
 
 
 class Command(Protocol):
@@ -32,12 +32,16 @@ class Command(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A word that the command takes: ``help`` begins with a line that says what it does."""
+    """A word that the command takes: ``help`` begins with a line that says what it does.
+
+    ``reads_project`` says whether it takes the options that every command on a project has.
+    """
 
     name: str
     help: str
     add_options: Callable[[ArgumentParser], None]
-    run: Callable[[Project, Namespace, View], int]
+    run: Callable[[Namespace, View], int]
+    reads_project: bool = True
 
     @property
     def summary(self) -> str:
@@ -55,7 +59,7 @@ def verbs() -> list[Verb]:
             form.name,
             f"Build the {form.label} edition of each language.\n\n{build.SUMMARY}",
             form.add_options,
-            partial(build.run, form),
+            partial(_run, partial(build.run, form)),
         )
         for form in FORMATS.values()
     ]
@@ -64,8 +68,13 @@ def verbs() -> list[Verb]:
             command.__name__.rpartition(".")[2],
             (command.__doc__ or "").strip(),
             command.add_options,
-            command.run,
+            partial(_run, command.run),
         )
         for command in COMMANDS
     ]
-    return of_formats + others
+    first = Verb("init", (init.__doc__ or "").strip(), init.add_options, init.run, False)
+    return [first, *of_formats, *others]
+
+
+def _run(verb: Callable[[Project, Namespace, View], int], options: Namespace, view: View) -> int:
+    return verb(load(options.project), options, view)
