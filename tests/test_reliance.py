@@ -31,7 +31,6 @@ from sphinx.writers.latex import LaTeXTranslator
 
 from diptych import adapter
 from diptych.localization.rest_inline import Reader
-from diptych.localization.role_registry import KEYBOARD
 from diptych.markup.parser import SYNTAX
 from diptych.pdf import known_languages
 
@@ -152,7 +151,7 @@ def test_sphinx_s_latex_side_warns_of_languages_in_the_words_that_we_pass_over()
 
 def test_sphinx_shows_words_by_roles_that_need_no_page() -> None:
     """GUILabel and its like make nodes of a text alone."""
-    for role in (GUILabel(), MenuSelection(), EmphasizedLiteral(), KEYBOARD()):
+    for role in (GUILabel(), MenuSelection(), EmphasizedLiteral(), adapter.KEYBOARD()):
         nobody: Any = SimpleNamespace()
         made, problems = role("name", "a", "a", 0, nobody)
         assert "".join(node.astext() for node in made) == "a"

@@ -8,7 +8,7 @@ differs from one version to another is told apart here, so that the rest knows o
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 import sphinx
 from docutils import nodes
 from docutils.parsers.rst import languages
+from docutils.parsers.rst import roles as docutils_roles
+from docutils.parsers.rst.roles import CustomRole, GenericRole
 from docutils.parsers.rst.states import Inliner
-from docutils.utils import new_document, unescape
+from docutils.utils import get_source_line, new_document, normalize_language_tag, unescape
 from docutils.utils.math import MathError, latex2mathml
-from docutils.writers.latex2e import Babel
+from docutils.utils.smartquotes import smartchars
 from myst_parser.config.main import (
     MdParserConfig,
     TopmatterReadError,
@@ -32,19 +34,40 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx import locale
+from sphinx import roles as sphinx_roles
 from sphinx.application import builtin_extensions
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.latex.nodes import captioned_literal_block, footnotemark
+from sphinx.config import ENUM, Config
 from sphinx.domains.index import IndexDirective, IndexRole
+from sphinx.domains.math import MathReferenceRole
 from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx.ext.intersphinx import IntersphinxRole
+from sphinx.locale import __ as translated_for_console
 from sphinx.locale import admonitionlabels
+from sphinx.roles import (
+    Abbreviation,
+    AnyXRefRole,
+    EmphasizedLiteral,
+    GUILabel,
+    MenuSelection,
+    XRefRole,
+)
 from sphinx.transforms import GlossarySorter
 from sphinx.transforms.i18n import Locale
 from sphinx.util.console import nocolor
-from sphinx.util.i18n import docname_to_domain
+from sphinx.util.docutils import patch_docutils
 from sphinx.util.index_entries import split_index_msg
+from sphinx.util.logging import (
+    NAMESPACE,
+    SafeEncodingWriter,
+    WarningStreamHandler,
+    is_suppressed_warning,
+)
+from sphinx.util.matching import Matcher
 from sphinx.util.math import get_node_equation_number
 from sphinx.util.nodes import clean_astext, extract_messages, get_node_line
+from sphinx.util.tags import Tags
 from sphinx.util.template import LaTeXRenderer
 from sphinx.writers.latex import LaTeXTranslator
 
@@ -55,29 +78,49 @@ if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.writers.html5 import HTML5Translator
 
 # What is used as it is: importable, and documented nowhere.
 __all__ = [
+    "ENUM",
+    "NAMESPACE",
+    "Abbreviation",
+    "AnyXRefRole",
+    "CustomRole",
+    "EmphasizedLiteral",
+    "GUILabel",
+    "GenericRole",
     "GlossarySorter",
     "IndexDirective",
     "IndexRole",
+    "IntersphinxRole",
     "LaTeXRenderer",
     "LaTeXTranslator",
     "Locale",
+    "Matcher",
     "MathError",
+    "MathReferenceRole",
+    "MenuSelection",
     "MystParser",
+    "SafeEncodingWriter",
+    "WarningStreamHandler",
+    "XRefRole",
     "admonitionlabels",
     "builtin_extensions",
     "captioned_literal_block",
     "clean_astext",
-    "docname_to_domain",
+    "docutils_roles",
     "extract_messages",
     "footnotemark",
     "get_node_line",
+    "get_source_line",
+    "is_suppressed_warning",
     "nocolor",
+    "normalize_language_tag",
+    "patch_docutils",
+    "smartchars",
+    "sphinx_roles",
     "split_index_msg",
     "token_line",
 ]
@@ -92,9 +135,9 @@ def builder_name(env: BuildEnvironment) -> str:
     return str(builder.name)
 
 
-def loads(app: Sphinx, extension: str) -> bool:
-    """Tell whether ``conf.py``, or one of its extensions, loads an extension."""
-    return extension in app.extensions
+def read_conf(source: Path) -> Config:
+    """Run the ``conf.py`` in a folder, and return what it says; its extensions are not loaded."""
+    return Config.read(source, overrides={}, tags=Tags())
 
 
 def is_set(config: Config, name: str) -> bool:
@@ -135,6 +178,11 @@ OWN_WORDS = Path(sphinx.__file__).parent / "locale"
 def use_words(app: Sphinx, words: gettext.NullTranslations) -> None:
     """Have Sphinx say its own words so."""
     locale.translators["general", "sphinx"] = app.translator = words
+
+
+def console_gettext(text: str) -> str:
+    """Return what Sphinx prints for ``text`` in the language of the person at the console."""
+    return str(translated_for_console(text))
 
 
 # Sphinx: the index
@@ -219,9 +267,15 @@ def mathml(formula: str, *, block: bool) -> str:
     return str(latex2mathml.tex2mathml(formula, as_block=block))
 
 
-def babel_name(language: str) -> str:
-    """Return what TeX's Babel calls a language, by its tag in small letters; or nothing."""
-    return str(Babel(language).language_name(language))
+def docutils_role(name: str, document: nodes.document) -> Any:
+    """Return the function of one of docutils' own roles; None where there is none of this name."""
+    language: Any = languages.get_language(document.settings.language_code, document.reporter)
+    return docutils_roles.role(name, language, 0, document.reporter)[0]
+
+
+# The class of Sphinx's role for keys. 8.2 has none: there it wraps the content, as do the roles of
+# docutils.
+KEYBOARD: type = getattr(sphinx_roles, "Keyboard", type(None))
 
 
 class InlineRest:
@@ -297,14 +351,3 @@ def heading_slugs(document: nodes.document) -> MutableMapping[str, tuple[int, st
     """
     slugs: dict[str, tuple[int, str, str]] = getattr(document, "myst_slugs", {})
     return slugs
-
-
-# Sphinx: LaTeX
-
-# What the PDF side reads, sets or replaces of LaTeXTranslator, beside visit_ and depart_ methods.
-LATEX: tuple[str, ...] = ()
-
-
-def latex_names() -> Iterator[str]:
-    """Yield them."""
-    yield from LATEX

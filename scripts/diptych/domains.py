@@ -64,7 +64,7 @@ def domains(srcdir: Path | str, config: Config, suffixes: Iterable[str] = ()) ->
 
     ``suffixes`` are those that extensions have registered, until ``config`` knows of them.
     """
-    from sphinx.util.matching import Matcher
+    from diptych.adapter import Matcher  # Sphinx is loaded by then; checks need none
 
     said = config.source_suffix  # until Sphinx has made a table of it, as conf.py has it
     own: Iterable[str] = (said,) if isinstance(said, str) else said

@@ -13,7 +13,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import sphinx
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
@@ -23,6 +22,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
 from diptych import catalogue_folders
+from diptych.adapter import OWN_WORDS
 from diptych.catalogue import read
 from diptych.domains import THEME, domains
 from diptych.errors import DiptychError
@@ -31,8 +31,6 @@ from diptych.message import Message, distinct
 
 PACKAGE = Path(__file__).parent
 LOCALES = PACKAGE / "locales"
-# What Sphinx calls the same, in its public gettext domain "sphinx".
-SPHINX = Path(sphinx.__file__).parent / "locale"
 SPHINX_WORDS = {
     "Contents": "Contents",
     "Previous": "previous",
@@ -116,9 +114,9 @@ def _catalogues(folders: Sequence[Path], language: str, domain: str) -> Iterator
 
 @lru_cache(maxsize=64)
 def _sphinx_words(language: str) -> dict[str, str]:
-    folders = catalogue_folders.existing(SPHINX, language)
+    folders = catalogue_folders.existing(OWN_WORDS, language)
     names = [folder.parent.name for folder in folders]
-    translated = gettext.translation("sphinx", SPHINX, names, fallback=True).gettext
+    translated = gettext.translation("sphinx", OWN_WORDS, names, fallback=True).gettext
     found = {}
     for word, msgid in SPHINX_WORDS.items():
         said = translated(msgid)

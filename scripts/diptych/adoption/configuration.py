@@ -72,10 +72,9 @@ def read(source: Path) -> Configuration:
 
 
 def _answer(source: str, answer: str) -> None:
-    from sphinx.config import Config
-    from sphinx.util.tags import Tags
+    from diptych.adapter import read_conf
 
-    configuration = Config.read(source, overrides={}, tags=Tags())
+    configuration = read_conf(Path(source))
     found = {name: getattr(configuration, name) for name in NAMES}
     Path(answer).write_text(json.dumps(found, default=str), "utf-8")
 

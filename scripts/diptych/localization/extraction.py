@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from docutils.utils import normalize_language_tag
-from docutils.utils.smartquotes import smartchars
 from sphinx import addnodes
 
 from diptych import adapter
+from diptych.adapter import normalize_language_tag, smartchars
 from diptych.domains import domains
 from diptych.language import language_of
 from diptych.language_tags import posix

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
+from diptych import adapter
 from diptych.language_tags import primary
 from diptych.localization.lang_marks import language_at
 from diptych.localization.localizer import MESSAGE_BUILDERS, Localizer
@@ -36,7 +37,7 @@ class LineBreaks(SphinxTransform):
 
     def apply(self, **_: Any) -> None:
         """Do so in the whole page."""
-        if self.env._builder_cls.name in MESSAGE_BUILDERS:
+        if adapter.builder_name(self.env) in MESSAGE_BUILDERS:
             return
         for block in list(self.document.findall(nodes.TextElement)):
             outermost = not isinstance(block.parent, nodes.TextElement)

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils.utils import get_source_line
 from sphinx.util import logging
-from sphinx.util.logging import is_suppressed_warning
 
+from diptych.adapter import get_source_line, is_suppressed_warning
 from diptych.catalogue import Catalogue, Entry
 from diptych.finding import Finding
 from diptych.localization.results import page_result

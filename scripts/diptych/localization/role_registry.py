@@ -8,34 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-import sphinx.roles
 from docutils import nodes
-from docutils.parsers.rst import languages, roles
-from docutils.parsers.rst.roles import CustomRole, GenericRole
 from sphinx import addnodes
-from sphinx.domains.index import IndexRole
-from sphinx.domains.math import MathReferenceRole
-from sphinx.ext.intersphinx import IntersphinxRole
-from sphinx.roles import (
-    Abbreviation,
-    AnyXRefRole,
-    EmphasizedLiteral,
-    GUILabel,
-    MenuSelection,
-    XRefRole,
-)
 from sphinx.util.docutils import ReferenceRole
 
+from diptych.adapter import (
+    KEYBOARD,
+    Abbreviation,
+    AnyXRefRole,
+    CustomRole,
+    EmphasizedLiteral,
+    GenericRole,
+    GUILabel,
+    IndexRole,
+    IntersphinxRole,
+    MathReferenceRole,
+    MenuSelection,
+    XRefRole,
+    docutils_role,
+    docutils_roles,
+    sphinx_roles,
+)
 from diptych.markup.roles import UNKNOWN, Role
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 ROLES = "diptych-roles"
-# Sphinx 8.2 has no class for this one: it wraps the content, as do the roles of docutils.
-KEYBOARD: type = getattr(sphinx.roles, "Keyboard", type(None))
 # What a page shows of its roles is plain where there are no other nodes than these.
 PLAIN = (nodes.inline, nodes.emphasis, nodes.strong, nodes.literal)
 CODE = (nodes.literal, addnodes.not_smartquotable)
@@ -75,9 +76,7 @@ def _find(
     for domain in (*domains, env.domains.standard_domain):
         if (function := domain.roles.get(local if colon else name)) is not None:
             return domain.name, function
-    language = languages.get_language(document.settings.language_code, document.reporter)
-    found: Any = roles.role(name, cast("Any", language), 0, document.reporter)
-    return "", found[0]
+    return "", docutils_role(name, document)
 
 
 def _of_function(function: Callable[..., Any], domain: str, name: str) -> Role | None:
@@ -105,11 +104,11 @@ def _of_function(function: Callable[..., Any], domain: str, name: str) -> Role |
             return Role(code=True, placeholders=True)
         case _ if isinstance(function, KEYBOARD):
             return Role(words=True, code=True)
-        case roles.generic_custom_role:
+        case docutils_roles.generic_custom_role:
             return Role(words=True)
-        case roles.code_role | sphinx.roles.code_role:
+        case docutils_roles.code_role | sphinx_roles.code_role:
             return Role(code=True)
-        case roles.math_role | roles.raw_role:
+        case docutils_roles.math_role | docutils_roles.raw_role:
             return Role(target=True)
     if getattr(function, "__module__", "") == "sphinx.ext.extlinks":
         return Role(target=True, title=True)

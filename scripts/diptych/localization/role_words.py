@@ -14,10 +14,9 @@ from typing import Any, cast
 from docutils import nodes
 from docutils.nodes import Invisible
 from sphinx import addnodes
-from sphinx.roles import EmphasizedLiteral, GUILabel, MenuSelection
 
+from diptych.adapter import KEYBOARD, EmphasizedLiteral, GUILabel, MenuSelection
 from diptych.localization.page_parser import WRAPPER
-from diptych.localization.role_registry import KEYBOARD
 from diptych.markup import Carrier
 
 EXPLAINED = re.compile(r"(.*?)\s*\((.*)\)$", re.DOTALL)

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.util.logging import NAMESPACE, is_suppressed_warning
 
+from diptych.adapter import NAMESPACE, is_suppressed_warning
 from diptych.files import write_text
 from diptych.finding import Finding
 from diptych.finding import from_json as finding_from_json

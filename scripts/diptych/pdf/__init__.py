@@ -17,8 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.config import ENUM
-
+from diptych.adapter import ENUM
 from diptych.pdf import known_languages
 from diptych.pdf.translator import PdfTranslator
 

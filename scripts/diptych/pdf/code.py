@@ -7,14 +7,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.builders.latex.nodes import captioned_literal_block
-from sphinx.writers.latex import LaTeXTranslator
+
+from diptych.adapter import captioned_literal_block
+from diptych.pdf.base import PdfBase
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
-class Code(LaTeXTranslator):
+class Code(PdfBase):
     """Write code as lines that TeX may break, each a piece of the structure of its own.
 
     Nothing is verbatim, so that code may stand in a footnote or a table. Line numbers are neither

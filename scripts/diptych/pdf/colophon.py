@@ -11,10 +11,10 @@ from diptych.interface_strings import strings
 from diptych.pdf.licence import Licence, licence
 
 if TYPE_CHECKING:
-    from diptych.pdf.translator import PdfTranslator
+    from diptych.pdf.base import PdfBase
 
 
-def colophon(translator: PdfTranslator) -> str:
+def colophon(translator: PdfBase) -> str:
     """Return the colophon in LaTeX: version, source, licence, share of messages translated.
 
     ``diptych_colophon`` may say each of them otherwise; nothing is said of what is not known.
@@ -43,7 +43,7 @@ def colophon(translator: PdfTranslator) -> str:
     return rf"\begin{{diptychcolophon}}{{{heading}}}" + f"\n{items}\\end{{diptychcolophon}}"
 
 
-def _linked(translator: PdfTranslator, value: str | Licence) -> str:
+def _linked(translator: PdfBase, value: str | Licence) -> str:
     if isinstance(value, Licence):
         name = translator.escape(value.name)
         address = translator.encode_uri(value.address)
@@ -53,7 +53,7 @@ def _linked(translator: PdfTranslator, value: str | Licence) -> str:
     return translator.escape(value)
 
 
-def _share_translated(translator: PdfTranslator) -> float | None:
+def _share_translated(translator: PdfBase) -> float | None:
     """Return how much of the text is in the edition's language, as Sphinx has counted."""
     total = translated = 0
     for name in translator.builder.env.found_docs:

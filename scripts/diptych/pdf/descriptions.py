@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.writers.latex import LaTeXTranslator
+
+from diptych.pdf.base import PdfBase
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 UNSEEN = (addnodes.index, nodes.comment, nodes.target)
 
 
-class Entries(LaTeXTranslator):
+class Descriptions(PdfBase):
     """Write what is described as a list of names, each with its description.
 
     A name may be as long as a signature is, and there may be several to one description; so it

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.writers.latex import LaTeXTranslator
 
 from diptych import language_tags
 from diptych.pdf import language
+from diptych.pdf.base import PdfBase
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -28,7 +28,7 @@ WORDS = (
 BLOCKS = (nodes.literal_block, nodes.math_block)
 
 
-class Foreign(LaTeXTranslator):
+class Foreign(PdfBase):
     """Give Babel and the structure tree the language of what is in another than the rest."""
 
     def __init__(self, *args: Any) -> None:

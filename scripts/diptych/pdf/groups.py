@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.writers.latex import LaTeXTranslator
 
 from diptych.localization.results import foreign
+from diptych.pdf.foreign import Foreign
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
-class Groups(LaTeXTranslator):
+class Groups(Foreign):
     """Head the chapters of a captioned toctree with its caption, in the contents.
 
     As in HTML a caption is a sign in the navigation. It is no heading of the text, so that a
@@ -47,7 +47,3 @@ class Groups(LaTeXTranslator):
         words = self.escape(caption)
         language = foreign(self.builder.env, "toctree").get(caption)
         return self.in_language(language, words) if language else words
-
-    def in_language(self, name: str, words: str) -> str:
-        """Return LaTeX's words as being in a language."""
-        raise NotImplementedError

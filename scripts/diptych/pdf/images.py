@@ -8,18 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.builders.latex.nodes import captioned_literal_block
-from sphinx.writers.latex import LaTeXTranslator
 
-from diptych.finding import Finding
-from diptych.localization.reporting import at
-from diptych.localization.written import report_written
+from diptych.adapter import captioned_literal_block
+from diptych.pdf.base import PdfBase
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
-class Images(LaTeXTranslator):
+class Images(PdfBase):
     """Write images with their alternative text, and figures where they are written."""
 
     def visit_image(self, node: Element) -> None:
@@ -29,8 +26,7 @@ class Images(LaTeXTranslator):
         if "alt" not in node:
             message = "the image has no alternative text"
             hint = "say in its alt what it shows, or give decoration an empty one"
-            finding = Finding(*at(node), "alt", message, hint=hint)
-            report_written(self.document["docname"], finding)
+            self.report(node, "alt", message, hint)
         # An empty text is the author's word that the image says nothing: decoration.
         alt = " ".join(node.get("alt", "").split())
         options = [f"alt={{{self.escape(alt)}}}" if alt else "artifact"]

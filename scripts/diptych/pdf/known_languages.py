@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from sphinx.locale import __
-from sphinx.util.logging import NAMESPACE
+from diptych.adapter import NAMESPACE, console_gettext
 
 UNKNOWN = "no Babel option known for language %r"
 LOGGERS = ("sphinx.builders.latex", "sphinx.writers.latex")
@@ -13,7 +12,7 @@ LOGGERS = ("sphinx.builders.latex", "sphinx.writers.latex")
 
 class _Known(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
-        return str(record.msg) not in {UNKNOWN, str(__(UNKNOWN))}
+        return str(record.msg) not in {UNKNOWN, console_gettext(UNKNOWN)}
 
 
 FILTER = _Known()

@@ -8,7 +8,8 @@ import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.writers.latex import LaTeXTranslator
+
+from diptych.pdf.base import PdfBase
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -27,7 +28,7 @@ HARMFUL = re.compile(
 )
 
 
-class Mathematics(LaTeXTranslator):
+class Mathematics(PdfBase):
     """Pass formulas on to TeX, unless they reach for something else."""
 
     has_math = False
@@ -45,7 +46,3 @@ class Mathematics(LaTeXTranslator):
         if found := HARMFUL.search(node.astext()):
             self.refuse(node, f"a formula with “{found[0]}” in it")
             raise nodes.SkipNode
-
-    def refuse(self, node: nodes.Node, what: str) -> None:
-        """Say that ``node`` is not typeset."""
-        raise NotImplementedError

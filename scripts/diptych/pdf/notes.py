@@ -8,17 +8,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.builders.latex.nodes import footnotemark
-from sphinx.writers.latex import LaTeXTranslator
+
+from diptych.adapter import footnotemark
+from diptych.pdf.base import PdfBase
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
-class Notes(LaTeXTranslator):
+class Notes(PdfBase):
     """Write footnotes with the kernel's own commands, which tag them."""
-
-    waiting = ""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -34,7 +33,6 @@ class Notes(LaTeXTranslator):
 
     def visit_footnotetext(self, node: Element) -> None:
         self._look_at_number(node[0])
-        # Between two rows TeX can typeset nothing: the text waits for the next cell.
         if isinstance(node.parent, nodes.tbody):
             self.pushbody([])
         self._begin_note("footnotetext", node, marks=1)
@@ -42,7 +40,7 @@ class Notes(LaTeXTranslator):
     def depart_footnotetext(self, node: Element) -> None:
         self._end_note()
         if isinstance(node.parent, nodes.tbody):
-            self.waiting += "".join(self.popbody())
+            self.keep_for_next_cell("".join(self.popbody()))
 
     def visit_footnotemark(self, node: Element) -> None:
         self._look_at_number(node)
@@ -77,9 +75,11 @@ class Notes(LaTeXTranslator):
     def _label(self, name: str) -> str:
         return self.idescape(f"{self.curfilestack[-1]}:note:{name}")
 
-    def visit_title(self, node: Element) -> None:
-        super().visit_title(node)
-        # A note's mark, and a picture, stay out of the contents and the running heads.
+    def shorten_title(self, node: Element) -> None:
+        """Keep a note's mark, and a picture, out of the contents and the running heads.
+
+        The title's command is what was written last.
+        """
         if isinstance(node.parent, nodes.section) and any(node.findall(footnotemark)):
             words = "".join(
                 text.astext()
@@ -88,7 +88,3 @@ class Notes(LaTeXTranslator):
             )
             command = self.body[-1].removesuffix("{")
             self.body[-1] = f"{command.partition('[')[0]}[{self.escape(words)}]{{"
-
-    def refuse(self, node: nodes.Node, what: str) -> None:
-        """Say that ``node`` is not typeset."""
-        raise NotImplementedError

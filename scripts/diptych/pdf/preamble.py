@@ -14,7 +14,7 @@ from diptych.pdf.document import ANY_FONTS, FONTS, MATH_FONT
 from diptych.pdf.licence import licence
 
 if TYPE_CHECKING:
-    from diptych.pdf.translator import PdfTranslator
+    from diptych.pdf.foreign import Foreign
 
 VERSIONS = {"ua-1": "1.7", "ua-2": "2.0"}
 # PDF 2.0 has MathML in its structure, where PDF 1.7 has words. Left to itself, the kernel attaches
@@ -25,7 +25,7 @@ WORDS_IN_A_CHAPTER = 500
 CLASSES = {"manual": "report", "howto": "article"}
 
 
-def surroundings(translator: PdfTranslator) -> dict[str, str | bool]:
+def surroundings(translator: Foreign) -> dict[str, str | bool]:
     """Return what the template needs beside the text."""
     config, elements = translator.config, translator.elements
     regions = config.diptych_locales
@@ -48,7 +48,7 @@ def surroundings(translator: PdfTranslator) -> dict[str, str | bool]:
     }
 
 
-def identity(translator: PdfTranslator) -> uuid.UUID:
+def identity(translator: Foreign) -> uuid.UUID:
     """Return what tells this edition of this version from any other, the same wherever built."""
     config = translator.config
     facts = (config.project, config.author, config.release, config.language)
@@ -56,14 +56,14 @@ def identity(translator: PdfTranslator) -> uuid.UUID:
     return uuid.UUID(bytes=hashlib.sha256(name.encode()).digest()[:16], version=5)
 
 
-def _short_chapters(translator: PdfTranslator) -> bool:
+def _short_chapters(translator: Foreign) -> bool:
     if translator.theme.toplevel_sectioning != "chapter":
         return False
     text = "".join(translator.body)
     return len(text.split()) < WORDS_IN_A_CHAPTER * text.count(r"\chapter")
 
 
-def _metadata(translator: PdfTranslator) -> str:
+def _metadata(translator: Foreign) -> str:
     standard = translator.config.diptych_pdf_standard
     mark = f"<{identity(translator).hex}>"
     lines = [
@@ -82,7 +82,7 @@ def _metadata(translator: PdfTranslator) -> str:
     return "\n".join(lines)
 
 
-def _multilingual(translator: PdfTranslator) -> str:
+def _multilingual(translator: Foreign) -> str:
     """Return what loads Babel: the edition's language, and those of passages.
 
     A language that only passages are in has what Babel itself holds of it: of the packages for a
@@ -105,7 +105,7 @@ def _multilingual(translator: PdfTranslator) -> str:
     return "\n".join(lines)
 
 
-def _information(translator: PdfTranslator, author: str) -> str:
+def _information(translator: Foreign, author: str) -> str:
     config = translator.config
     fields = {
         "pdftitle": translator.elements["title"],

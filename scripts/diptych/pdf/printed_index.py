@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx.locale import _ as sphinx_gettext
 
 from diptych.genindex import Entry, Place, Words, groups, shown
-from diptych.pdf.foreign import Foreign
+from diptych.pdf.groups import Groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
-class GeneralIndex(Foreign):
-    """Write what ``diptychindex.sty`` typesets, where the edition has an index."""
+class GeneralIndex(Groups):
+    """Write what ``diptychindex.sty`` typesets, where the edition has an index.
 
-    openings: dict[str, str]
+    It is in none of the groups of chapters, and ends them.
+    """
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self.has_index = shown(self.builder)
         self._labels: dict[str, str] = {}  # of the addresses that entries lead to, in order
-        self._waiting = ""
+        self._behind_title = ""
 
     def visit_index(self, node: Element) -> None:
         if not self.has_index:
@@ -42,7 +43,7 @@ class GeneralIndex(Foreign):
                 self._labels[address] = self.idescape(f"{self.curfilestack[-1]}:entry:{target}")
                 targets += rf"\diptychindexed{{{self._labels[address]}}}"
         if self.in_title:  # which is also set in the contents and in the heads of pages
-            self._waiting += targets
+            self._behind_title += targets
         elif isinstance(node.parent, nodes.TextElement):
             self.body.append(targets)
         else:  # between paragraphs: it belongs to the one that follows
@@ -51,9 +52,9 @@ class GeneralIndex(Foreign):
 
     def depart_title(self, node: Element) -> None:
         super().depart_title(node)
-        if self._waiting:
-            self.body.append(f"{self._waiting}%\n")
-            self._waiting = ""
+        if self._behind_title:
+            self.body.append(f"{self._behind_title}%\n")
+            self._behind_title = ""
 
     def generate_indices(self) -> str:
         return f"{super().generate_indices()}{''.join(self._index())}"
@@ -62,7 +63,7 @@ class GeneralIndex(Foreign):
         found = groups(self.builder, self._labels.__contains__) if self.has_index else []
         if not found:
             return
-        if any(self.openings.values()):  # it is in none of the groups of chapters
+        if any(self.openings.values()):
             yield "\\diptychgroupof{}{}\n"
         yield rf"\begin{{diptychindex}}{{{self.escape(str(sphinx_gettext('Index')))}}}" + "\n"
         for group in found:

@@ -7,18 +7,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.writers.latex import LaTeXTranslator
 
+from diptych.pdf.base import PdfBase
 from diptych.pdf.columns import shares
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
-class Tables(LaTeXTranslator):
+class Tables(PdfBase):
     """Write every table as one that may break across pages, its head repeated on each."""
-
-    waiting = ""
 
     def visit_table(self, node: Element) -> None:
         if self.tables or self.in_footnote:
@@ -64,9 +62,8 @@ class Tables(LaTeXTranslator):
             closing = "}"
         if height > 1:
             self.body.append(rf"\tagpdfsetup{{table/multirow={height}}}")
-        if self.waiting:
-            self.body.append(rf"\leavevmode{self.waiting}")
-            self.waiting = ""
+        if kept := self.kept_for_cell():
+            self.body.append(rf"\leavevmode{kept}")
         heads = isinstance(node.parent.parent, nodes.thead) or table.col in table.stubs
         if heads and node.astext() and isinstance(node[0], nodes.paragraph):
             self.body.append(r"\leavevmode\diptychhead{}")
@@ -86,7 +83,3 @@ class Tables(LaTeXTranslator):
         while self.table.col < self.table.colcount and self.table.cell() is not None:
             self.body.append("&" if self.table.col else "")
             self.table.col += 1
-
-    def refuse(self, node: nodes.Node, what: str) -> None:
-        """Say that ``node`` is not typeset."""
-        raise NotImplementedError

@@ -7,13 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.writers.latex import LaTeXTranslator
+
+from diptych.pdf.base import PdfBase
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
-class Targets(LaTeXTranslator):
+class Targets(PdfBase):
     """Name the places that links go to as the source does, not by counting.
 
     So a link into the PDF from elsewhere lasts, and a pass without tags, which counts otherwise,
@@ -30,11 +31,11 @@ class Targets(LaTeXTranslator):
             return self._named(node["ids"][0]) + r"\phantomsection" + labels
         return labels
 
-    def visit_title(self, node: Element) -> None:
+    def name_section(self, node: Element) -> None:
+        """Name the place of a section, whose title is going to be written."""
         parent = node.parent
         if isinstance(parent, nodes.section) and parent["ids"] and not self.this_is_the_title:
             self.body.append(self._named(parent["ids"][0]) + "%\n")
-        super().visit_title(node)
 
     def visit_term(self, node: Element) -> None:
         super().visit_term(node)

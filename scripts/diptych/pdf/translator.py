@@ -11,23 +11,17 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import SphinxError
-from sphinx.locale import admonitionlabels
-from sphinx.util.template import LaTeXRenderer
 
-from diptych.finding import Finding
-from diptych.localization.reporting import at
-from diptych.localization.written import report_written
+from diptych.adapter import LaTeXRenderer, admonitionlabels
 from diptych.pdf import preamble
 from diptych.pdf.code import Code
-from diptych.pdf.descriptions import Entries
-from diptych.pdf.groups import Groups
+from diptych.pdf.descriptions import Descriptions
 from diptych.pdf.images import Images
 from diptych.pdf.mathematics import Mathematics
 from diptych.pdf.notes import Notes
 from diptych.pdf.printed_index import GeneralIndex
 from diptych.pdf.tables import Tables
 from diptych.pdf.targets import Targets
-from diptych.project import known
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -59,9 +53,7 @@ class CannotTagError(SphinxError):
     category = "PDF"
 
 
-class PdfTranslator(
-    Tables, Notes, Images, Code, Entries, Mathematics, GeneralIndex, Groups, Targets
-):
+class PdfTranslator(Tables, Notes, Images, Code, Descriptions, Mathematics, GeneralIndex, Targets):
     """Write what the style ``diptych.sty`` typesets.
 
     Raises CannotTagError at the end of a document in which something was refused.
@@ -69,11 +61,7 @@ class PdfTranslator(
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self.refused = 0
         self.place = ""
-        self.source = Path(self.builder.srcdir)
-        project = known(self.source)
-        self.root = project.root if project else self.source
         # Sections are numbered if a toctree says so, as they are in HTML.
         if not any(self.builder.env.toc_secnumbers.values()):
             self.elements["secnumdepth"] = ""
@@ -104,13 +92,6 @@ class PdfTranslator(
                 **preamble.surroundings(self),
             },
         )
-
-    def refuse(self, node: Node, what: str) -> None:
-        """Say that ``node`` cannot be tagged; the document then fails when it is complete."""
-        self.refused += 1
-        hint = "write it without that, or keep it out of the PDF with the directive “only”: html"
-        finding = Finding(*at(node), "untaggable", f"the PDF cannot tag {what}", hint=hint)
-        report_written(self.document["docname"], finding)
 
     def dispatch_visit(self, node: Node) -> None:
         """Visit a node, having noted its place; refuse what cannot be tagged."""
@@ -206,7 +187,9 @@ class PdfTranslator(
             self.context.append("}\n")
             self.in_title = 1
         else:
+            self.name_section(node)
             super().visit_title(node)
+            self.shorten_title(node)
 
 
 def _visit_admonition(self: PdfTranslator, node: Element) -> None:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, ExtensionError, SphinxError
-from sphinx.util.docutils import patch_docutils
 
 from diptych import adapter
 from diptych.domains import SETTINGS, SPHINX, THEME, domains
@@ -108,7 +107,7 @@ def _quiet(project: Project) -> Iterator[None]:
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
         # As sphinx-build does: docutils would warn of each page in a language of its own words.
-        patch_docutils(project.source),
+        adapter.patch_docutils(project.source),
     ):
         yield
 

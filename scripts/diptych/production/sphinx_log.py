@@ -11,13 +11,13 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.util.logging import (
+
+from diptych.adapter import (
     NAMESPACE,
     SafeEncodingWriter,
     WarningStreamHandler,
     is_suppressed_warning,
 )
-
 from diptych.finding import Finding, Severity
 from diptych.localization.reporting import FINDING, at
 

@@ -9,10 +9,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.utils import normalize_language_tag
-from docutils.utils.smartquotes import smartchars
 from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 
+from diptych.adapter import normalize_language_tag, smartchars
 from diptych.language_tags import posix, primary
 from diptych.localization.lang_marks import language_at
 from diptych.roles.ordinals import UNTOUCHED
