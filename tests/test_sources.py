@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -36,3 +37,26 @@ def test_git_ignores_no_source_that_stands_beside_others() -> None:
         *("tests", "docs"),
     )
     assert {name for name in ignored if name.endswith((".py", ".pyi"))} == set()
+
+
+def test_every_path_that_the_map_names_is_there() -> None:
+    """In “Where do I change …?” a name without a folder stands in the one named before it."""
+    scripts = ROOT / "scripts"
+    table = (scripts / "README.md").read_text("utf-8").partition("## Where do I change")[2]
+    rows = [row.split("|")[2] for row in table.splitlines() if row.startswith("| ")][1:]
+    assert len(rows) > 15
+    for row in rows:
+        folder = scripts
+        for name in re.findall(r"`([\w/.-]+(?:/|\.\w+|/\w+))`", row):
+            path = folder / name if (folder / name).exists() else scripts / name
+            assert path.exists(), name
+            folder = path if path.is_dir() else path.parent
+            while not (folder / "__init__.py").exists():
+                folder = folder.parent
+
+
+def test_every_link_of_the_pages_for_people_leads_somewhere() -> None:
+    for page in ("README.md", "CONTRIBUTING.md", "SECURITY.md"):
+        text = (ROOT / page).read_text("utf-8")
+        for name in re.findall(r"\]\((?!https?:|#)([^)]+)\)", text):
+            assert (ROOT / name).exists(), f"{page}: {name}"

@@ -241,7 +241,9 @@ def _locales(root: Path, settings: dict[str, Any], conf: Path) -> Path:
     if "locales" in settings:
         return Path(root / settings["locales"])
     folders = conf_py.locale_folders(conf)
-    return next((path for path in folders if path.is_dir()), next(iter(folders), root / "locales"))
+    own = conf.parent / "locales"  # Sphinx's default
+    likely = folders or [own]
+    return next((path for path in likely if path.is_dir()), next(iter(folders), root / "locales"))
 
 
 def _main_language(conf: Path) -> str:

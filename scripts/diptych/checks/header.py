@@ -14,12 +14,12 @@ from diptych.merge.header import plural_forms
 
 PLURAL = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
 UPDATE = "“diptych check --fix” writes it"
-NEEDED = ("Language", "MIME-Version", "Content-Type", "Content-Transfer-Encoding")
+NEEDED = ("Language", "Content-Type")
 
 
 @catalogue_check("po-header")
 def po_header(catalogue: Catalogue, _: Context) -> Iterator[Flaw]:
-    r"""The header is there, and says language, encoding and MIME version.
+    r"""The header is there, and says language and encoding.
 
     Bad::
 

@@ -58,7 +58,7 @@ class Vocabulary:
         self._phrases: set[str] = set()
         for catalogue in published(project, language):
             for entry in catalogue.entries:
-                # A word of the theme that is not translated has been worded by nobody.
+                # An untranslated word of the theme is English, whichever the edition.
                 given = entry.ready or not catalogue.is_theme
                 self.add(texts(entry) if given else ())
         self.add(_compiled(language))

@@ -72,7 +72,7 @@ def obtain(
                 f"there is no LuaLaTeX, and none could be set up: {error.what}",
                 hint=error.hint or BY_HAND,
             ) from error
-        why = f"{found.lacks}, and none that can was to be had: {error.what}"
+        why = f"{found.lacks}, and one that has it could not be set up: {error.what}"
         return replace(found, lacks=why)
 
 
