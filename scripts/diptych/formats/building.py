@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from diptych import provenance
 from diptych.editions import Edition
 from diptych.formats.format import Format, Written
 from diptych.localization import settings_messages
 from diptych.localization.results import page_results
 from diptych.production import application, reads
-from diptych.production.built import BuiltEdition, count
+from diptych.production.built import BuiltEdition, blocks_of, count
 from diptych.production.observer import Observer, OnProgress
 from diptych.production.publishing import gate, publishing
 from diptych.production.staging import swap
@@ -95,9 +96,13 @@ def _edition(
     config = run.app.config
     slug = config.diptych_slug
     made = form.finish(Written(output, language, slug, pages, config), staged, on_progress)
+    edition = Edition(language, form.name)
+    address = staged / form.address(language, slug)
+    blocks = blocks_of(project, results)
+    provenance.keep(project.work, edition, address, staged.parent, blocks)
     return count(
         project,
-        Edition(language, form.name),
+        edition,
         results,
         run.findings,
         time.monotonic() - start,

@@ -57,7 +57,7 @@ def inspect(
     as they will be once published. Raises DiptychError where an edition was not built.
     """
     editions = list(editions)
-    facts = facts_of(project, names)
+    facts = facts_of(project, names, formats, root)
     shelf = _Shelf(root or project.build, project.relative(project.build), formats)
     found: list[Finding] = []
     for edition in editions:

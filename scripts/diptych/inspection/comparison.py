@@ -106,7 +106,7 @@ class Comparison:
     def _finding(self, rule: str, piece: Piece, phrase: str, more: int, other: str) -> Finding:
         origins = self._facts.origins
         if rule == TEXT:
-            origin, reason = origins.find(phrase, piece.page), ""
+            origin, reason = origins.of_piece(phrase, piece), ""
         else:
             origin, reason = origins.template(phrase), ", and no catalogue says so"
         edition = f"the {language_tags.english_name(other)} edition"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from diptych import language_tags
 from diptych.inspection import software_names
@@ -39,8 +40,13 @@ class EditionFacts:
 FactsOf = Callable[[str], EditionFacts]
 
 
-def facts_of(project: Project, names: Names) -> FactsOf:
-    """Return what gives the facts of a project's editions in a language."""
+def facts_of(
+    project: Project, names: Names, formats: Iterable[str] = (), root: Path | None = None
+) -> FactsOf:
+    """Return what gives the facts of a project's editions in a language.
+
+    ``root`` has a folder for each of the ``formats``: the build folder, unless they are staged.
+    """
     names = software_names.known(names, project.source / "conf.py")
 
     @cache
@@ -50,7 +56,7 @@ def facts_of(project: Project, names: Names) -> FactsOf:
             languages=project.languages,
             build=project.relative(project.build),
             names=names,
-            origins=Origins(project, language),
+            origins=Origins(project, language, formats, root),
             wording=Wording(project, language),
             reference=reference(project.languages, project.main_language, language),
         )

@@ -97,8 +97,7 @@ class Judge:
         )
 
     def _mended(self, piece: Piece, text: str) -> str:
-        origin = self._facts.origins.find(text, piece.page, text=piece.text, label=piece.furniture)
-        return self.place(piece, origin)
+        return self.place(piece, self._facts.origins.of_piece(text, piece))
 
     def place(self, piece: Piece, origin: Origin | None) -> str:
         """Return where a piece is shown, and where its words can be mended."""

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 from pathlib import Path
 
+from diptych import provenance
+from diptych.editions import Edition
+from diptych.inspection.piece import Piece
 from diptych.inspection.published import PACKAGE, published, texts
 from diptych.project import Project
+from diptych.provenance import Block
 
 SOURCES = {".md", ".rst", ".txt", ".py", ".html", ".jinja"}
 TEMPLATES = {".html", ".jinja"}
@@ -38,14 +43,50 @@ class Origin:
 class Origins:
     """Where the words of a project's edition in ``language`` come from."""
 
-    def __init__(self, project: Project, language: str) -> None:
+    def __init__(
+        self, project: Project, language: str, formats: Iterable[str] = (), root: Path | None = None
+    ) -> None:
         self._project = project
         self._language = language
+        self._formats = tuple(formats)
+        self._root = root or project.build
+
+    def of_piece(self, run: str, piece: Piece) -> Origin | None:
+        """Return where the words of ``run``, which stand in a piece, can be mended.
+
+        What was built here knows; elsewhere they are searched for (see :meth:`find`).
+        """
+        known = self._known(run, piece)
+        return known or self.find(run, piece.page, text=piece.text, label=piece.furniture)
+
+    def _known(self, run: str, piece: Piece) -> Origin | None:
+        """Look the block up whose words these are; None where it is not known, or not which."""
+        blocks = self._blocks.get(piece.path, ())
+        wanted, whole = spelled(run), spelled(piece.text)
+        if not wanted.strip() or piece.furniture:
+            return None
+        same = [block for block in blocks if spelled(block.words) == whole]
+        found = same or [block for block in blocks if wanted in spelled(block.words)]
+        here = [block for block in found if block.anchor and block.anchor == piece.anchor]
+        places = {block.mended for block in here or found}
+        if len(places) != 1:
+            return None
+        path, _, line = places.pop().rpartition(":")
+        return Origin(path, int(line))
+
+    @cached_property
+    def _blocks(self) -> dict[str, tuple[Block, ...]]:
+        """The blocks of what was built here, by the file that shows them."""
+        work, language = self._project.work, self._language
+        found: dict[str, tuple[Block, ...]] = {}
+        for form in self._formats:
+            found |= provenance.recall(work, Edition(language, form), self._root)
+        return found
 
     def find(
         self, run: str, page: str = "", *, text: str = "", label: bool = False
     ) -> Origin | None:
-        """Return where the words of ``run`` stand, looking at the page's own catalogue first.
+        """Search for the words of ``run``, in the page's own catalogue first.
 
         Several messages may have them: that which is all of ``text``, the block that they were
         found in, goes first. Where they are a ``label``, a lone word must be all that stands

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from diptych.localization.results import Fate, PageResult
 from diptych.message import Page
 from diptych.message import from_json as page_from_json
 from diptych.project import Project
+from diptych.provenance import Block
 
 LONGEST = 60  # characters of a message that are quoted
 
@@ -109,6 +110,16 @@ def count(
         reason=reason,
         read=read,
     )
+
+
+def blocks_of(project: Project, results: Sequence[PageResult]) -> Iterator[Block]:
+    """Yield where each block that the pages show comes from."""
+    for result in results:
+        path = project.relative(result.page.path)
+        for message, block in zip(result.page.messages, result.blocks, strict=False):
+            catalogue = f"{project.relative(block.path)}:{block.line}" if block.path else ""
+            source = f"{path}:{message.line}"
+            yield Block(result.page.name, block.anchor, block.words, source, catalogue)
 
 
 def _untranslated(

@@ -1,0 +1,91 @@
+"""Where the words of an edition come from: a map that is kept beside it, and not published.
+
+Each block of the source knows its place there and its catalogue's; the map names them by the words
+that the edition shows, and by where it shows them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from diptych.editions import Edition
+from diptych.files import write_text
+
+FOLDER = "provenance"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block as an edition shows it.
+
+    ``words`` are what a reader sees, ``anchor`` the nearest place around it that an address can
+    name. ``source`` is the ``path:line`` of its message on the page, ``catalogue`` that of its
+    entry, "" where it has none.
+    """
+
+    page: str
+    anchor: str
+    words: str
+    source: str
+    catalogue: str = ""
+
+    @property
+    def mended(self) -> str:
+        """Where its words can be changed: in the catalogue, if it has an entry there."""
+        return self.catalogue or self.source
+
+
+def keep(work: Path, edition: Edition, built: Path, root: Path, blocks: Iterable[Block]) -> None:
+    """Keep the map of an edition: ``built`` is its folder or file below ``root``, the stage."""
+    record = {
+        "files": _digests(built, root),
+        "blocks": [asdict(block) for block in blocks],
+    }
+    path = _path(work, edition)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_text(path, json.dumps(record, ensure_ascii=False))
+
+
+def recall(work: Path, edition: Edition, root: Path) -> dict[str, tuple[Block, ...]]:
+    """Return the blocks that each file of an edition below ``root`` shows, by its path there.
+
+    A file that is not the one that the map was made of is left out, and so is all where there is
+    no map: what ``sphinx-build`` has written, another machine has built or somebody has changed.
+    """
+    record: Mapping[str, Any] = {"files": {}, "blocks": []}
+    with suppress(OSError, ValueError):
+        record = json.loads(_path(work, edition).read_text(encoding="utf-8"))
+    found: dict[str, tuple[Block, ...]] = {}
+    with suppress(KeyError, TypeError, AttributeError):
+        blocks = [Block(**block) for block in record["blocks"]]
+        for name, digest in record["files"].items():
+            path = root / name
+            if path.is_file() and _digest(path) == digest:
+                pages = path.suffix == ".html"
+                found[name] = tuple(
+                    block for block in blocks if not pages or _is_on(block.page, path)
+                )
+    return found
+
+
+def _is_on(page: str, path: Path) -> bool:
+    return path.with_suffix("").as_posix().endswith(f"/{page}")
+
+
+def _path(work: Path, edition: Edition) -> Path:
+    return work / FOLDER / f"{edition.format}-{edition.language}.json"
+
+
+def _digests(built: Path, root: Path) -> dict[str, str]:
+    paths = [built] if built.is_file() else sorted(built.rglob("*.html"))
+    return {path.relative_to(root).as_posix(): _digest(path) for path in paths}
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
