@@ -10,9 +10,11 @@ import inspect
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser as RstParser
+from docutils.utils import new_document
 from markdown_it import MarkdownIt
 from myst_parser.config.main import MdParserConfig
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
@@ -30,6 +32,7 @@ from sphinx.util.nodes import extract_messages
 from sphinx.writers.latex import LaTeXTranslator
 
 from diptych import adapter
+from diptych.adapter import begins_block
 from diptych.localization.rest_inline import Reader
 from diptych.markup.parser import SYNTAX
 from diptych.pdf import known_languages
@@ -139,6 +142,31 @@ def test_docutils_reads_inline_markup_without_running_roles() -> None:
         ("substitution_reference", "s", "s"),
         ("target", "b", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- x", "1. x", "(b) x", "iv) x", ":a b: x", "-x  y", "/srv  y", "--long=x  y", ">>> x", "| x",
+     "+-----+", "=== ===", ".. x", "__ x", "----"],
+)  # fmt: skip
+def test_docutils_tells_what_begins_a_block(text: str) -> None:
+    """Body.patterns are what its parser goes by; they are asked in place of a list of ours."""
+    assert begins_block(text)
+    settings = get_default_settings(RstParser)
+    settings.report_level = 5
+    document = new_document("text", settings)
+    RstParser().parse(text, document)
+    assert not isinstance(document[0], nodes.paragraph)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["-x", "-x y", "/srv", "/srv holds files.", "|name| x", "--long x y", "...", ":role:`x` y",
+     "*x*", "Dr. X", "a.b", "@x", "__x__"],
+)  # fmt: skip
+def test_docutils_tells_what_begins_a_paragraph(text: str) -> None:
+    """A sign at the beginning does not make a block of it."""
+    assert not begins_block(text)
 
 
 def test_sphinx_s_latex_side_warns_of_languages_in_the_words_that_we_pass_over() -> None:

@@ -8,6 +8,7 @@ differs from one version to another is told apart here, so that the rest knows o
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
@@ -19,7 +20,7 @@ from docutils import nodes
 from docutils.parsers.rst import languages
 from docutils.parsers.rst import roles as docutils_roles
 from docutils.parsers.rst.roles import CustomRole, GenericRole
-from docutils.parsers.rst.states import Inliner
+from docutils.parsers.rst.states import Body, Inliner
 from docutils.utils import get_source_line, new_document, normalize_language_tag, unescape
 from docutils.utils.math import MathError, latex2mathml
 from docutils.utils.smartquotes import smartchars
@@ -302,6 +303,24 @@ class InlineRest:
         found, _ = self._inliner.parse(text, 1, memo, parent)
         parent += found
         return parent
+
+
+# Fewer signs in a line are no underline and no transition (docutils, states.Line).
+SHORTEST_LINE = 4
+
+
+def begins_block(text: str) -> bool:
+    """Tell whether docutils would take a line of reStructuredText for other than a paragraph.
+
+    That is by the signs that it begins with; but a line of fewer than four signs and no word is
+    text, and so is an option that nothing stands behind.
+    """
+    found = {name for name, pattern in Body.patterns.items() if re.match(pattern, text)} - {"text"}
+    if len(text.strip()) < SHORTEST_LINE:
+        found.discard("line")
+    if re.fullmatch(Body.patterns["option_marker"], text):
+        found.discard("option_marker")
+    return bool(found)
 
 
 def _note_role(

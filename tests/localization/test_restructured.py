@@ -34,6 +34,8 @@ BAD = {
     "Twenty-two ``code``": "Pwned ``kode``",
     "Title text": "- .. include:: secret.txt",
     "Twenty-three text": "\\ ",
+    "Twenty-five text": "Pwned\n=====\n\nPwned",
+    "Twenty-six text": "/Pwned  option",
     "Twenty-four text": "Pwned `default role`",
 }
 GOOD = {
@@ -41,6 +43,9 @@ GOOD = {
     "Good `x <https://un.org/>`_": "Bon `y <https://un.org/>`_",
     "Good :ref:`x <top>`": "Bon :ref:`y <top>`",
     "Good ``code`` here": "Bon ici ``code``",
+    "Good path": "/srv est un bon chemin",
+    "Good |thing| here": "|thing| bon",
+    "Good lines": "Bon texte\nsur deux lignes",
     "Top": "Haut",
 }
 
@@ -54,7 +59,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         "index.rst",
         ".. _top:\n\nTop\n===\n\n"
         + "\n\n".join(texts)
-        + "\n\nTitle text\n----------\n\n.. [#n] Note.\n",
+        + "\n\nTitle text\n----------\n\n.. [#n] Note.\n\n.. |thing| replace:: thing\n",
     )
     shelf.catalogue({**BAD, **GOOD})
     return shelf.build(request.param)
@@ -81,7 +86,9 @@ def test_the_source_stays_and_a_warning_says_why(built: Built) -> None:
 
 def test_a_good_translation_is_published(built: Built) -> None:
     """Links, references, code and emphasis included."""
-    assert built.body.count("Bon") >= 4
+    assert built.body.count("Bon") >= 5
+    assert "/srv est un bon chemin" in built.body
+    assert "thing bon" in built.body
     assert "Haut" in built.body
     assert "Good" not in built.body
 

@@ -169,7 +169,8 @@ def _sound(
         elif message.kind in PLAIN:
             found = list(plain(message.kind, message.text, entry.msgstr))
         else:
-            entry = replace(entry, msgstr=reader.unlinked(message.text, entry.msgstr))
+            words = reader.in_one_line(entry.msgstr)
+            entry = replace(entry, msgstr=reader.unlinked(message.text, words))
             found = _inline(reader, message.text, entry.msgstr)
         if found:
             refused.add(message.text)

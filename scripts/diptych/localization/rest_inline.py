@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from diptych.adapter import InlineRest
+from diptych.adapter import InlineRest, begins_block
 from diptych.markup.characters import is_blank
 from diptych.markup.describe import role
 from diptych.markup.roles import NONE, Role
@@ -21,13 +21,7 @@ from diptych.markup.roles import NONE, Role
 if TYPE_CHECKING:
     from docutils.frontend import Values
 
-# What one line can begin with that is no paragraph: a list, a field, an option, a literal or line
-# block, a comment or directive, an anonymous target, a table, a line of signs.
-BLOCK = re.compile(
-    r"[-*+•‣⁃]\s|\(?(?:\w|[ivxlcdm]{2,6}|\d+|#)[.)]\s|\.\.(?:\s|$)|__\s|:[^:\s][^:]*:(?:\s|$)"
-    r"|(?:--?|/)\w|>>>|\||\+[-=]|([!-/:-@[-`{-~])\1{3,}\s*$",
-    re.IGNORECASE,
-)
+LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*(?=\S)")
 DOTLESS = re.compile(r"[^@]+@[^@.]+")
 STYLES = (nodes.emphasis, nodes.strong)
 
@@ -72,10 +66,17 @@ class Reader:
                 translation = translation.replace(words, words.replace("@", r"\@"))
         return translation
 
+    def in_one_line(self, text: str) -> str:
+        """Return ``text`` with its line breaks as spaces, which they are to a reader.
+
+        A blank line stays: what stands behind it is another block.
+        """
+        return LINE_BREAK.sub(" ", text.strip())
+
     def is_block(self, text: str) -> bool:
         """Tell whether ``text`` would be anything but a paragraph."""
         text = text.strip()
-        return bool(BLOCK.match(text)) or text.endswith("::")
+        return begins_block(text) or text.endswith("::")
 
 
 def _carries(node: nodes.Node) -> bool:
