@@ -7,40 +7,51 @@ folders. A merge need not change them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from diptych.catalogue import Catalogue, Entry
-from diptych.merge.header import VOLATILE
 
 MARK = re.compile(r"lang: ")
+# Without these a reader does not know what the file is; the others are for its tools.
+NEEDED = ("Language", "Content-Type")
 
 
 def kept(merged: Catalogue, old: Catalogue) -> Catalogue:
     """Return a merged catalogue that says what its ``old`` file says in the file's own words.
 
-    That is: the header's date of extraction, references to the same pages, and comments for
-    translators that another tool has extracted.
+    That is: the header's fields, references to the same pages or none at all, comments for
+    translators that another tool has extracted, and obsolete entries without a translation.
     """
-    known: defaultdict[tuple[str | None, str], list[Entry]] = defaultdict(list)
-    for entry in old.entries:
-        known[entry.context, entry.msgid].append(entry)
-    entries = tuple(
-        _kept(entry, known[entry.context, entry.msgid][0])
-        if known.get((entry.context, entry.msgid)) and not entry.obsolete
-        else entry
-        for entry in merged.entries
-    )
-    header = dict(merged.header)
-    if VOLATILE in old.header:
-        names = [name for name in old.header if name in header or name == VOLATILE]
-        header = {name: header.get(name, old.header[name]) for name in names} | header
-    return replace(merged, header=header, entries=entries)
+    known = {(entry.context, entry.msgid, entry.obsolete): entry for entry in old.entries}
+    located = any(entry.references for entry in old.active) or not old.active
+    found: list[Entry] = []
+    for entry in merged.entries:
+        former = known.get((entry.context, entry.msgid, entry.obsolete))
+        one = _kept(entry, former) if former else entry
+        found.append(one if located or one.obsolete else replace(one, references=()))
+    taken = {(entry.context or "", entry.msgid) for entry in found}
+    found += [
+        entry
+        for entry in old.obsolete
+        if not entry.translations and (entry.context or "", entry.msgid) not in taken
+    ]
+    return replace(merged, header=_header(merged, old) or merged.header, entries=tuple(found))
+
+
+def _header(merged: Catalogue, old: Catalogue) -> dict[str, str]:
+    header = {name: merged.header.get(name, value) for name, value in old.header.items()}
+    needed = (*NEEDED, *(["Plural-Forms"] if any(one.msgstrs for one in merged.active) else ()))
+    return header | {name: merged.header[name] for name in needed} if header else {}
 
 
 def _kept(entry: Entry, old: Entry) -> Entry:
+    doubted = entry.fuzzy and (not old.fuzzy or entry.previous != old.previous)
+    if entry.translations == old.translations and not doubted:
+        if entry.obsolete:
+            return old
+        entry = replace(old, references=entry.references, extracted=entry.extracted)
     same = _name_same(entry.references, old.references)
     theirs = [line for line in old.extracted.split("\n") if not MARK.match(line)]
     ours = [line for line in entry.extracted.split("\n") if line]
