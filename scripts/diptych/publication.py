@@ -7,6 +7,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from diptych.checks.source import APART
 from diptych.errors import InputError
 from diptych.finding import Finding, errors
 from diptych.formats import FORMATS
@@ -31,8 +32,8 @@ class Publication:
 def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) -> Publication:
     """Build all editions, check their catalogues, inspect what was built, and replace ``build/``.
 
-    Raises InputError where there is an error (under ``strict``, any finding): nothing is published
-    then. What else is in the build folder stays in it.
+    Raises InputError where there is an error (under ``strict``, any finding), or catalogues are not
+    those of the pages: nothing is published then. What else is in the build folder stays in it.
     """
     orders = {
         name: Order(languages, jobs)
@@ -52,7 +53,8 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
         editions = [one.edition for one in built]
         found |= set(inspect(project, editions, load_names(project.names), FORMATS, root=staged))
         findings = sorted(found)
-        if severe := errors(findings, strict=strict):
+        apart = [one for one in findings if one.rule in APART]
+        if severe := sorted({*errors(findings, strict=strict), *apart}):
             raise InputError(f"nothing is published: {len(severe)} findings", findings=severe)
         _keep_others(project.build, staged)
         swap(staged, project.build)

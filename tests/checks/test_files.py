@@ -7,10 +7,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych.checks import check_project
+from diptych.catalogue import Catalogue, Entry
+from diptych.checks import Context, check_catalogue, check_project
+from diptych.checks.header import partition
+from diptych.checks.source import APART
+from diptych.finding import errors
+from diptych.merge.header import plural_forms
 from diptych.message import Message, Page
 from diptych.project import Project
 
@@ -48,6 +54,39 @@ def test_a_page_without_a_catalogue_is_stale(tmp_path: Path) -> None:
     assert [(one.path, one.rule) for one in found] == [
         ("locales/fr/LC_MESSAGES/page.po", "catalogue-stale")
     ]
+
+
+def test_what_an_update_mends_stops_a_publication_and_nothing_else(tmp_path: Path) -> None:
+    """A catalogue that lags behind its page is no error to a reader of the other pages."""
+    for name in ("stale", "edited-msgid"):
+        content = (Path(__file__).parent / "fixtures" / "files" / f"{name}.po").read_bytes()
+        found = check_project(project(tmp_path, content), [PAGE], ["fr"])
+        assert {one.rule for one in found} & APART
+        assert errors(found) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("id", "nplurals=1; plural=0"),
+        ("id", "nplurals=1; plural=0;"),
+        ("pt_BR", "nplurals=2; plural=(n > 1);"),
+        ("ru", plural_forms("ru")),
+        ("gd", plural_forms("gd")),
+    ],
+)
+def test_the_plural_forms_of_a_language_are_its_own(language: str, forms: str) -> None:
+    """Also where gettext's tools have none, and CLDR has."""
+    header = {"Language": language, "Content-Type": "text/plain; charset=UTF-8"}
+    entry = Entry("A page", "", 5, plural="Pages", msgstrs={0: "x"})
+    catalogue = Catalogue(Path("page.po"), {**header, "Plural-Forms": forms}, (entry,))
+    found = {one.rule for one in check_catalogue(catalogue, Context(language))}
+    assert "po-plural" not in found
+
+
+def test_every_language_has_plural_forms_that_gettext_reads() -> None:
+    unread = [one for one in locale_identifiers() if partition(plural_forms(one)) is None]
+    assert unread == []
 
 
 def test_a_catalogue_without_a_page_is_an_orphan(tmp_path: Path) -> None:

@@ -84,6 +84,9 @@ RIGHT = [
     ("fr", "[XML Tools](https://example.org/xml)", "[XML Tools](https://example.org/xml)"),
     ("ja", "pip install sigima", "pip install sigima"),
     ("fr", "14:15 - 14:35", "14h15 - 14h35"),
+    ("uk", "download(...)", "download(...)"),
+    ("fr", "React + Plotly.js", "React + Plotly.js"),
+    ("fr", "Salle plénière (Plenary Hall)", "Salle plénière (Plenary Hall)"),
     ("de", "Access to domain1", "Zugriff auf Domäne 1"),
     ("ja", "Support for Py2", "Python 2 に対応"),
     ("de", "Templates by 3rd parties", "Vorlagen von Drittanbietern"),
@@ -111,6 +114,7 @@ WRONG = [
     ("de", "Read it.", "Lies es", "end-punctuation"),
     ("es", "Useful links", "Useful links", "unchanged"),
     ("ja", "Useful links", "Useful links", "unchanged"),
+    ("de", "The file(s)", "The file(s)", "unchanged"),
     ("fr", "https://example.org/en/latest/", "https://example.org/fr/newest/", "web-addresses"),
 ]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from diptych.catalogue import Catalogue, Entry
 from diptych.checks.catalogue import pairs
 from diptych.checks.context import Context
-from diptych.checks.header import partition
+from diptych.checks.header import po_plural
 from diptych.checks.pair import Pair
 from diptych.checks.punctuation import trimmed
 from diptych.checks.silence import silences
@@ -23,9 +23,8 @@ def fix_catalogue(catalogue: Catalogue, context: Context) -> Catalogue:
     would not be the same after it.
     """
     header = dict(catalogue.header)
-    right = plural_forms(context.language)
-    if "Plural-Forms" in header and partition(header["Plural-Forms"]) != partition(right):
-        header["Plural-Forms"] = right
+    if any(po_plural(catalogue, context)):
+        header["Plural-Forms"] = plural_forms(context.language)
     header = complete(header, context.language, Header(header.get("Project-Id-Version", "")))
     entries = tuple(
         entry if entry.obsolete or entry.fuzzy else _fixed(entry, context)
@@ -49,7 +48,7 @@ def _text(pair: Pair) -> str:
     if not text.strip():
         return text if "whitespace-only" in silenced else ""
     if not pair.context.interface and pair.message is not None and pair.prose:
-        fixed = fix(text, pair.language, pair.protected, without=silenced)
+        fixed = fix(text, pair.language, pair.protected, without=silenced | pair.repeated)
         text = fixed if _same(pair, fixed) else text
     return text if "edge-space" in silenced else trimmed(replace(pair, translation=text))
 

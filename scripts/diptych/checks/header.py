@@ -10,16 +10,16 @@ from diptych import language_tags
 from diptych.catalogue import Catalogue
 from diptych.checks.context import Context
 from diptych.checks.rule import Flaw, catalogue_check
+from diptych.finding import Severity
 from diptych.merge.header import plural_forms
 
 PLURAL = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
 UPDATE = "“diptych check --fix” writes it"
-NEEDED = ("Language", "Content-Type")
 
 
 @catalogue_check("po-header")
 def po_header(catalogue: Catalogue, _: Context) -> Iterator[Flaw]:
-    r"""The header is there, and says language and encoding.
+    r"""The header is there, and says the encoding.
 
     Bad::
 
@@ -44,10 +44,9 @@ def po_header(catalogue: Catalogue, _: Context) -> Iterator[Flaw]:
     """
     if not catalogue.header:  # which the reader tells
         return
-    missing = [name for name in NEEDED if not catalogue.header.get(name)]
-    if missing:
-        yield Flaw(f"the header lacks {', '.join(missing)}", UPDATE)
     kind = catalogue.header.get("Content-Type", "")
+    if not kind:
+        yield Flaw("the header lacks Content-Type", UPDATE)
     if kind and not re.search(r"charset\s*=\s*utf-?8\s*$", kind, re.IGNORECASE):
         yield Flaw(f"the header says “{kind}”, but a catalogue is UTF-8", UPDATE)
 
@@ -88,9 +87,40 @@ def po_language(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         )
 
 
+@catalogue_check("po-language-missing", Severity.WARNING)
+def po_language_missing(catalogue: Catalogue, _: Context) -> Iterator[Flaw]:
+    r"""The header says the language: the folder does so too, but not to every PO editor.
+
+    Bad::
+
+        msgid ""
+        msgstr ""
+        "MIME-Version: 1.0\n"
+        "Content-Type: text/plain; charset=utf-8\n"
+        "Content-Transfer-Encoding: 8bit\n"
+
+        msgid "Member states"
+        msgstr "États membres"
+
+    Good::
+
+        msgid ""
+        msgstr ""
+        "Language: fr\n"
+        "MIME-Version: 1.0\n"
+        "Content-Type: text/plain; charset=utf-8\n"
+        "Content-Transfer-Encoding: 8bit\n"
+
+        msgid "Member states"
+        msgstr "États membres"
+    """
+    if catalogue.header and not catalogue.header.get("Language"):
+        yield Flaw("the header lacks Language", UPDATE)
+
+
 @catalogue_check("po-plural")
 def po_plural(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
-    r"""Plural-Forms is that of the language: with a wrong one gettext drops the whole catalogue.
+    r"""Plural-Forms can be read, or gettext drops the whole catalogue; plurals have the language's.
 
     Bad::
 
@@ -128,7 +158,7 @@ def po_plural(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
     if forms is None:
         yield Flaw(f"Plural-Forms is not understood: {said}", UPDATE)
         return
-    if forms != partition(plural_forms(context.language)):
+    if plurals and forms != partition(plural_forms(context.language)):
         yield Flaw(f"Plural-Forms is not that of “{context.language}”: {said}", UPDATE)
 
 

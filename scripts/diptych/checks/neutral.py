@@ -11,7 +11,10 @@ from diptych.language.lexicon import Lexicon, lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What programs, packages and files are called: cross_section, sys.path, a-package-name, *.po.
-IDENTIFIER = re.compile(r"\w_\w|[\w*]\.\w|[=<>/\\@]|\w\(\)|^\.\w|::")
+# A call: read(), read(...), read("name"), but not file(s).
+IDENTIFIER = re.compile(r"""\w_\w|[\w*]\.\w|[=<>/\\@]|\w\((?:\.{3}|…|["'][^()]*)?\)|^\.\w|::""")
+# Programs that work together: React + Plotly.js.
+TOGETHER = re.compile(r"[A-Z][\w.]*(?: \+ [A-Z][\w.]*)+")
 # One link to another site, and nothing else, is the name of what stands there.
 NAMED = re.compile(r"\[[^\[\]]+\]\(https?:[^()\s]*\)|`[^`<>]+ ?<https?:[^<>\s]*>`_{1,2}")
 # A few words in small letters are a command line: pip install sigima.
@@ -32,9 +35,11 @@ def is_neutral(
 
     Acronyms, symbols, ``names`` and words that translators ``kept`` elsewhere count for nothing; of
     the rest, each word must be about as frequent in the one language as in the other, or its own,
-    or unknown to both. A few words in small letters are a package, a command or a value.
+    or unknown to both; where as many are the other language's alone, both stand side by side. A few
+    words in small letters are a package, a command or a value.
     """
-    if COMMAND.fullmatch(text.strip("`*_ ")):
+    bare = text.strip("`*_ ")
+    if COMMAND.fullmatch(bare) or TOGETHER.fullmatch(bare):
         return True
     for start, end in reversed(names.spans(text, target)):
         text = f"{text[:start]} {text[end:]}"
@@ -46,7 +51,17 @@ def is_neutral(
     # A target without a word list is written in letters of its own, or has none of these words.
     there = lexicon(target) if supported(target) else None
     here = lexicon(source)
-    return all(_shared(word.casefold().replace("’", "'"), here, there) for word in words)
+    folded = [word.casefold().replace("’", "'") for word in words]
+    foreign = sum(not _shared(word, here, there) for word in folded)
+    # A name that is given in both languages: Salle plénière (Plenary Hall).
+    return foreign == 0 or (
+        there is not None and foreign <= sum(_owned(one, here, there) for one in folded)
+    )
+
+
+def _owned(word: str, here: Lexicon, there: Lexicon) -> bool:
+    """Return whether a word is the other language's, and hardly one of its own."""
+    return math.log(there.frequency(word) / here.frequency(word), MARGIN) > 1
 
 
 def is_link(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,6 +14,9 @@ from diptych.markup.plain import CODE, PLAIN
 from diptych.message import Message
 from diptych.progress import is_own
 from diptych.typography import Problem, problems, protected
+
+# A dash as a typewriter has it.
+TYPED = re.compile(r"(?<=\S)\s-{1,3}\s(?=\S)|(?<=\w)---?(?=\w)")
 
 
 @dataclass(frozen=True)
@@ -96,7 +100,12 @@ class Pair:
     @cached_property
     def problems(self) -> Sequence[Problem]:
         """The translation's problems of typography."""
-        return problems(self.translation, self.language, self.protected)
+        return problems(self.translation, self.language, self.protected, without=self.repeated)
+
+    @property
+    def repeated(self) -> frozenset[str]:
+        """The rules of typography that the original goes against itself: so may its translation."""
+        return frozenset({"typography-dash"} if TYPED.search(self.source) else ())
 
     def protected(self, text: str) -> list[tuple[int, int]]:
         """Return the ranges of a text of this page that are no words."""

@@ -13,15 +13,13 @@ from diptych.checks.catalogue import check_catalogue
 from diptych.checks.context import Context
 from diptych.checks.glossary import load as load_glossary
 from diptych.checks.pages import check_page
-from diptych.checks.source import UPDATE, needed
+from diptych.checks.source import STALE, UPDATE, needed
 from diptych.domains import SPHINX, THEME, reserved
 from diptych.errors import from_os_error
-from diptych.finding import Finding
+from diptych.finding import Finding, Severity
 from diptych.language.names import load as load_names
 from diptych.message import Page, by_domain
 from diptych.project import Project
-
-STALE = "catalogue-stale"
 
 
 def check_project(
@@ -108,4 +106,4 @@ def _missing(project: Project, context: Context) -> Finding:
     assert context.page is not None
     path = project.catalogues(context.language) / f"{context.page.domain}.po"
     message = f"{context.page.path} has no catalogue in “{context.language}”"
-    return Finding(project.relative(path), 0, STALE, message, hint=UPDATE)
+    return Finding(project.relative(path), 0, STALE, message, Severity.WARNING, UPDATE)

@@ -14,6 +14,10 @@ from diptych.markup.plain import CODE
 from diptych.progress import is_own
 
 ORPHAN = "catalogue-orphan"
+STALE = "catalogue-stale"
+UNKNOWN = "msgid-unknown"
+# What “diptych update” mends: the catalogues are not those of the pages.
+APART = {ORPHAN, STALE, UNKNOWN}
 NO_PAGE = Flaw(
     "there is no page of this name",
     "“diptych update” moves its translations to where their messages are now",
@@ -38,7 +42,7 @@ def catalogue_orphan(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         yield NO_PAGE
 
 
-@catalogue_check("catalogue-stale")
+@catalogue_check(STALE, Severity.WARNING)
 def catalogue_stale(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
     """A catalogue has every message of its page that needs a translation.
 
@@ -68,7 +72,7 @@ def catalogue_stale(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         yield Flaw(f"the catalogue lacks {texts} of {page.path}: “{first}”", UPDATE)
 
 
-@entry_check("msgid-unknown")
+@entry_check(UNKNOWN, Severity.WARNING)
 def msgid_unknown(pair: Pair, context: Context) -> Iterator[Flaw]:
     """Every msgid is a text of the page: it is changed in the page, not in the catalogue.
 

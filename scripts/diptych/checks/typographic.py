@@ -169,7 +169,7 @@ def typography_ellipsis(pair: Pair, _: Context) -> Iterator[Flaw]:
 
 @message_check("typography-dash", Severity.WARNING)
 def typography_dash(pair: Pair, _: Context) -> Iterator[Flaw]:
-    """Between words stands a dash, not a hyphen.
+    """Between words stands a dash, not a hyphen, unless the original has one there itself.
 
     Bad::
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel.messages.plurals import DEFAULT_PLURAL, get_plural
+from babel.messages.plurals import DEFAULT_PLURAL, PLURALS, get_plural
+from babel.plural import to_gettext
 
 from diptych import language_tags
 
 CHARSET = "text/plain; charset=UTF-8"
 # It changes with every extraction and says nothing about the translation.
 VOLATILE = "POT-Creation-Date"
+# An operand of CLDR's rules that gettext does not know: that of “1.2 million” (UTS #35, part 3).
+EXPONENT = re.compile(r"\be\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +53,15 @@ def complete(fields: Mapping[str, str], language: str, header: Header) -> dict[s
 def plural_forms(language: str) -> str:
     """Return the Plural-Forms of ``language``, a BCP 47 tag or a locale's name.
 
+    They are those that gettext's tools agree on; of a language that these do not list, CLDR's.
+
     >>> plural_forms("pt-BR")
     'nplurals=2; plural=(n > 1);'
+    >>> plural_forms("id")
+    'nplurals=1; plural=0;'
     """
     locale = language_tags.locale(language)
+    if locale and locale.language not in PLURALS:
+        return EXPONENT.sub("0", to_gettext(locale.plural_form))
     count, rule = get_plural(locale) if locale else DEFAULT_PLURAL
     return f"nplurals={count}; plural={rule};"

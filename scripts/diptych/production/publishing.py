@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from diptych.checks import check_project
-from diptych.checks.source import ORPHAN
+from diptych.checks.source import APART, ORPHAN
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, errors
 from diptych.message import Page
@@ -22,9 +22,6 @@ from diptych.production.observer import Observer, OnProgress
 from diptych.production.staging import stage
 from diptych.production.workers import side_by_side
 from diptych.project import Project
-
-# The rules that “diptych update” satisfies.
-UPDATE_MENDS = {"catalogue-stale", "msgid-unknown"}
 
 
 @contextmanager
@@ -116,8 +113,8 @@ def _with(edition: BuiltEdition, checked: Sequence[Finding], *, current: bool) -
     new = [
         finding
         for finding in checked
-        if (finding in errors([finding]) or finding.rule == ORPHAN)
-        and (current or finding.rule not in UPDATE_MENDS)
+        if (finding in errors([finding]) or finding.rule in APART)
+        and (current or finding.rule not in APART - {ORPHAN})
         and (finding.path, finding.line, finding.rule) not in known
     ]
     return replace(edition, findings=(*edition.findings, *new))

@@ -33,12 +33,13 @@ MARKUP = re.compile(
     | (?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     | (?P<placeholder>%(?:\([^()\s]*\))?[-+\#0]*\d*(?:\.\d+)?[sdifrxc](?!\w)
         |(?<![\w`]){{[A-Za-z_]*}})
+    | (?P<emoticon>(?<!\S)[:;]-?[()DPp](?!\w))
     | (?P<path>(?<!\w)(?:\.{{1,2}}/|~/|/(?=\w+/))[\w./-]+)
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
 # What all of it begins with, or has in it.
-SIGN = re.compile(r"[\\`\]|{<&@%$/]|www\.|mailto:")
+SIGN = re.compile(r"[\\`\]|{<&@%$/]|www\.|mailto:|[:;]-?[()DPp]")
 
 
 def protected(text: str, roles: Mapping[str, Role] = NONE) -> list[tuple[int, int]]:
@@ -46,8 +47,8 @@ def protected(text: str, roles: Mapping[str, Role] = NONE) -> list[tuple[int, in
 
     They are code, roles but for their words (which the table of ``roles`` tells), the addresses of
     links and images, URLs, e-mail addresses, HTML, math, attributes, substitutions, footnote marks,
-    escapes and entities, and words that are marked as being in another language. The like of
-    reStructuredText is known too.
+    escapes, entities and emoticons, and words that are marked as being in another language. The
+    like of reStructuredText is known too.
     """
     if not SIGN.search(text):
         return []
