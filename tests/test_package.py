@@ -105,7 +105,8 @@ def test_the_command_of_the_hook_finds_what_is_wrong(book: Path, diptych: Run) -
     catalogue = book / "locales" / "fr" / "LC_MESSAGES" / "presentation.po"
     assert re.search(hook["files"], catalogue.name)
     text = catalogue.read_text("utf-8")
-    catalogue.write_text(text.replace("{number}`1234`", "{number}`4321`"), "utf-8")
+    head, sign, tail = text.rpartition("{number}`1234`")  # that of a translation
+    catalogue.write_text(f"{head}{sign.replace('1234', '4321')}{tail}", "utf-8")
     done = diptych(*arguments)
     assert done.returncode == 1
     assert "presentation.po:" in done.stdout

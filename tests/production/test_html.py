@@ -94,7 +94,8 @@ def test_a_build_leaves_nothing_beside_its_output(book: Path, diptych: Run) -> N
     diptych("html")
     left = {name for name in tree(book) if not name.startswith("build/html/")} - set(before)
     private = (".gitignore", "checks.json", "html.json", "lock", "offers.json")
-    assert left == {f".diptych/{name}" for name in private}
+    provenance = (f"provenance/html-{language}.json" for language in ("en", "fr"))
+    assert left == {f".diptych/{name}" for name in (*private, *provenance)}
 
 
 def test_a_refused_translation_is_reported_and_not_published(book: Path, diptych: Run) -> None:

@@ -58,7 +58,7 @@ def plural_forms(language: str) -> str:
     >>> plural_forms("pt-BR")
     'nplurals=2; plural=(n > 1);'
     >>> plural_forms("id")
-    'nplurals=1; plural=0;'
+    'nplurals=1; plural=(0);'
     """
     locale = language_tags.locale(language)
     if locale and locale.language not in PLURALS:
