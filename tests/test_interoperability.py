@@ -56,7 +56,10 @@ def test_a_first_update_changes_no_line_of_sphinx_intl(book: Path, diptych: Run)
     assert after.keys() - before.keys() == {"conf.po"}  # the names in conf.py
     for name, content in before.items():
         lines = difflib.ndiff(content.decode().splitlines(), after[name].decode().splitlines())
-        assert {line for line in lines if line[0] != " "} <= {"+ #. lang: fr"}
+        assert {line for line in lines if line[0] != " "} <= {
+            "+ #. lang: fr",
+            "+ #. already in French: leave empty",
+        }
     assert diptych("update", "--language", "fr", "--canonical").returncode == 0
     assert b"#: docs/presentation.md\n" in tree(folder)["presentation.po"]
     assert b"POT-Creation-Date" not in tree(folder)["presentation.po"]

@@ -26,6 +26,11 @@ def locale_folders(conf: Path) -> list[Path]:
     return [(conf.parent / name).resolve() for name in names if isinstance(name, str)]
 
 
+def allows_fuzzy(conf: Path) -> bool:
+    """Tell whether fuzzy translations are shown: ``gettext_allow_fuzzy_translations``."""
+    return _plain(conf).get("gettext_allow_fuzzy_translations") is True
+
+
 def _plain(conf: Path) -> dict[str, object]:
     """Return the settings that ``conf`` gives a constant; of several, the last."""
     settings: dict[str, object] = {}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from diptych.catalogue import Catalogue
+from diptych.catalogue import Catalogue, Entry
 from diptych.language_tags import same
 from diptych.markup import Markup, parser_for
 from diptych.markup.wordless import is_wordless
@@ -47,11 +48,21 @@ class Progress:
 
 
 NONE = Progress(0, 0, 0, 0, 0)
+NOWHERE: Mapping[str, Entry] = {}
 
 
-def progress(page: Page, catalogue: Catalogue | None, language: str) -> Progress:
+def progress(
+    page: Page,
+    catalogue: Catalogue | None,
+    language: str,
+    elsewhere: Mapping[str, Entry] = NOWHERE,
+    *,
+    allow_fuzzy: bool = False,
+) -> Progress:
     """Return the progress of ``page`` in ``language``; no catalogue is an empty one.
 
+    ``elsewhere`` are translations that stand in another one. Fuzzy ones count as translations
+    where the project shows them: ``allow_fuzzy``.
     A message that stands in the page twice counts once, as it does in the catalogue.
     """
     messages = distinct(page.messages)
@@ -59,7 +70,8 @@ def progress(page: Page, catalogue: Catalogue | None, language: str) -> Progress
     translated = fuzzy = own = 0
     for text, message in messages.items():
         entry = entries.get(text)
-        if entry and entry.ready:
+        shown = entry and (entry.ready or (allow_fuzzy and entry.translations))
+        if shown or text in elsewhere:
             translated += 1
         elif is_own(text, message.language, _markup(page, text), language):
             own += 1
@@ -67,6 +79,15 @@ def progress(page: Page, catalogue: Catalogue | None, language: str) -> Progress
             fuzzy += 1
     empty = len(messages) - translated - fuzzy - own
     return Progress(len(messages), translated, fuzzy, empty, own)
+
+
+def needless(page: Page, language: str) -> set[str]:
+    """Return the texts of a page's messages that need no translation into ``language``."""
+    return {
+        text
+        for text, message in distinct(page.messages).items()
+        if is_own(text, message.language, _markup(page, text), language)
+    }
 
 
 def is_own(text: str, written: str, markup: Markup | None, language: str) -> bool:

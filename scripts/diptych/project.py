@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,6 +28,7 @@ SETTINGS = {
     "glossary": str,
     "names": str,
     "translate-code": bool,
+    "main-catalogues": bool,
 }
 
 
@@ -38,7 +39,11 @@ class Project:
     ``url_variants`` are address prefixes with ``{language}`` in them, reviewed by the project:
     a translation may swap one such address for the same one in its own language. ``licence`` is
     what ``[project]`` says of it, or nothing. ``pdf_languages`` are those of the languages that
-    there are PDF editions in. ``declared`` says whether the project has the table at all.
+    there are PDF editions in. ``main_catalogues`` says that each page has a catalogue in the main
+    language, too, whatever is in it. ``more_locales`` are those folders of conf.py's
+    ``locale_dirs`` that are read, but never written to; ``allow_fuzzy`` is its
+    ``gettext_allow_fuzzy_translations``. ``declared`` says whether the project has the table at
+    all.
     """
 
     root: Path
@@ -52,6 +57,9 @@ class Project:
     glossary: Path | None = None
     names: Path | None = None
     translate_code: bool = False
+    main_catalogues: bool = False
+    more_locales: tuple[Path, ...] = ()
+    allow_fuzzy: bool = False
     licence: str = ""
     settings_path: Path | None = field(default=None, compare=False)
     declared: bool = field(default=True, compare=False)
@@ -143,7 +151,8 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None = 
     locales = _locales(root, settings, conf)
     main = settings.get("main-language") or _main_language(conf)
     _check_tag(main, settings_path)
-    languages = tuple(settings.get("languages", ())) or _found(locales, main)
+    more = tuple(path for path in _locale_folders(conf) if path != locales.resolve())
+    languages = tuple(settings.get("languages", ())) or _found((locales, *more), main)
     _check_languages(languages, settings_path)
     given = settings.get("pdf-languages", languages)
     in_pdf = tuple(spelling(one, languages) for one in given if isinstance(one, str))
@@ -167,6 +176,9 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None = 
         glossary=root / settings["glossary"] if "glossary" in settings else None,
         names=root / settings["names"] if "names" in settings else None,
         translate_code=settings.get("translate-code", False),
+        main_catalogues=settings.get("main-catalogues", False),
+        more_locales=more,
+        allow_fuzzy=conf_py.allows_fuzzy(conf),
         licence=licence if isinstance(licence, str) else "",
         settings_path=settings_path,
         declared=table is not None,
@@ -240,10 +252,13 @@ def _source(root: Path, settings: dict[str, Any]) -> Path:
 def _locales(root: Path, settings: dict[str, Any], conf: Path) -> Path:
     if "locales" in settings:
         return Path(root / settings["locales"])
-    folders = conf_py.locale_folders(conf)
-    own = conf.parent / "locales"  # Sphinx's default
-    likely = folders or [own]
-    return next((path for path in likely if path.is_dir()), next(iter(folders), root / "locales"))
+    named = next(iter(conf_py.locale_folders(conf)), root / "locales")
+    return next((path for path in _locale_folders(conf) if path.is_dir()), named)
+
+
+def _locale_folders(conf: Path) -> list[Path]:
+    """Return the folders that Sphinx reads catalogues from."""
+    return conf_py.locale_folders(conf) or [conf.parent / "locales"]
 
 
 def _main_language(conf: Path) -> str:
@@ -251,10 +266,10 @@ def _main_language(conf: Path) -> str:
     return found if language_tags.is_language(found) else "en"
 
 
-def _found(locales: Path, main: str) -> tuple[str, ...]:
+def _found(folders: Iterable[Path], main: str) -> tuple[str, ...]:
     """Return the languages that have a folder, and the main one, which need not have one."""
     found: tuple[str, ...] = ()
-    for name in catalogue_folders.languages(locales):
+    for name in (name for folder in folders for name in catalogue_folders.languages(folder)):
         if spelling(name, found) not in found:  # pt_BR and pt-BR: an edition reads both
             found += (name,)
     if main in found:

@@ -61,7 +61,7 @@ CASES: dict[str, tuple[Callable[[Path], object], int, str]] = {
         0,
         "docs/conf.py: warning: it does not load Diptych, which was added for this build",
     ),
-    "no TOML": (append(PYPROJECT, "[[\n"), 2, "pyproject.toml:3"),
+    "no TOML": (append(PYPROJECT, "[[\n"), 2, "pyproject.toml:4"),
     "an unknown setting": (append(PYPROJECT, "sauce = 'docs'\n"), 2, "no setting “sauce”"),
     "a setting of the wrong kind": (append(PYPROJECT, "locales = 1\n"), 2, "locales must be"),
     "one language twice": (

@@ -80,8 +80,13 @@ class Catalogue:
         """The entries that are kept for what was once translated."""
         return tuple(entry for entry in self.entries if entry.obsolete)
 
-    def ready(self) -> dict[str, Entry]:
-        """Return what may be published, by msgid (entries with a context are not page text)."""
+    def ready(self, *, fuzzy: bool = False) -> dict[str, Entry]:
+        """Return what may be published, by msgid (entries with a context are not page text).
+
+        Under ``fuzzy`` the project shows fuzzy translations, too.
+        """
         return {
-            entry.msgid: entry for entry in self.entries if entry.ready and entry.context is None
+            entry.msgid: entry
+            for entry in self.active
+            if entry.context is None and (entry.ready or (fuzzy and entry.translations))
         }

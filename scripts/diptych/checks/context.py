@@ -20,7 +20,8 @@ class Context:
     ``others`` are those that share it. ``interface`` marks a catalogue of a template's words, which
     have no page and no markup. ``variants`` are Project.url_variants, ``names`` the reviewed names
     that may stand in any edition; ``kept`` the words that the catalogue leaves as they are within
-    other messages.
+    other messages. ``elsewhere`` are messages that another catalogue has a translation of;
+    ``allow_fuzzy`` says that the project shows fuzzy ones.
     """
 
     language: str
@@ -33,6 +34,8 @@ class Context:
     kept: frozenset[str] = frozenset()
     root: Path | None = None
     interface: bool = False
+    elsewhere: frozenset[str] = frozenset()
+    allow_fuzzy: bool = False
 
     def shown(self, path: Path) -> str:
         """Return ``path`` as findings show it: relative to the project, where it is inside."""

@@ -15,6 +15,7 @@ from diptych.checks.glossary import load as load_glossary
 from diptych.checks.pages import check_page
 from diptych.checks.source import STALE, UPDATE, needed
 from diptych.domains import SPHINX, THEME, reserved
+from diptych.elsewhere import elsewhere
 from diptych.errors import from_os_error
 from diptych.finding import Finding, Severity
 from diptych.language.names import load as load_names
@@ -43,7 +44,7 @@ def check_project(
         seen: set[str] = set()
         base = context_of(project, language, ())
         for name, path in project.catalogue_files(language):
-            context = _of_pages(base, domains.get(name, ()))
+            context = _of_pages(base, domains.get(name, ()), project)
             context = replace(context, interface=name in interfaces)
             found = _catalogue(path, context, remembered, settings)
             # What one that comes second has not, the first one has.
@@ -51,7 +52,9 @@ def check_project(
             seen.add(name)
         findings += [
             _missing(project, context)
-            for name, context in ((name, _of_pages(base, some)) for name, some in domains.items())
+            for name, context in (
+                (name, _of_pages(base, some, project)) for name, some in domains.items()
+            )
             if name not in seen and any(needed(context))
         ]
     remembered.write()
@@ -70,12 +73,14 @@ def context_of(project: Project, language: str, pages: Sequence[Page]) -> Contex
         glossary=load_glossary(project.glossary),
         names=load_names(project.names),
         root=project.root,
+        allow_fuzzy=project.allow_fuzzy,
     )
-    return _of_pages(base, pages)
+    return _of_pages(base, pages, project)
 
 
-def _of_pages(context: Context, pages: Sequence[Page]) -> Context:
-    return replace(context, page=next(iter(pages), None), others=tuple(pages[1:]))
+def _of_pages(context: Context, pages: Sequence[Page], project: Project) -> Context:
+    found = frozenset(elsewhere(project, context.language, pages))
+    return replace(context, page=next(iter(pages), None), others=tuple(pages[1:]), elsewhere=found)
 
 
 def _settings(project: Project) -> str:
@@ -93,7 +98,8 @@ def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> lis
     except OSError as error:
         raise from_os_error(error, "read a catalogue") from error
     page = json.dumps([page.as_json() for page in context.pages], sort_keys=True)
-    key = digest(settings, context.language, shown, content, page)
+    more = json.dumps([sorted(context.elsewhere), context.allow_fuzzy])
+    key = digest(settings, context.language, shown, content, page, more)
     found = cache.get(key)
     if found is None:
         found = check_catalogue(parse(content, path, shown=shown), context)

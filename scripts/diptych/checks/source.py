@@ -104,7 +104,9 @@ def needed(context: Context) -> Iterator[str]:
         markup = None
         if page and page.syntax is not None:
             markup = parser_for(page.syntax, page.roles).parse(text, page.references)
-        if message.kind not in CODE and not is_own(
-            text, message.language, markup, context.language
+        if (
+            text not in context.elsewhere
+            and message.kind not in CODE
+            and not is_own(text, message.language, markup, context.language)
         ):
             yield text

@@ -12,7 +12,7 @@ from diptych.finding import Severity
 
 
 @entry_check("fuzzy", Severity.WARNING)
-def fuzzy(pair: Pair, _: Context) -> Iterator[Flaw]:
+def fuzzy(pair: Pair, context: Context) -> Iterator[Flaw]:
     """A fuzzy translation is a guess: it is not published until a person confirms it.
 
     Bad::
@@ -28,7 +28,8 @@ def fuzzy(pair: Pair, _: Context) -> Iterator[Flaw]:
     """
     if pair.entry.fuzzy:
         yield Flaw(
-            "the translation is fuzzy and not published",
+            "the translation is fuzzy"
+            + (", and shown all the same" if context.allow_fuzzy else " and not published"),
             "correct it, then delete the word fuzzy from the line that begins with “#,”",
         )
 
@@ -52,7 +53,7 @@ def whitespace_only(pair: Pair, _: Context) -> Iterator[Flaw]:
 
 
 @entry_check("untranslated", Severity.WARNING)
-def untranslated(pair: Pair, _: Context) -> Iterator[Flaw]:
+def untranslated(pair: Pair, context: Context) -> Iterator[Flaw]:
     """A message in another language than the edition's has a translation.
 
     Bad::
@@ -66,6 +67,8 @@ def untranslated(pair: Pair, _: Context) -> Iterator[Flaw]:
         msgstr "États membres"
     """
     if pair.entry.fuzzy or pair.translation or pair.own or not pair.prose:
+        return
+    if pair.entry.msgid in context.elsewhere:
         return
     if any(character.isalpha() for character in pair.words[0]):
         yield Flaw(

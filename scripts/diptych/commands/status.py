@@ -25,6 +25,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Count the messages of each page; under ``--strict`` exit 1 where one is not complete."""
+    from diptych.elsewhere import elsewhere
     from diptych.production import catalogues, extraction
     from diptych.progress import progress
 
@@ -35,7 +36,17 @@ def run(project: Project, options: Namespace, view: View) -> int:
     for language in languages:
         known = catalogues.load(project, language)
         rows += [
-            (page.name, language, progress(page, known.get(page.domain), language))
+            (
+                page.name,
+                language,
+                progress(
+                    page,
+                    known.get(page.domain),
+                    language,
+                    elsewhere(project, language, [page]),
+                    allow_fuzzy=project.allow_fuzzy,
+                ),
+            )
             for page in pages
             if page.messages
         ]

@@ -16,7 +16,7 @@ from diptych.localization.reporting import report
 from diptych.localization.results import page_result, page_results
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from sphinx.application import Sphinx
@@ -47,9 +47,12 @@ def paths(srcdir: Path, config: Config, domain: str) -> list[Path]:
 
 
 def of_page(env: BuildEnvironment, config: Config, docname: str) -> list[Path]:
-    """Return the catalogues of a page, the winner first."""
-    domain = domains(env.srcdir, config).of_page(docname)
-    return paths(Path(env.srcdir), config, domain)
+    """Return the catalogues of a page, the winner first.
+
+    Where pages share catalogues, one of a page alone is read as well: so they were before.
+    """
+    names = dict.fromkeys((domains(env.srcdir, config).of_page(docname), docname))
+    return [path for name in names for path in paths(Path(env.srcdir), config, name)]
 
 
 def entries(env: BuildEnvironment, config: Config, docname: str) -> dict[str, Candidate]:
@@ -64,7 +67,8 @@ def entries(env: BuildEnvironment, config: Config, docname: str) -> dict[str, Ca
         catalogue = load(path, config.language)
         for finding in catalogue.findings:
             report(env, docname, finding)
-        found.update((text, Candidate(catalogue, entry)) for text, entry in _singular(catalogue))
+        ready = catalogue.ready(fuzzy=config.gettext_allow_fuzzy_translations)
+        found.update((text, Candidate(catalogue, entry)) for text, entry in _singular(ready))
     page_result(env, docname).catalogues = tuple(map(str, used))
     return found
 
@@ -97,9 +101,9 @@ def _read(path: Path, changed: int, size: int) -> Catalogue:
     return read(path)
 
 
-def _singular(catalogue: Catalogue) -> Iterator[tuple[str, Entry]]:
+def _singular(ready: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
     """Yield what can be the words of a page: no page has plural forms."""
-    for text, entry in catalogue.ready().items():
+    for text, entry in ready.items():
         if entry.plural is None and entry.msgstr.strip():
             yield text, entry
 

@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 
 from diptych.catalogue import Catalogue, Entry
 
-MARK = re.compile(r"lang: ")
+# What a merge says of a message, and no other tool.
+MARK = re.compile(r"lang: |(?:already in .+|no words): leave empty$")
 # Without these a reader does not know what the file is; the others are for its tools.
 NEEDED = ("Language", "Content-Type")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from diptych.catalogue import Catalogue, Entry
-from diptych.language_tags import same
+from diptych.language_tags import english_name, same
 from diptych.merge.archive import archived
 from diptych.merge.compendium import Compendium, Old
 from diptych.merge.header import Header, complete
@@ -17,6 +18,9 @@ from diptych.merge.proof import prove
 from diptych.merge.proposal import Proposal, Proposer
 from diptych.merge.slot import Slot, opened
 from diptych.message import Message, Page, by_domain, distinct
+
+LEAVE = ": leave empty"
+NONE: Mapping[str, Collection[str]] = {}
 
 
 def merge(
@@ -29,18 +33,20 @@ def merge(
     main_language: str = "en",
     typo: bool = False,
     shared: Collection[str] = (),
+    needless: Mapping[str, Collection[str]] = NONE,
 ) -> Merged:
     """Merge a fresh extraction of all ``pages`` into the old ``catalogues`` of one language.
 
     The catalogues are named by domain. ``folder`` is where they stand, ``header`` what new ones
     say of the project. The entries of ``shared`` ones that are no page's stay in use, as they
-    are. Under ``typo`` a person declares that what changed in the source are mere corrections: a
-    message that is like enough keeps its translation, not fuzzy.
+    are. ``needless`` are the texts that need no translation, by domain: a comment, which every
+    editor of catalogues shows, says so. Under ``typo`` a person declares that what changed in the
+    source are mere corrections: a message that is like enough keeps its translation, not fuzzy.
 
     Returns the catalogues in canonical form; merging again changes nothing. Raises
     LostTranslationError, a fault of ours, rather than lose what a translator wrote.
     """
-    merger = _Merger(pages, catalogues, language, main_language, shared)
+    merger = _Merger(pages, catalogues, language, main_language, shared, needless)
     merger.find_translations()
     merger.find_proposals(typo=typo)
     return merger.merged(folder, header)
@@ -54,11 +60,13 @@ class _Merger:
         language: str,
         main_language: str,
         shared: Collection[str],
+        needless: Mapping[str, Collection[str]],
     ) -> None:
         self.pages = pages
         self.catalogues = catalogues
         self.language = language
         self.main_language = main_language
+        self.needless = needless
         self.compendium = Compendium(pages, catalogues, shared)
         self.placed: set[Old] = set()
         self.slots = [
@@ -150,7 +158,7 @@ class _Merger:
         entries: defaultdict[str, list[Entry]] = defaultdict(list)
         outcomes: defaultdict[str, Counter[Outcome]] = defaultdict(Counter)
         for slot in self.slots:
-            entries[slot.domain].append(slot.entry)
+            entries[slot.domain].append(self._noted(slot))
             outcomes[slot.domain][slot.outcome] += 1
         left: defaultdict[str, list[Entry]] = defaultdict(list)
         for old in self.compendium.olds:
@@ -170,6 +178,15 @@ class _Merger:
         before, after = prove(self.catalogues.values(), catalogues.values())
         removed = tuple(sorted(self.catalogues.keys() - catalogues.keys()))
         return Merged(catalogues, removed, Report(dict(outcomes), before, after))
+
+    def _noted(self, slot: Slot) -> Entry:
+        """Return the entry of a slot; one to be left empty says so."""
+        entry, message = slot.entry, slot.message
+        if entry.translations or message.text not in self.needless.get(slot.domain, ()):
+            return entry
+        written = same(message.language, self.language)
+        why = f"already in {english_name(self.language)}" if written else "no words"
+        return replace(entry, extracted="\n".join(filter(None, (entry.extracted, f"{why}{LEAVE}"))))
 
     def _catalogue(
         self, name: str, entries: tuple[Entry, ...], folder: Path, header: Header

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from diptych.merge import Header, Merged, Report, kept, merge
 from diptych.message import Message, Page, by_domain
 from diptych.production import catalogues, extraction
 from diptych.production.observer import Observer
+from diptych.progress import needless
 from diptych.project import Project
 
 
@@ -83,6 +84,7 @@ def _merged(project: Project, language: str, pages: Sequence[Page], *, typo: boo
     if SPHINX not in by_domain(pages):
         old.pop(SPHINX, None)  # it has no page, and is Sphinx's to read
     header = Header(project=_name(pages))
+    own = _needless(pages, language)
     folder = project.catalogues(language)
     theme = reserved(THEME, pages)
     words = None
@@ -93,7 +95,7 @@ def _merged(project: Project, language: str, pages: Sequence[Page], *, typo: boo
         if messages:
             words = merge([page], mine, language, folder=folder, header=header)
     merged = merge(
-        pages,
+        _translated(project, language, pages, old, own),
         old,
         language,
         folder=folder,
@@ -101,9 +103,46 @@ def _merged(project: Project, language: str, pages: Sequence[Page], *, typo: boo
         main_language=project.main_language,
         typo=typo,
         shared={SPHINX},
+        needless=own,
     )
     removed = tuple(old[domain].path for domain in merged.removed)
     return _Language(tuple(before.values()), merged, words, removed, tuple(left.values()))
+
+
+def _needless(pages: Sequence[Page], language: str) -> dict[str, set[str]]:
+    """Return the texts that need no translation into ``language``, by domain."""
+    found: dict[str, set[str]] = {}
+    for page in pages:
+        found.setdefault(page.domain, set()).update(needless(page, language))
+    return found
+
+
+def _translated(
+    project: Project,
+    language: str,
+    pages: Sequence[Page],
+    old: Mapping[str, Catalogue],
+    own: Mapping[str, Set[str]],
+) -> Sequence[Page]:
+    """Return the pages with those messages that are to stand in the catalogues of ``language``.
+
+    In the main language those are fragments in other ones, and what has its entry already, unless
+    the project wants whole catalogues.
+    """
+    if project.main_catalogues or language != project.main_language:
+        return pages
+    known = {domain: {entry.msgid for entry in one.active} for domain, one in old.items()}
+    return [
+        replace(
+            page,
+            messages=tuple(
+                one
+                for one in page.messages
+                if one.text not in own[page.domain] or one.text in known.get(page.domain, ())
+            ),
+        )
+        for page in pages
+    ]
 
 
 def _words(language: str, old: Mapping[str, Catalogue]) -> list[Message]:
