@@ -205,6 +205,14 @@ def test_reviewed_names_are_silent(tmp_path: Path) -> None:
     assert found(one, "fr", names=Names((("care drain", frozenset({"fr"})),))) == []
 
 
+def test_a_single_word_in_small_letters_names_a_package_or_a_value(tmp_path: Path) -> None:
+    """So it does in a table or a list; in the navigation it is a word."""
+    one = project(tmp_path)
+    cells = "<table><tr><td>typing-extensions</td><td>wheel</td><td>Useful links</td></tr></table>"
+    page(tmp_path, "fr", f"{cells}<nav><a href='#'>search</a></nav>")
+    assert stray(found(one, "fr")) == ["Useful links", "search"]
+
+
 def test_what_pages_have_in_common_is_found_once(tmp_path: Path) -> None:
     one = project(tmp_path)
     body = "<nav><a>Back to the contents</a></nav><p>Back to the front page</p>"

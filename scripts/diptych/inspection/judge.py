@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -15,6 +16,8 @@ from diptych.language_tags import english_name, primary, same
 RULE = "stray-language"
 HINT = "translate it, mark the language that it is in, or list it among the reviewed names"
 LONGEST = 80
+# A text that is nothing else, in a list or a table, names a package or a value: typing-extensions.
+NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Judge:
@@ -49,7 +52,10 @@ class Judge:
 
     def runs(self, piece: Piece) -> list[Run]:
         """Return the runs of a piece that are in another language than it says."""
-        if not supported(piece.language):
+        named = (
+            piece.kind is Kind.TEXT and not piece.furniture and NAME.fullmatch(piece.text.strip())
+        )
+        if named or not supported(piece.language):
             return []
         key = (primary(piece.language), piece.text)
         if key not in self._known:

@@ -13,15 +13,30 @@ ADDRESS = re.compile(
 # What reStructuredText keeps as it is: a literal, a formula.
 LITERAL = re.compile(r"``.+?``|:(?:math|eq|code):`[^`]*`", re.DOTALL)
 
+# What programs call their parts, written without the signs of code: max_size, os.path.join(),
+# __init__, sendMessage, .csv.
+IDENTIFIER = re.compile(
+    r"""(?<![^\s(,;/|])(?:
+      (?:__[a-z]+(?:_[a-z]+)*__|_?[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)+)(?:\.[A-Za-z_]\w*)*
+    | [A-Za-z_]\w+(?:\.[A-Za-z_]\w+)+
+    | \.[a-z][a-z0-9]{1,4}
+    | [A-Za-z]\w+(?=\((?:\.{3}|…)?\))
+    | [a-z]+[A-Z][a-z]\w*(?<!Innen)
+    | [A-Z][a-z]+(?:[A-Z][a-z]+)+(?<!Innen)
+    )(?:\((?:\.{3}|…)?\))?(?![^\s),;/|])""",
+    re.VERBOSE | re.ASCII,
+)
+
 
 def is_wordless(text: str, markup: Markup | None) -> bool:
     """Return whether a message has no letter that is in some language.
 
     ``markup`` is ``text`` as parsed; None where it is reStructuredText. Code says the same in all
-    languages, and so does an address that is shown as it is.
+    languages, whether it is marked as such or not, and so does an address that is shown as it is.
     """
     words = LITERAL.sub(" ", text) if markup is None else _words(markup.children)
-    return not any(character.isalpha() for character in ADDRESS.sub(" ", words))
+    words = IDENTIFIER.sub(" ", ADDRESS.sub(" ", words))
+    return not any(character.isalpha() for character in words)
 
 
 def _words(parts: tuple[Inline, ...]) -> str:
