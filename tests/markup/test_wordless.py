@@ -77,7 +77,19 @@ def test_a_message_of_myst_without_a_letter_of_any_language_needs_no_translation
     assert is_own(text, "en", markup, "fr")
 
 
-@pytest.mark.parametrize("text", [*WORDLESS, "``x``", "``x`` – ``y()``", "<https://example.org>"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *WORDLESS,
+        "``x``",
+        "``x`` – ``y()``",
+        "<https://example.org>",
+        ":func:`max_size <boats.max_size>`",
+        ":func:`dilation <boats.images.dilation>`",
+        ":py:class:`~boats.images.Image`",
+        ":meth:`Boat.row_on` / :meth:`Boat.stop()`",
+    ],
+)
 def test_nor_does_one_of_restructuredtext(text: str) -> None:
     assert is_wordless(text, None)
     assert is_own(text, "en", None, "fr")
@@ -88,6 +100,21 @@ def test_one_with_a_letter_does(text: str) -> None:
     for markup in (None, parser_for({}).parse(text, {})):
         assert not is_wordless(text, markup)
         assert not is_own(text, "en", markup, "fr")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":ref:`boats`",
+        ":ref:`the boats <boats>`",
+        ":guilabel:`Go`",
+        ":func:`how to row <boats.row>`",
+        ":doc:`index`",
+        ":func:`max_size` is short",
+    ],
+)
+def test_the_words_of_a_role_are_words(text: str) -> None:
+    assert not is_wordless(text, None)
 
 
 @pytest.mark.parametrize(

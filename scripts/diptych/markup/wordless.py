@@ -13,6 +13,8 @@ ADDRESS = re.compile(
 # What reStructuredText keeps as it is: a literal, a formula.
 LITERAL = re.compile(r"``.+?``|:(?:math|eq|code):`[^`]*`", re.DOTALL)
 
+# Any other of its roles, with a title of its own or without.
+ROLE = re.compile(r"(?<![\w:]):[\w:+.-]{1,80}:`(?P<content>[^`<>]+)(?:<(?P<target>[^<>`]+)>)?`")
 # What programs call their parts, written without the signs of code: max_size, os.path.join(),
 # __init__, sendMessage, .csv.
 IDENTIFIER = re.compile(
@@ -34,9 +36,18 @@ def is_wordless(text: str, markup: Markup | None) -> bool:
     ``markup`` is ``text`` as parsed; None where it is reStructuredText. Code says the same in all
     languages, whether it is marked as such or not, and so does an address that is shown as it is.
     """
-    words = LITERAL.sub(" ", text) if markup is None else _words(markup.children)
+    words = (
+        ROLE.sub(_of_role, LITERAL.sub(" ", text)) if markup is None else _words(markup.children)
+    )
     words = IDENTIFIER.sub(" ", ADDRESS.sub(" ", words))
     return not any(character.isalpha() for character in words)
+
+
+def _of_role(role: re.Match[str]) -> str:
+    """Return what a role of reStructuredText shows, unless that is the name of its target."""
+    shown, target = role["content"].strip().lstrip("~!."), role["target"] or ""
+    last = target.removesuffix("()").rpartition(".")
+    return " " if last[0] and shown.removesuffix("()") == last[2] else f" {shown} "
 
 
 def _words(parts: tuple[Inline, ...]) -> str:
