@@ -12,16 +12,12 @@ from pathlib import Path
 
 from diptych import catalogue_folders
 from diptych.catalogue import Entry, read
-from diptych.errors import from_os_error
 from diptych.message import Page
 from diptych.project import Project
 
 
 def elsewhere(project: Project, language: str, pages: Iterable[Page]) -> dict[str, Entry]:
-    """Return what may be published of ``pages`` that their own catalogue has not, by msgid.
-
-    Raises DiptychError where a file cannot be read.
-    """
+    """Return what may be published of ``pages`` that their own catalogue has not, by msgid."""
     found: dict[str, Entry] = {}
     for page in pages:
         for path in _paths(project, language, page):
@@ -45,7 +41,4 @@ def _paths(project: Project, language: str, page: Page) -> list[Path]:
 
 @lru_cache(maxsize=256)
 def _read(path: Path, _changed: int) -> dict[str, Entry]:
-    try:
-        return read(path).ready(fuzzy=True)
-    except OSError as error:
-        raise from_os_error(error, "read the catalogue") from error
+    return read(path).ready(fuzzy=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -91,6 +92,16 @@ def test_wrong_input_is_named_and_the_last_good_build_stays(
     assert not list((book / ".diptych").glob("stage-*"))
 
 
+def in_its_place(make: Callable[[Path], object]) -> Callable[[Path], object]:
+    """Put something else where the catalogue was."""
+
+    def change(book: Path) -> None:
+        (book / CATALOGUE).unlink()
+        make(book / CATALOGUE)
+
+    return change
+
+
 # What is done to a catalogue, and what must be said of it.
 UNSOUND: dict[str, tuple[Callable[[Path], object], str]] = {
     "an empty catalogue": (write(CATALOGUE, b""), "index.po: error: the catalogue is empty"),
@@ -100,6 +111,12 @@ UNSOUND: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "conflict markers": (append(CATALOGUE, "<<<<<<< ours\n"), "a conflict marker"),
     "another charset": (latin, "not UTF-8"),
+    "a folder": (in_its_place(Path.mkdir), "index.po: error: the catalogue cannot be read"),
+    "a pipe": (in_its_place(os.mkfifo), "index.po: error: the catalogue cannot be read"),
+    "a link to nothing": (
+        in_its_place(lambda path: path.symlink_to("nowhere.po")),
+        "index.po: error: the catalogue cannot be read",
+    ),
     "a message twice": (
         append(CATALOGUE, '\nmsgid "A small book"\nmsgstr "Un livre"\n'),
         "the message of line 11 is repeated",
@@ -119,6 +136,19 @@ def test_a_catalogue_that_cannot_be_read_costs_itself(book: Path, diptych: Run, 
     built = tree(book / "build/html")
     assert "Elle a été adoptée" in built["fr/presentation.html"].decode()
     assert 'lang="fr"' in built["fr/index.html"].decode()
+
+
+@pytest.mark.parametrize("case", ["a folder", "a pipe", "a link to nothing"])
+def test_what_is_no_file_is_left_as_it_was(book: Path, diptych: Run, case: str) -> None:
+    """The other catalogues are counted, checked and brought up to date; the fault is named."""
+    change, message = UNSOUND[case]
+    change(book)
+    assert diptych("status").returncode == 0
+    assert message in diptych("check").stdout
+    done = diptych("update")
+    assert done.returncode == 1
+    assert "cannot be read" in done.stderr
+    assert (book / CATALOGUE).is_symlink() or not (book / CATALOGUE).is_file()
 
 
 @pytest.mark.parametrize("case", UNSOUND)

@@ -7,8 +7,18 @@ stake, and do not say on which line.
 """
 
 from diptych.catalogue.entry import Catalogue, Entry
-from diptych.catalogue.reader import CatalogueError, parse, read
+from diptych.catalogue.reader import CatalogueError, content_of, parse, read
 from diptych.catalogue.revision import revised, write
 from diptych.catalogue.writer import dumps
 
-__all__ = ["Catalogue", "CatalogueError", "Entry", "dumps", "parse", "read", "revised", "write"]
+__all__ = [
+    "Catalogue",
+    "CatalogueError",
+    "Entry",
+    "content_of",
+    "dumps",
+    "parse",
+    "read",
+    "revised",
+    "write",
+]

@@ -5,7 +5,9 @@ A bad entry costs that entry: the others are read, and the file is not written o
 
 from __future__ import annotations
 
+import errno
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,9 @@ from diptych.finding import Finding, excerpt
 
 # gettext puts names with spaces between a first strong isolate and a pop directional isolate.
 REFERENCE = re.compile("\u2068([^\u2068\u2069]*)\u2069|([^ \t\r]+)")
+
+
+UNREADABLE = "po-unreadable"
 
 
 class CatalogueError(InputError):
@@ -44,10 +49,26 @@ class Section:
 def read(path: Path, *, shown: str | None = None) -> Catalogue:
     """Read the catalogue at ``path``, called ``shown`` in findings.
 
-    What is not sound in it is told by ``Catalogue.findings``. Raises OSError where the file cannot
-    be read at all.
+    What is not sound in it is told by ``Catalogue.findings``, that it cannot be read at all too.
     """
-    return parse(path.read_bytes(), path, shown=shown)
+    try:
+        content = content_of(path)
+    except OSError as error:
+        message = f"the catalogue cannot be read: {error.strerror or error}"
+        hint = "put a file there that you may read, or take it away"
+        finding = Finding(shown or str(path), 0, UNREADABLE, message, hint=hint)
+        return Catalogue(path, {}, (), findings=(finding,), whole=False)
+    return parse(content, path, shown=shown)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a ``.po`` file.
+
+    Raises OSError where it cannot be read, or is no file: a pipe would keep its reader waiting.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no file")
+    return path.read_bytes()
 
 
 def parse(content: bytes, path: Path, *, shown: str | None = None) -> Catalogue:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from diptych.catalogue import parse
+from diptych.catalogue import content_of, parse, read
 from diptych.checks.cache import Cache, digest, program
 from diptych.checks.catalogue import check_catalogue
 from diptych.checks.context import Context
@@ -94,9 +94,9 @@ def _settings(project: Project) -> str:
 def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> list[Finding]:
     shown = context.shown(path)
     try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise from_os_error(error, "read a catalogue") from error
+        content = content_of(path)
+    except OSError:
+        return list(read(path, shown=shown).findings)
     page = json.dumps([page.as_json() for page in context.pages], sort_keys=True)
     more = json.dumps([sorted(context.elsewhere), context.allow_fuzzy])
     key = digest(settings, context.language, shown, content, page, more)

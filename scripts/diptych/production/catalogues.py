@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from diptych.catalogue import Catalogue, read
 from diptych.checks.source import NO_PAGE, ORPHAN
-from diptych.errors import InputError, from_os_error
+from diptych.errors import InputError
 from diptych.finding import Finding, Severity
 from diptych.project import Project
 
@@ -14,15 +14,11 @@ from diptych.project import Project
 def load(project: Project, language: str) -> dict[str, Catalogue]:
     """Read every catalogue of a language, by its domain; of several of one, the winner.
 
-    What is not sound in them, ``Catalogue.findings`` tell. Raises DiptychError where a file cannot
-    be read.
+    What is not sound in them, ``Catalogue.findings`` tell.
     """
     found: dict[str, Catalogue] = {}
     for name, path in project.catalogue_files(language):
-        try:
-            found.setdefault(name, read(path, shown=project.relative(path)))
-        except OSError as error:
-            raise from_os_error(error, "read the catalogue") from error
+        found.setdefault(name, read(path, shown=project.relative(path)))
     return found
 
 
@@ -35,10 +31,7 @@ def check(project: Project, languages: Sequence[str], domains: Collection[str]) 
     findings: list[Finding] = []
     for language in languages:
         for name, path in project.catalogue_files(language):
-            try:
-                catalogue = read(path, shown=project.relative(path))
-            except OSError as error:
-                raise from_os_error(error, "read the catalogue") from error
+            catalogue = read(path, shown=project.relative(path))
             findings += catalogue.findings
             if name not in domains and catalogue.active:
                 place = project.relative(path)
