@@ -32,7 +32,7 @@ EXPLAINED = re.compile(r"(.*) ([(][^()]*[)])")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class IndexPlace:
     """Where an entry leads: an address as the builder has them, and whether it is a main one."""
 
     address: str
@@ -40,20 +40,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ShownEntry:
     """One line of an index, and the lines below it."""
 
     words: Words
-    places: tuple[Place, ...]
-    below: tuple[Entry, ...] = ()
+    places: tuple[IndexPlace, ...]
+    below: tuple[ShownEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class IndexGroup:
     """The entries under one letter, or under “Symbols”."""
 
     title: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ShownEntry, ...]
 
 
 def shown(builder: Builder) -> bool:
@@ -80,7 +80,7 @@ def _has_places(env: BuildEnvironment) -> bool:
     )
 
 
-def groups(builder: Builder, leads: Callable[[str], bool] = bool) -> list[Group]:
+def groups(builder: Builder, leads: Callable[[str], bool] = bool) -> list[IndexGroup]:
     """Return the index of the pages that ``builder`` writes, in the order of the alphabet.
 
     ``leads`` tells whether an address leads anywhere: what stands on a page for another format
@@ -97,7 +97,7 @@ def groups(builder: Builder, leads: Callable[[str], bool] = bool) -> list[Group]
     titled: dict[str, list[tuple[str, Any]]] = {}
     for title, words, content in found:
         titled.setdefault(title, []).append((words, content))
-    listed = (Group(title, tuple(index.entries(lines))) for title, lines in titled.items())
+    listed = (IndexGroup(title, tuple(index.entries(lines))) for title, lines in titled.items())
     return [group for group in listed if group.entries]
 
 
@@ -126,13 +126,15 @@ class _Index:
                 if address is not None and leads(f"{address}#{target}"):
                     self._take(kind, parts(kind, value))
 
-    def entries(self, lines: Any) -> Iterator[Entry]:
+    def entries(self, lines: Any) -> Iterator[ShownEntry]:
         for words, content in lines:
             targets, below = content[0], content[1] if len(content) > 1 else ()
             inner = sorted(below, key=lambda one: _order(one[0], self._order))
-            entry = Entry(
+            entry = ShownEntry(
                 self._shown.get(words, ((words, None),)),
-                tuple(Place(where, bool(main)) for main, where in targets if self._leads(where)),
+                tuple(
+                    IndexPlace(where, bool(main)) for main, where in targets if self._leads(where)
+                ),
                 tuple(self.entries((words, (targets,)) for words, targets in inner)),
             )
             if entry.places or entry.below or words in self._references:

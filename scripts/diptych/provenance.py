@@ -21,7 +21,7 @@ FOLDER = "provenance"
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class BlockOrigin:
     """A block as an edition shows it.
 
     ``words`` are what a reader sees, ``anchor`` the nearest place around it that an address can
@@ -41,7 +41,9 @@ class Block:
         return self.catalogue or self.source
 
 
-def keep(work: Path, edition: Edition, built: Path, root: Path, blocks: Iterable[Block]) -> None:
+def keep(
+    work: Path, edition: Edition, built: Path, root: Path, blocks: Iterable[BlockOrigin]
+) -> None:
     """Keep the map of an edition: ``built`` is its folder or file below ``root``, the stage."""
     record = {
         "files": _digests(built, root),
@@ -52,7 +54,7 @@ def keep(work: Path, edition: Edition, built: Path, root: Path, blocks: Iterable
     write_text(path, json.dumps(record, ensure_ascii=False))
 
 
-def recall(work: Path, edition: Edition, root: Path) -> dict[str, tuple[Block, ...]]:
+def recall(work: Path, edition: Edition, root: Path) -> dict[str, tuple[BlockOrigin, ...]]:
     """Return the blocks that each file of an edition below ``root`` shows, by its path there.
 
     A file that is not the one that the map was made of is left out, and so is all where there is
@@ -61,9 +63,9 @@ def recall(work: Path, edition: Edition, root: Path) -> dict[str, tuple[Block, .
     record: Mapping[str, Any] = {"files": {}, "blocks": []}
     with suppress(OSError, ValueError):
         record = json.loads(_path(work, edition).read_text(encoding="utf-8"))
-    found: dict[str, tuple[Block, ...]] = {}
+    found: dict[str, tuple[BlockOrigin, ...]] = {}
     with suppress(KeyError, TypeError, AttributeError):
-        blocks = [Block(**block) for block in record["blocks"]]
+        blocks = [BlockOrigin(**block) for block in record["blocks"]]
         for name, digest in record["files"].items():
             path = root / name
             if path.is_file() and _digest(path) == digest:

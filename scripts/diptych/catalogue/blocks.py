@@ -31,7 +31,7 @@ BOM = b"\xef\xbb\xbf"
 
 
 @dataclass
-class Block:
+class Lines:
     """The lines of one entry, as they came in.
 
     ``line`` is that of its msgid, or of what it begins with. ``raw`` are all its lines, the blank
@@ -71,7 +71,7 @@ class Blocks:
         self._lines = self._decoded(content)
         self.blocks = list(self._gathered())
 
-    def found(self, block: Block | None, line: int, rule: str, message: str, hint: str) -> None:
+    def found(self, block: Lines | None, line: int, rule: str, message: str, hint: str) -> None:
         """Tell what is wrong; the block that it is wrong with, if any, is bad."""
         if block:
             block.bad = True
@@ -106,8 +106,8 @@ class Blocks:
                 return text
         return content.decode(errors="surrogateescape")
 
-    def _gathered(self) -> Iterator[Block]:
-        block, last = Block(), None
+    def _gathered(self) -> Iterator[Lines]:
+        block, last = Lines(), None
         disputed = self._disputed()
         for number, raw in enumerate(self._lines, start=1):
             line = raw.strip(" \t\r")
@@ -118,7 +118,7 @@ class Blocks:
                     line = f"#{line}"
             if line and _starts(block, line):
                 yield self._closed(block)
-                block, last = Block(), block
+                block, last = Lines(), block
             block.kind = block.kind if line.startswith('"') else ""
             if line:
                 self._line(block, number, line, obsolete=obsolete)
@@ -146,7 +146,7 @@ class Blocks:
                     begin = 0
         return disputed
 
-    def _closed(self, block: Block) -> Block:
+    def _closed(self, block: Lines) -> Lines:
         if not block.complete and (block.strings or block.previous) and not block.bad:
             message, hint = "the entry has no msgstr", "write msgstr and its translation, or “”"
             self.found(block, block.line, "po-syntax", message, hint)
@@ -156,7 +156,7 @@ class Blocks:
             self.found(block, block.line, "po-syntax", message, "write one, or “”, behind it")
         return block
 
-    def _line(self, block: Block, number: int, line: str, *, obsolete: bool) -> None:
+    def _line(self, block: Lines, number: int, line: str, *, obsolete: bool) -> None:
         block.line = block.line or number
         if "\0" in line:
             self.found(block, number, "po-encoding", "there is a NUL byte", "save it as UTF-8")
@@ -187,7 +187,7 @@ class Blocks:
                 block.line = number
             block.kind = self._string(block, number, line, block.strings) or block.kind
 
-    def _string(self, block: Block, number: int, line: str, strings: dict[str, list[str]]) -> str:
+    def _string(self, block: Lines, number: int, line: str, strings: dict[str, list[str]]) -> str:
         """Add a line's string to those of the block; return the keyword on the line, if any."""
 
         def found(message: str, hint: str = "") -> None:
@@ -217,7 +217,7 @@ class Blocks:
         return name
 
 
-def _starts(block: Block, line: str) -> bool:
+def _starts(block: Lines, line: str) -> bool:
     """Tell whether a line begins another entry than that of the block."""
     if line.startswith('"'):
         return False
@@ -233,7 +233,7 @@ def _starts(block: Block, line: str) -> bool:
     return line.startswith(("msgctxt", "msgid")) or (block.gap and line.startswith("#"))
 
 
-def _comment(block: Block, line: str) -> str:
+def _comment(block: Lines, line: str) -> str:
     mark = line[:2] if line[1:2] in {".", ":", ",", "="} else "#"
     block.comments.setdefault(mark, []).append(line[len(mark) :].removeprefix(" "))
     return mark

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from diptych.catalogue.blocks import Block, Blocks
+from diptych.catalogue.blocks import Blocks, Lines
 from diptych.catalogue.entry import Catalogue, Entry
 from diptych.errors import InputError
 from diptych.finding import Finding, excerpt
@@ -43,7 +43,7 @@ class Section:
     """An entry, and the lines of the file that it was read from."""
 
     entry: Entry
-    block: Block
+    block: Lines
 
 
 def read(path: Path, *, shown: str | None = None) -> Catalogue:
@@ -90,7 +90,7 @@ class Reading:
             hint = "“diptych update” writes one"
             self._blocks.found(None, 0, "po-header", "the header entry is missing", hint)
         comments = sections[0] if sections and not sections[0].block.strings else None
-        self.comment = (self.header or comments or Section(Entry(""), Block())).entry.comment
+        self.comment = (self.header or comments or Section(Entry(""), Lines())).entry.comment
         self.sections = [
             section
             for section in sections
@@ -118,7 +118,7 @@ class Reading:
             whole=self.whole,
         )
 
-    def _entry(self, block: Block) -> Entry:
+    def _entry(self, block: Lines) -> Entry:
         strings = {name: "".join(parts) for name, parts in block.strings.items()}
         plural = {
             int(name[7:-1]): text for name, text in strings.items() if name.startswith("msgstr[")
@@ -189,7 +189,7 @@ def _is_header(section: Section) -> bool:
     return named and not entry.msgid and entry.context is None and not entry.obsolete
 
 
-def _incomplete(strings: dict[str, str], block: Block, plural: bool) -> Iterator[tuple[str, str]]:
+def _incomplete(strings: dict[str, str], block: Lines, plural: bool) -> Iterator[tuple[str, str]]:
     if block.bad or not (strings or block.previous):
         return
     if "msgid" not in strings:

@@ -37,7 +37,7 @@ from diptych.checks.rule import (
 from diptych.checks.silence import Silences, silences
 from diptych.finding import Finding
 
-Subject = TypeVar("Subject")
+Checked = TypeVar("Checked")
 Found = tuple[Rule[Any], Flaw]
 
 
@@ -101,7 +101,7 @@ def _silenced(found: list[Found], comment: str, context: Context, *, live: bool)
 
 
 def _run(
-    register: Register[Subject], subject: Subject, context: Context, *, firm: bool | None = None
+    register: Register[Checked], subject: Checked, context: Context, *, firm: bool | None = None
 ) -> Iterator[Found]:
     for rule in register.rules:
         if firm is None or rule.firm is firm:

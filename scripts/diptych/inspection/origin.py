@@ -16,7 +16,7 @@ from diptych.editions import Edition
 from diptych.inspection.piece import Piece
 from diptych.inspection.published import PACKAGE, published, texts
 from diptych.project import Project
-from diptych.provenance import Block
+from diptych.provenance import BlockOrigin
 
 SOURCES = {".md", ".rst", ".txt", ".py", ".html", ".jinja"}
 TEMPLATES = {".html", ".jinja"}
@@ -75,10 +75,10 @@ class Origins:
         return Origin(path, int(line))
 
     @cached_property
-    def _blocks(self) -> dict[str, tuple[Block, ...]]:
+    def _blocks(self) -> dict[str, tuple[BlockOrigin, ...]]:
         """The blocks of what was built here, by the file that shows them."""
         work, language = self._project.work, self._language
-        found: dict[str, tuple[Block, ...]] = {}
+        found: dict[str, tuple[BlockOrigin, ...]] = {}
         for form in self._formats:
             found |= provenance.recall(work, Edition(language, form), self._root)
         return found

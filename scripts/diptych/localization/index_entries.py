@@ -79,7 +79,7 @@ class Directive(IndexDirective):
             raise self.error(str(error)) from error
 
 
-class Role(IndexRole):
+class MarkedIndexRole(IndexRole):
     """``{index}`` around words of the text."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
@@ -103,4 +103,4 @@ def _translatable(node: nodes.Node) -> nodes.Node:
 def register(app: Sphinx) -> None:
     """Put the directive and the role in the place of Sphinx's."""
     app.add_directive("index", Directive, override=True)
-    app.add_role("index", Role(), override=True)
+    app.add_role("index", MarkedIndexRole(), override=True)

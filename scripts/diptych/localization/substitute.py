@@ -14,7 +14,7 @@ from docutils import nodes
 from diptych.localization.lang_marks import mark, unmark
 from diptych.localization.page_parser import CARRIER, WORDS, mark_words
 from diptych.localization.role_words import Unplaceable, check_words, give_words
-from diptych.markup import Break, Carrier, Inline, Markup, Style, Text
+from diptych.markup import Break, Carrier, Inline, Markup, Styled, Text
 from diptych.markup.variants import canonical
 
 STYLES: dict[str, type[nodes.TextElement]] = {
@@ -97,13 +97,13 @@ class _Placing:
                     built.append(nodes.Text("\n"))
                 case Break():
                     built += _line_break()
-                case Style():
+                case Styled():
                     built += self._style(part)
                 case Carrier():
                     built += self._carrier(part)
         return built
 
-    def _style(self, style: Style) -> list[nodes.Node]:
+    def _style(self, style: Styled) -> list[nodes.Node]:
         children = self._build(style.children)
         if style.kind == "s":
             return [

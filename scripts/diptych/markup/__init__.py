@@ -4,7 +4,7 @@ The checks, the localizer and the extraction share this one notion, so they cann
 """
 
 from diptych.markup.difference import Difference
-from diptych.markup.inline import Break, Carrier, Inline, Markup, Style, Text
+from diptych.markup.inline import Break, Carrier, Inline, Markup, Styled, Text
 from diptych.markup.parity import compare, differences
 from diptych.markup.parser import Parser, parser_for
 
@@ -15,7 +15,7 @@ __all__ = [
     "Inline",
     "Markup",
     "Parser",
-    "Style",
+    "Styled",
     "Text",
     "compare",
     "differences",

@@ -25,7 +25,7 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class Styled:
     """Words set apart: ``kind`` is em, strong, s, sup, sub, or lang for a mere language mark."""
 
     kind: str
@@ -56,7 +56,7 @@ class Carrier:
         return " ".join((self.kind, *(part for part in self.key if part)))
 
 
-Inline = Text | Break | Style | Carrier
+Inline = Text | Break | Styled | Carrier
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Markup:
     def styles(self) -> Counter[str]:
         """How often each style is used; language marks are none."""
         return Counter(
-            part.kind for part in self.walk() if isinstance(part, Style) and part.kind != "lang"
+            part.kind for part in self.walk() if isinstance(part, Styled) and part.kind != "lang"
         )
 
     @property
@@ -88,7 +88,7 @@ class Markup:
         return frozenset(
             part.language
             for part in self.walk()
-            if isinstance(part, Style | Carrier) and part.language
+            if isinstance(part, Styled | Carrier) and part.language
         )
 
     @property
@@ -105,14 +105,14 @@ class Markup:
         return "".join(
             part.content if isinstance(part, Text) and not part.escaped else " "
             for part in self.walk()
-            if not isinstance(part, Style)
+            if not isinstance(part, Styled)
         )
 
 
 def _walk(parts: tuple[Inline, ...]) -> Iterator[Inline]:
     for part in parts:
         yield part
-        if isinstance(part, Style | Carrier):
+        if isinstance(part, Styled | Carrier):
             yield from _walk(part.children)
 
 

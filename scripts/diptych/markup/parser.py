@@ -19,7 +19,7 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from diptych.markup.describe import carrier_of, language_of, style_of
 from diptych.markup.emphasis import mark_emphasis
-from diptych.markup.inline import Break, Inline, Markup, Style, Text
+from diptych.markup.inline import Break, Inline, Markup, Styled, Text
 from diptych.markup.roles import table
 
 # The fields of MyST's configuration that decide how inline text is parsed.
@@ -100,7 +100,7 @@ class Parser:
                 children = tuple(self._inlines(token.children))
                 if token.type == "myst_role":
                     children = (Text(token.content, escaped=True),)
-                yield Style(style, children, language_of(token))
+                yield Styled(style, children, language_of(token))
             elif (carrier := carrier_of(token, self._roles)) is not None:
                 if carrier.kind != "image" and token.children:
                     carrier = replace(carrier, children=tuple(self._inlines(token.children)))

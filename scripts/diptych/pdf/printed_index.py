@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx.locale import _ as sphinx_gettext
 
-from diptych.genindex import Entry, Place, Words, groups, shown
+from diptych.genindex import IndexPlace, ShownEntry, Words, groups, shown
 from diptych.pdf.groups import Groups
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class GeneralIndex(Groups):
             yield from self._lines(group.entries)
         yield "\\end{diptychindex}\n"
 
-    def _lines(self, entries: Iterable[Entry]) -> Iterator[str]:
+    def _lines(self, entries: Iterable[ShownEntry]) -> Iterator[str]:
         yield "\\begin{diptychindexlines}\n"
         for entry in entries:
             yield "\\diptychindexlinebegin "
@@ -90,7 +90,7 @@ class GeneralIndex(Groups):
             else:
                 yield self.in_language(other, self.escape(text))
 
-    def _places(self, places: Sequence[Place]) -> Iterator[str]:
+    def _places(self, places: Sequence[IndexPlace]) -> Iterator[str]:
         main = {place.address: place.main for place in reversed(places)}
         if main:
             leading = (

@@ -14,7 +14,7 @@ from diptych.localization.results import Fate, PageResult
 from diptych.message import Page
 from diptych.message import from_json as page_from_json
 from diptych.project import Project
-from diptych.provenance import Block
+from diptych.provenance import BlockOrigin
 
 LONGEST = 60  # characters of a message that are quoted
 
@@ -112,14 +112,14 @@ def count(
     )
 
 
-def blocks_of(project: Project, results: Sequence[PageResult]) -> Iterator[Block]:
+def blocks_of(project: Project, results: Sequence[PageResult]) -> Iterator[BlockOrigin]:
     """Yield where each block that the pages show comes from."""
     for result in results:
         path = project.relative(result.page.path)
         for message, block in zip(result.page.messages, result.blocks, strict=False):
             catalogue = f"{project.relative(block.path)}:{block.line}" if block.path else ""
             source = f"{path}:{message.line}"
-            yield Block(result.page.name, block.anchor, block.words, source, catalogue)
+            yield BlockOrigin(result.page.name, block.anchor, block.words, source, catalogue)
 
 
 def _untranslated(

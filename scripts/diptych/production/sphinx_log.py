@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 RULE = "sphinx"
-Place = tuple[str, int]
+SourcePlace = tuple[str, int]
 
 
 class SphinxLog(WarningStreamHandler):
@@ -67,7 +67,7 @@ class SphinxLog(WarningStreamHandler):
         """Yield each finding once, with the path as Sphinx gives it; "" where it gives none."""
         yield from self._found
 
-    def _place(self, location: Any) -> Place:
+    def _place(self, location: Any) -> SourcePlace:
         """Return the place that a record's location says, in each of the forms that Sphinx has."""
         if isinstance(location, nodes.Node):
             return at(location)

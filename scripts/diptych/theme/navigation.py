@@ -27,7 +27,7 @@ SLOT = re.compile(r"%below [^%]*%")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NavigationEntry:
     """One link: ``page`` is the docname (None for a link to another site), ``title`` is HTML."""
 
     page: str | None
@@ -36,11 +36,11 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class NavigationGroup:
     """The entries of one toctree, with its caption, which is HTML."""
 
     caption: str
-    entries: tuple[Entry, ...]
+    entries: tuple[NavigationEntry, ...]
 
 
 class Navigation:
@@ -97,30 +97,32 @@ class Navigation:
         """Return what changes when any page's navigation does."""
         return repr(sorted(self._lists.items()))
 
-    def _groups(self, page: str) -> Iterator[Group]:
+    def _groups(self, page: str) -> Iterator[NavigationGroup]:
         env = self._builder.env
         for toctree in env.tocs.get(page, addnodes.toctree()).findall(addnodes.toctree):
             entries = (self._entry(title, target, page) for title, target in toctree["entries"])
             found = tuple(entry for entry in entries if entry is not None)
-            yield Group(self._marked(toctree.get("caption") or ""), found)
+            yield NavigationGroup(self._marked(toctree.get("caption") or ""), found)
 
-    def _entry(self, title: str | None, target: str, page: str) -> Entry | None:
+    def _entry(self, title: str | None, target: str, page: str) -> NavigationEntry | None:
         env = self._builder.env
         if "://" in target or target.startswith("mailto:"):
-            return Entry(None, escape(target), self._marked(title or target))
+            return NavigationEntry(None, escape(target), self._marked(title or target))
         if target == "self":
             target = page
         if target in self._left_out or target not in env.titles:
             return None
         address = self._addresses[target] = escape(ROOT + self._builder.get_target_uri(target))
         if title:
-            return Entry(target, address, self._marked(title))
-        return Entry(target, address, adapter.title_html(self._builder, env.titles[target]))
+            return NavigationEntry(target, address, self._marked(title))
+        return NavigationEntry(
+            target, address, adapter.title_html(self._builder, env.titles[target])
+        )
 
     def _marked(self, text: str) -> str:
         return marked(text, self._foreign.get(text))
 
-    def _render(self, groups: list[Group], *, top: bool) -> str:
+    def _render(self, groups: list[NavigationGroup], *, top: bool) -> str:
         parts = []
         for group in groups:
             if top and group.caption:
