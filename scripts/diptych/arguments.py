@@ -60,7 +60,7 @@ class CommandParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise DiptychError for an option without its value, or with a wrong one."""
-        raise DiptychError(message, hint=f"“{self.prog} --help” tells what it takes")
+        raise DiptychError(message, hint=f"“{self.prog} --help” lists what it accepts")
 
 
 def _parser() -> tuple[CommandParser, dict[str, set[str]]]:

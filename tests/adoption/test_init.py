@@ -64,6 +64,20 @@ def test_the_table_says_what_the_project_is(boathouse: Path, diptych: Run) -> No
     assert 'extensions = [*extensions, "diptych"]' in done.stderr
 
 
+def test_catalogues_in_a_second_folder_are_found_and_said(boathouse: Path, diptych: Run) -> None:
+    """`update` writes into the folder that has most; a language of the other one is built, too."""
+    folder = boathouse / "doc" / "source" / "nowhere" / "pt_BR" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "index.po").write_text(PO.format(language="pt_BR", words="Os remos."), "utf-8")
+    done = diptych("init", project=boathouse)
+    assert table(boathouse)["locales"] == "doc/translations"
+    assert table(boathouse)["languages"] == ["en", "es", "fr", "pt_BR"]
+    assert "There are catalogues in doc/source/nowhere, too" in done.stderr
+    assert diptych("html", project=boathouse).returncode == 0
+    page = html.parse(boathouse / "build" / "html" / "pt_BR" / "index.html")
+    assert "Os remos." in page.getroot().text_content()
+
+
 def test_what_it_says_to_do_builds_the_project(boathouse: Path, diptych: Run) -> None:
     """The line that is shown is all that conf.py lacks."""
     said = diptych("init", project=boathouse).stderr

@@ -46,10 +46,10 @@ def test_no_file_is_no_names() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("A name\n[fr]\n", 2, "no name"),
+        ("A name\n[fr]\n", 2, "not a name"),
         ("A name\nAnother [French!]\n", 2, "not a language tag"),
         ("A name [fr]\nB\nA name [de]\n", 3, "line 1"),
-        ("A name [fr\n", 1, "no name"),
+        ("A name [fr\n", 1, "not a name"),
         ("A name []\n", 1, "not a language tag"),
     ],
 )

@@ -37,7 +37,7 @@ def test_a_project_may_want_none(book: Path, diptych: Run) -> None:
     only(book)
     done = diptych("latexpdf")
     assert done.returncode == 2
-    assert "the project wants no PDF editions" in done.stderr
+    assert "the project asks for no PDF editions" in done.stderr
 
 
 def test_a_pdf_language_is_one_of_the_projects(book: Path, diptych: Run) -> None:

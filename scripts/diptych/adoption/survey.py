@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,7 @@ class Survey:
     """A project as it was found; paths are relative to ``root``.
 
     ``translated`` has the number of catalogues of each language that has some; ``others`` are
-    locale folders besides ``locales`` that have catalogues, too.
+    locale folders besides ``locales`` that have catalogues, too: these are read, never written to.
     """
 
     root: Path
@@ -55,7 +56,7 @@ def survey(root: Path, source: Path | None = None) -> Survey:
     configuration = read(source)
     folders = (Path(os.path.normpath(source / name)) for name in configuration.locale_dirs)
     counted = {folder: _catalogues(folder) for folder in folders}
-    # Sphinx looks into all of them; Diptych's catalogues stand in one, that with most of them.
+    # All of them are read; what “diptych update” writes stands in one, that with most of them.
     sums = {folder: sum(of.values()) for folder, of in counted.items()}
     locales = max(sums, key=sums.__getitem__, default=source / "locales")
     return Survey(
@@ -63,7 +64,7 @@ def survey(root: Path, source: Path | None = None) -> Survey:
         source=_relative(source, root),
         locales=_relative(locales, root),
         main_language=configuration.language,
-        translated=counted.get(locales, {}),
+        translated=_together([counted.get(locales, {}), *counted.values()]),
         others=tuple(
             _relative(folder, root) for folder in sums if folder != locales and sums[folder]
         ),
@@ -78,6 +79,16 @@ def _catalogues(locales: Path) -> dict[str, int]:
     }
     counts = {name: sum(1 for _ in folder.rglob("*.po")) for name, folder in folders.items()}
     return {name: count for name, count in counts.items() if count}
+
+
+def _together(counts: Sequence[dict[str, int]]) -> dict[str, int]:
+    """Return the languages of all folders, spelled as in the first, with their largest counts."""
+    found: dict[str, int] = {}
+    for of in counts:
+        for name, count in of.items():
+            known = next((one for one in found if language_tags.equal(one, name)), name)
+            found[known] = max(count, found.get(known, 0))
+    return found
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -98,7 +98,7 @@ def load(path: Path | None, *, shown: str | None = None) -> Glossary:
     except OSError as error:
         raise from_os_error(error, "read the glossary") from error
     except (UnicodeDecodeError, csv.Error) as error:
-        raise DiptychError(f"no CSV in UTF-8: {error}", path=shown or path) from error
+        raise DiptychError(f"it is not CSV in UTF-8: {error}", path=shown or path) from error
     return Glossary(tuple(found))
 
 

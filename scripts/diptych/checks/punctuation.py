@@ -68,7 +68,9 @@ def end_punctuation(pair: Pair, _: Context) -> Iterator[Flaw]:
     free = (*LISTED, *LOOSELY) if LOOSE.intersection(languages) else LISTED
     if before != after and {before, after} not in free:
         names = [f"with “{end}”" if end else "without a sign" for end in (before, after)]
-        yield Flaw(f"the original ends {names[0]}, the translation {names[1]}", "end it alike")
+        yield Flaw(
+            f"the original ends {names[0]}, the translation {names[1]}", "end it with the same sign"
+        )
 
 
 def _end(text: str, language: str) -> str | None:

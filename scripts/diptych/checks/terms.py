@@ -27,6 +27,6 @@ def glossary(pair: Pair, context: Context) -> Iterator[Flaw]:
     languages = pair.source_language, pair.language
     for term in context.glossary.missing(*pair.words, *languages):
         yield Flaw(
-            f"not as the glossary has it: {term}",
+            f"the glossary has another term: {term}",
             "use that term; where another is right, say why: # diptych: ignore[glossary] why",
         )

@@ -48,7 +48,7 @@ def run(options: Namespace, view: View) -> int:
     for language, count in found.translated.items():
         view.say(f"  {language}: {count} {'catalogue' if count == 1 else 'catalogues'}")
     for folder in found.others:
-        view.say(f"There are catalogues in {folder}, too: Sphinx reads them, Diptych does not.")
+        view.say(f"There are catalogues in {folder}, too: they are read, and never written to.")
     if not found.translated.keys() - {found.main_language}:
         view.say("There is no translation yet: add its language to “languages”.")
     view.say(f"Added to {path}:")

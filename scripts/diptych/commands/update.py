@@ -14,7 +14,7 @@ def add_options(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--typo",
         action="store_true",
-        help="what changed in the pages are mere corrections: keep the translations, not fuzzy",
+        help="take all changes of the pages for mere corrections: no translation becomes fuzzy",
     )
     parser.add_argument(
         "--canonical",

@@ -76,7 +76,7 @@ class Format(ABC):
         place = project.relative(project.settings_path) if project.settings_path else None
         if not offered:
             raise DiptychError(
-                f"the project wants no {self.label} editions",
+                f"the project asks for no {self.label} editions",
                 path=place,
                 hint=f"name their languages under [tool.diptych] {self.setting}",
             )

@@ -70,7 +70,7 @@ def _read(text: str, shown: str) -> Iterator[tuple[str, frozenset[str]]]:
             continue
         match = LINE.fullmatch(line)
         if match is None or not match["name"]:
-            raise DiptychError(f"this is no name: {line}", path=shown, line=number, hint=HINT)
+            raise DiptychError(f"this is not a name: {line}", path=shown, line=number, hint=HINT)
         listed = [tag.strip() for tag in (match["languages"] or "").split(",")]
         wrong = [tag for tag in listed if not language_tags.well_formed(tag)]
         if wrong and match["languages"] is not None:

@@ -161,5 +161,5 @@ def _failure(command: list[str], said: str) -> DiptychError:
     rows = [row for row in said.splitlines() if row.startswith(("E:", "Err:", "dpkg"))]
     return DiptychError(
         f"{command[0]} failed: {next(iter(rows), said.strip()[-200:]).removeprefix('E: ')}",
-        hint="is the network there? the command can be run again, nothing was changed",
+        hint="check the network and run the command again; nothing was changed",
     )

@@ -97,7 +97,7 @@ def _failure(output: str, tex: Path, code: int, limits: Limits, *, timed_out: bo
     error = texerror.read(output, tex)
     if error is None or "not enough memory" in output:
         return DiptychError(
-            f"TeX needed more than {limits.memory >> 20} MB, or broke down (status {code})",
+            f"TeX needed more than {limits.memory >> 20} MB, or crashed (status {code})",
             path=tex.with_suffix(".log"),
         )
     near = f", near “{error.near}”" if error.near else ""
