@@ -85,6 +85,7 @@ def test_a_message_of_myst_without_a_letter_of_any_language_needs_no_translation
         "``x`` – ``y()``",
         "<https://example.org>",
         ":func:`max_size <boats.max_size>`",
+        "`test_rowing <https://example.org/tests.py>`_",
         ":func:`dilation <boats.images.dilation>`",
         ":py:class:`~boats.images.Image`",
         ":meth:`Boat.row_on` / :meth:`Boat.stop()`",
@@ -106,6 +107,7 @@ def test_one_with_a_letter_does(text: str) -> None:
     "text",
     [
         ":ref:`boats`",
+        "`the boats <https://example.org/boats.html>`__",
         ":ref:`the boats <boats>`",
         ":guilabel:`Go`",
         ":func:`how to row <boats.row>`",

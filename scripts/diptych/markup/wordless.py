@@ -13,6 +13,8 @@ ADDRESS = re.compile(
 # What reStructuredText keeps as it is: a literal, a formula.
 LITERAL = re.compile(r"``.+?``|:(?:math|eq|code):`[^`]*`", re.DOTALL)
 
+# The words of a link of its, with the address.
+LINK = re.compile(r"(?<!:)`(?P<words>[^`<>]+)<[^<>`]+>`_{1,2}")
 # Any other of its roles, with a title of its own or without.
 ROLE = re.compile(r"(?<![\w:]):[\w:+.-]{1,80}:`(?P<content>[^`<>]+)(?:<(?P<target>[^<>`]+)>)?`")
 # What programs call their parts, written without the signs of code: max_size, os.path.join(),
@@ -36,11 +38,13 @@ def is_wordless(text: str, markup: Markup | None) -> bool:
     ``markup`` is ``text`` as parsed; None where it is reStructuredText. Code says the same in all
     languages, whether it is marked as such or not, and so does an address that is shown as it is.
     """
-    words = (
-        ROLE.sub(_of_role, LITERAL.sub(" ", text)) if markup is None else _words(markup.children)
-    )
+    words = _rest_words(text) if markup is None else _words(markup.children)
     words = IDENTIFIER.sub(" ", ADDRESS.sub(" ", words))
     return not any(character.isalpha() for character in words)
+
+
+def _rest_words(text: str) -> str:
+    return LINK.sub(r" \g<words> ", ROLE.sub(_of_role, LITERAL.sub(" ", text)))
 
 
 def _of_role(role: re.Match[str]) -> str:
