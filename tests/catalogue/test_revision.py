@@ -118,6 +118,18 @@ def test_a_new_message_stands_behind_the_one_that_it_follows_wrapped_as_the_othe
     assert added == ["+ ", f'+ msgid "{new.msgid}"', '+ msgstr ""', "+ "]
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_a_blank_line_stands_before_a_message_that_is_new_at_the_end(end: str) -> None:
+    text = STYLES["with spaces of its own"].partition("  \t")[0].rstrip("\n")
+    content = (text.replace("\n", end or "\n") + end).encode()
+    catalogue = parse(content, PATH)
+    entries = (*catalogue.entries, Entry("Oars"))
+    after = revised(content, replace(catalogue, entries=entries))
+    kept, _, added = after.replace("\r\n", "\n").rpartition('"Bateaux"')
+    assert f'{kept}"Bateaux"' == text
+    assert added.rstrip("\n") == '\n\nmsgid "Oars"\nmsgstr ""'
+
+
 @given(catalogues(), catalogues())
 @settings(max_examples=300)
 def test_whatever_the_file_was_it_says_what_the_catalogue_does(

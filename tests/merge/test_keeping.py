@@ -61,6 +61,8 @@ def sound(content: bytes) -> Catalogue:
     assume("charset=utf-8" in catalogue.header.get("Content-Type", "").casefold())
     assume(catalogue.header.get("Language"))
     assume(catalogue.active)
+    places = {one.references for one in catalogue.active}
+    assume(len(places) == 1 and places <= set(LOCATIONS))  # others would be put right
     assume(all(one.context is None and one.plural is None for one in catalogue.active))
     return catalogue
 

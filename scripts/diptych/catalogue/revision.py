@@ -100,10 +100,12 @@ class _Revision:
         placed = self._placed()
         for (entry, section), (_, following) in pairwise([*placed, (None, None)]):
             assert entry
-            found += self._lines(entry, section, last=following is None and entry is placed[-1][0])
+            last = entry is placed[-1][0]
+            found += self._lines(entry, section, last=last)
             gap = _blank(section) if section else []
-            if section is None or self.next[id(section)] is not following:
-                gap = [] if entry is placed[-1][0] else gap or [self.end]
+            stays = section and self.next[id(section)] is following and (following or last)
+            if not stays:
+                gap = [] if last else gap or [self.end]
             found += gap
         return "".join(f"{line}\n" for line in found)
 
