@@ -25,6 +25,7 @@ SETTINGS = {
     "pdf-languages": list,
     "main-language": str,
     "url-variants": list,
+    "url-pairs": str,
     "glossary": str,
     "names": str,
     "translate-code": bool,
@@ -37,7 +38,8 @@ class Project:
     """A Sphinx source folder, a catalogue folder and a list of languages.
 
     ``url_variants`` are address prefixes with ``{language}`` in them, reviewed by the project:
-    a translation may swap one such address for the same one in its own language. ``licence`` is
+    a translation may swap one such address for the same one in its own language; ``url_pairs`` is a
+    table of others that it may (see :mod:`diptych.url_pairs`). ``licence`` is
     what ``[project]`` says of it, or nothing. ``pdf_languages`` are those of the languages that
     there are PDF editions in. ``main_catalogues`` says that each page has a catalogue in the main
     language, too, whatever is in it. ``more_locales`` are those folders of conf.py's
@@ -54,6 +56,7 @@ class Project:
     main_language: str = "en"
     pdf_languages: tuple[str, ...] = ()
     url_variants: tuple[str, ...] = ()
+    url_pairs: Path | None = None
     glossary: Path | None = None
     names: Path | None = None
     translate_code: bool = False
@@ -173,6 +176,7 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None = 
         main_language=main,
         pdf_languages=in_pdf,
         url_variants=tuple(settings.get("url-variants", ())),
+        url_pairs=root / settings["url-pairs"] if "url-pairs" in settings else None,
         glossary=root / settings["glossary"] if "glossary" in settings else None,
         names=root / settings["names"] if "names" in settings else None,
         translate_code=settings.get("translate-code", False),

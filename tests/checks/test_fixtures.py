@@ -10,6 +10,7 @@ import pytest
 from diptych.catalogue import Catalogue, Entry, read
 from diptych.checks import Context, check_catalogue, fix_catalogue
 from diptych.checks.glossary import Glossary
+from diptych.markup.variants import Variants
 from diptych.message import Message, Page
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -39,7 +40,7 @@ def context(catalogue: Catalogue) -> Context:
         language,
         page=page,
         glossary=GLOSSARY,
-        variants=("https://undocs.org/{language}/",),
+        variants=Variants(("https://undocs.org/{language}/",), ("en", "fr")),
         root=FIXTURES,
     )
 

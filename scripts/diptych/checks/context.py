@@ -9,6 +9,7 @@ from pathlib import Path
 from diptych.checks.glossary import Glossary
 from diptych.language import Names
 from diptych.markup.roles import Role, table
+from diptych.markup.variants import NONE, Variants
 from diptych.message import Message, Page, distinct
 
 
@@ -18,17 +19,17 @@ class Context:
 
     ``page`` is that whose messages are in the catalogue, None where it has lost its page;
     ``others`` are those that share it. ``interface`` marks a catalogue of a template's words, which
-    have no page and no markup. ``variants`` are Project.url_variants, ``names`` the reviewed names
-    that may stand in any edition; ``kept`` the words that the catalogue leaves as they are within
-    other messages. ``elsewhere`` are messages that another catalogue has a translation of;
-    ``allow_fuzzy`` says that the project shows fuzzy ones.
+    have no page and no markup. ``variants`` are addresses of which one may replace another,
+    ``names`` the reviewed names that may stand in any edition; ``kept`` the words that the
+    catalogue leaves as they are within other messages. ``elsewhere`` are messages that another
+    catalogue has a translation of; ``allow_fuzzy`` says that the project shows fuzzy ones.
     """
 
     language: str
     main_language: str = "en"
     page: Page | None = None
     others: tuple[Page, ...] = ()
-    variants: tuple[str, ...] = ()
+    variants: Variants = NONE
     glossary: Glossary = field(default_factory=Glossary)
     names: Names = field(default_factory=Names)
     kept: frozenset[str] = frozenset()

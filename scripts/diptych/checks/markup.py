@@ -8,10 +8,14 @@ from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.finding import Severity
+from diptych.markup import summed
 
 
 def _of(rule: str, pair: Pair) -> Iterator[Flaw]:
-    return (Flaw(one.message, one.hint) for one in pair.differences if one.rule == rule)
+    """Yield what is wrong with a translation once, as the build says it: by the first rule."""
+    if pair.differences and pair.differences[0].rule == rule:
+        one = summed(pair.differences)
+        yield Flaw(one.message, one.hint)
 
 
 @message_check("markup-lost", firm=True)
@@ -46,6 +50,23 @@ def markup_added(pair: Pair, _: Context) -> Iterator[Flaw]:
         msgstr "Voir la Déclaration."
     """
     yield from _of("markup-added", pair)
+
+
+@message_check("markup-changed", firm=True)
+def markup_changed(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """Where links, roles and images of the original lead, those of its translation lead, too.
+
+    Bad::
+
+        msgid "See the [Declaration](https://undocs.org/A/68/L.5)."
+        msgstr "Voir la [Déclaration](https://example.org/)."
+
+    Good::
+
+        msgid "See the [Declaration](https://undocs.org/A/68/L.5)."
+        msgstr "Voir la [Déclaration](https://undocs.org/A/68/L.5)."
+    """
+    yield from _of("markup-changed", pair)
 
 
 @message_check("markup-broken", firm=True)

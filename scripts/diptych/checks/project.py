@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from diptych import url_pairs
 from diptych.catalogue import content_of, parse, read
 from diptych.checks.cache import Cache, digest, program
 from diptych.checks.catalogue import check_catalogue
@@ -19,6 +20,7 @@ from diptych.elsewhere import elsewhere
 from diptych.errors import from_os_error
 from diptych.finding import Finding, Severity
 from diptych.language.names import load as load_names
+from diptych.markup.variants import Variants
 from diptych.message import Page, by_domain
 from diptych.project import Project
 
@@ -30,7 +32,7 @@ def check_project(
 
     Findings on a catalogue are remembered in ``cache``, a JSON file, until the catalogue, its page,
     the settings or the checks change. Raises DiptychError where a file cannot be read, or the
-    glossary or the names are not what they should be.
+    glossary, the names or the pairs of addresses are not what they should be.
     """
     remembered = Cache(cache)
     domains = by_domain(pages)
@@ -69,7 +71,9 @@ def context_of(project: Project, language: str, pages: Sequence[Page]) -> Contex
     base = Context(
         language=language,
         main_language=project.main_language,
-        variants=project.url_variants,
+        variants=Variants(
+            project.url_variants, project.languages, url_pairs.load(project.url_pairs)
+        ),
         glossary=load_glossary(project.glossary),
         names=load_names(project.names),
         root=project.root,
@@ -85,10 +89,12 @@ def _of_pages(context: Context, pages: Sequence[Page], project: Project) -> Cont
 
 def _settings(project: Project) -> str:
     try:
-        files = [path.read_bytes().hex() for path in (project.glossary, project.names) if path]
+        named = (project.glossary, project.names, project.url_pairs)
+        files = [path.read_bytes().hex() for path in named if path]
     except OSError as error:
-        raise from_os_error(error, "read the glossary and the names") from error
-    return json.dumps([program(), project.main_language, project.url_variants, files])
+        raise from_os_error(error, "read the glossary, the names and the addresses") from error
+    settings = [project.main_language, project.languages, project.url_variants]
+    return json.dumps([program(), *settings, files])
 
 
 def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> list[Finding]:

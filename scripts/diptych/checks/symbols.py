@@ -9,8 +9,6 @@ from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.language_tags import primary
-from diptych.markup.inline import Carrier
-from diptych.markup.variants import canonical
 
 # A/RES/67/219, E/CN.9/2006/3, S/PV.7000, CEDAW/C/FRA/8
 SYMBOL = re.compile(
@@ -72,7 +70,7 @@ def web_addresses(pair: Pair, context: Context) -> Iterator[Flaw]:
     """
 
     def alike(address: str, language: str) -> str:
-        reviewed = " ".join(canonical(Carrier("link", (address,)), context.variants))
+        reviewed = context.variants.canonical(address)
         return re.sub(rf"(?<=[/=]){re.escape(language)}(?=[/.&]|$)", "*", reviewed)
 
     yield from _same(pair, URL, "web address", alike)

@@ -27,6 +27,7 @@ from diptych.localization.reporting import refusal, report
 from diptych.localization.results import BLOCK, BlockResult, Fate, page_result
 from diptych.markup import Difference
 from diptych.markup.plain import CODE, PLAIN
+from diptych.markup.variants import Variants
 from diptych.markup.wordless import is_wordless
 from diptych.message import Message, Page
 from diptych.progress import is_own
@@ -105,7 +106,12 @@ def _localize(
     _spread_marks(transform.document, [node for node, _ in blocks])
     for node, _ in blocks:  # of which some hold several messages
         node["translated"] = True
-    myst = Myst(page, config.diptych_url_variants)
+    variants = Variants(
+        tuple(config.diptych_url_variants),
+        (*config.diptych_languages, config.diptych_main_language, config.language),
+        tuple(map(tuple, config.diptych_url_pairs)),
+    )
+    myst = Myst(page, variants)
     rest_blocks = rest.RestBlocks(transform.document)
     fates = []
     for node, message in blocks:
@@ -117,9 +123,8 @@ def _localize(
         block.replace_original()
         if block.fate not in {Fate.TRANSLATED, Fate.OWN}:
             node["translated"] = False
-        if candidate:
-            for difference in block.refusals:
-                report(transform.env, page.name, refusal(*candidate, difference))
+        if candidate and block.refusals:
+            report(transform.env, page.name, refusal(*candidate, block.refusals))
         fates.append(block.fate)
     aftermath.follow(transform.document)
     return fates

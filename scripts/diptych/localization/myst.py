@@ -5,8 +5,6 @@ A translation is inline text and nothing else, and its behaviour must be that of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from docutils import nodes
 
 from diptych.catalogue import Entry
@@ -17,6 +15,7 @@ from diptych.localization.substitute import place
 from diptych.markup import Difference, Markup, compare, differences, parser_for
 from diptych.markup.parity import overlong
 from diptych.markup.plain import CODE, PLAIN
+from diptych.markup.variants import Variants
 from diptych.message import Message, Page
 
 UNPLACEABLE = Difference(
@@ -30,11 +29,11 @@ KEPT_CODE = Difference("markup-code", "this code is kept as it is", "delete the 
 class Myst:
     """The blocks of a page in MyST (see :class:`~diptych.localization.blocks.Syntax`)."""
 
-    def __init__(self, page: Page, url_variants: Sequence[str]) -> None:
+    def __init__(self, page: Page, variants: Variants) -> None:
         assert page.syntax is not None
         self._parser = parser_for(page.syntax, page.roles)
         self._references = page.references
-        self._variants = url_variants
+        self._variants = variants
 
     def parse(self, message: Message) -> Markup:
         """Return what the message says."""

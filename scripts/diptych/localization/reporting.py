@@ -6,6 +6,7 @@ is told to Sphinx's log for those who run ``sphinx-build`` themselves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
@@ -14,7 +15,7 @@ from diptych.adapter import get_source_line, is_suppressed_warning
 from diptych.catalogue import Catalogue, Entry
 from diptych.finding import Finding
 from diptych.localization.results import page_result
-from diptych.markup import Difference
+from diptych.markup import Difference, summed
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -59,8 +60,9 @@ def at(node: nodes.Node) -> tuple[str, int]:
     return str(path or ""), line or 0
 
 
-def refusal(catalogue: Catalogue, entry: Entry, difference: Difference) -> Finding:
-    """Return the finding, at the catalogue's line, that a translation is not used."""
+def refusal(catalogue: Catalogue, entry: Entry, differences: Sequence[Difference]) -> Finding:
+    """Return the finding, at the catalogue's line, that a translation is not used, and why."""
+    difference = summed(differences)
     return Finding(
         path=str(catalogue.path),
         line=entry.line,

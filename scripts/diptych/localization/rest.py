@@ -113,7 +113,7 @@ def localize(
     reader = Reader(transform.document.settings, table(page.roles))
     sound, refusals = _sound(reader, transform.document, blocks, candidates)
     for text, difference in refusals:
-        report(env, name, refusal(*candidates[text], difference))
+        report(env, name, refusal(*candidates[text], [difference]))
     with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
         domain = domains(env.srcdir, config).of_page(name)
         # What Sphinx has once read of a domain, it keeps for all applications of the process.
@@ -138,7 +138,7 @@ def localize(
         node["translated"] = False
         if message.text in sound:
             difference = Difference("markup-rest", "Sphinx could not use it as a paragraph")
-            report(env, name, refusal(*candidates[message.text], difference))
+            report(env, name, refusal(*candidates[message.text], [difference]))
         fates.append(Fate.REFUSED if message.text in candidates else Fate.UNTRANSLATED)
         show_language(node, message.language, config.language)
     return fates

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError
 from sphinx.util import logging
 
-from diptych import conf_py, language_tags, project
+from diptych import conf_py, language_tags, project, url_pairs
 from diptych.errors import DiptychError
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def complete(app: Sphinx, config: Config) -> None:
         config["diptych_main_language"] = _main_language(app, config, known)
     if known and not config.diptych_url_variants:
         config["diptych_url_variants"] = list(known.url_variants)
+    if known and not config.diptych_url_pairs:
+        config["diptych_url_pairs"] = _pairs(known)
     if known:
         config["locale_dirs"] = _meeting(Path(app.srcdir), config.locale_dirs, known.locales)
     # Catalogues are read as they are; Sphinx would leave compiled ones among them.
@@ -53,6 +55,13 @@ def complete(app: Sphinx, config: Config) -> None:
     if known and known.translate_code:
         targets = {*config.gettext_additional_targets, "literal-block"}
         config["gettext_additional_targets"] = sorted(targets)
+
+
+def _pairs(known: project.Project) -> list[list[str]]:
+    try:
+        return [list(row) for row in url_pairs.load(known.url_pairs)]
+    except DiptychError as error:
+        raise ConfigError(str(error)) from error
 
 
 def _meeting(source: Path, locale_dirs: Sequence[str], locales: Path) -> list[str]:
@@ -96,4 +105,5 @@ def register(app: Sphinx) -> None:
     app.add_config_value("diptych_languages", [], "html", (list, tuple))
     app.add_config_value("diptych_main_language", "", "env", types=(str,))
     app.add_config_value("diptych_url_variants", [], "env", types=(list,))
+    app.add_config_value("diptych_url_pairs", [], "env", types=(list,))
     app.add_config_value("diptych_slug", "", "env", types=(str,))

@@ -111,7 +111,7 @@ def _refusals(
 ) -> list[Finding]:
     """Return why a translation must not be used; nothing where it may be."""
     found = differences(parser, message.text, entry.msgstr, kind=message.kind)
-    return [refusal(catalogue, entry, difference) for difference in found]
+    return [refusal(catalogue, entry, found)] if found else []
 
 
 def _line(lines: list[str], name: str) -> int:

@@ -60,7 +60,7 @@ class SphinxStrings:
                 if entry.plural is not None:
                     continue
                 if found := list(differences(msgid, entry.msgstr)):
-                    self._findings += [refusal(catalogue, entry, one) for one in found]
+                    self._findings.append(refusal(catalogue, entry, found))
                 else:
                     own.add(msgid, entry.msgstr)
         folders = [Path(app.srcdir, folder) for folder in config.locale_dirs]

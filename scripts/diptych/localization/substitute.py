@@ -15,7 +15,7 @@ from diptych.localization.lang_marks import mark, unmark
 from diptych.localization.page_parser import CARRIER, WORDS, mark_words
 from diptych.localization.role_words import Unplaceable, check_words, give_words
 from diptych.markup import Break, Carrier, Inline, Markup, Styled, Text
-from diptych.markup.variants import canonical
+from diptych.markup.variants import Variants, canonical
 
 STYLES: dict[str, type[nodes.TextElement]] = {
     "em": nodes.emphasis,
@@ -29,7 +29,7 @@ KEPT = nodes.Invisible
 
 
 def place(
-    block: nodes.TextElement, source: Markup, translation: Markup, variants: Sequence[str]
+    block: nodes.TextElement, source: Markup, translation: Markup, variants: Variants
 ) -> None:
     """Give ``block``, made from ``source``, the words of ``translation``.
 
@@ -40,7 +40,7 @@ def place(
 
 
 class _Placing:
-    def __init__(self, block: nodes.TextElement, source: Markup, variants: Sequence[str]) -> None:
+    def __init__(self, block: nodes.TextElement, source: Markup, variants: Variants) -> None:
         self.block = block
         self.variants = variants
         numbered: dict[int, list[nodes.Element]] = defaultdict(list)

@@ -3,7 +3,7 @@
 The checks, the localizer and the extraction share this one notion, so they cannot disagree.
 """
 
-from diptych.markup.difference import Difference
+from diptych.markup.difference import Difference, summed
 from diptych.markup.inline import Break, Carrier, Inline, Markup, Styled, Text
 from diptych.markup.parity import compare, differences
 from diptych.markup.parser import Parser, parser_for
@@ -20,4 +20,5 @@ __all__ = [
     "compare",
     "differences",
     "parser_for",
+    "summed",
 ]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from diptych.markup.characters import is_blank
 from diptych.markup.difference import Difference
 from diptych.markup.inline import Break, Carrier, Markup, Text
-from diptych.markup.variants import canonical
+from diptych.markup.variants import Variants, canonical
 
 # Elements of HTML within which words are no text: code, a style sheet, another document.
 NO_WORDS = re.compile(
@@ -26,9 +26,7 @@ PARTED = re.compile(r"\[[^\[\]]+\]\s?$")
 PLACEHOLDER = re.compile(r"%s|\{(?:number|name)\}")
 
 
-def arrangement(
-    source: Markup, translation: Markup, variants: Sequence[str]
-) -> Iterator[Difference]:
+def arrangement(source: Markup, translation: Markup, variants: Variants) -> Iterator[Difference]:
     """Yield what keeps the page's own links, roles and images from taking these words."""
     if is_blank(translation.words) and not is_blank(source.words):
         yield Difference("markup-lost", "the translation shows no word", "translate the message")
@@ -57,7 +55,7 @@ def _html(source: Markup, translation: Markup) -> Iterator[Difference]:
         )
 
 
-def _words(source: Markup, translation: Markup, variants: Sequence[str]) -> Iterator[Difference]:
+def _words(source: Markup, translation: Markup, variants: Variants) -> Iterator[Difference]:
     before, after = (list(_worded(markup, variants)) for markup in (source, translation))
     names = dict((*after, *before))
     one, other = (Counter(key for key, _ in worded) for worded in (before, after))
@@ -75,7 +73,7 @@ def _words(source: Markup, translation: Markup, variants: Sequence[str]) -> Iter
 
 
 def _worded(
-    markup: Markup, variants: Sequence[str]
+    markup: Markup, variants: Variants
 ) -> Iterator[tuple[tuple[str, tuple[str, ...]], str]]:
     """Yield each carrier that has words, and each that has a tooltip, with its name."""
     for carrier in markup.carriers:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+# More than these of one translation are counted.
+MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +16,12 @@ class Difference:
     rule: str
     message: str
     hint: str = ""
+
+
+def summed(differences: Sequence[Difference]) -> Difference:
+    """Return all that keeps one translation from being used as one: by the first rule it breaks."""
+    first = differences[0]
+    messages = list(dict.fromkeys(one.message for one in differences))
+    more = len(messages) - MANY
+    said = "; ".join(messages[:MANY]) + (f"; and {more} more" if more > 0 else "")
+    return Difference(first.rule, said, first.hint)

@@ -12,7 +12,7 @@ from diptych.markup.difference import Difference
 from diptych.markup.inline import Markup
 from diptych.markup.parser import Parser
 from diptych.markup.plain import CODE, PLAIN, plain
-from diptych.markup.variants import canonical
+from diptych.markup.variants import NONE, Variants, canonical
 
 # Markup that a parser did not accept, as it looks in the words that are left.
 LEFTOVERS = {
@@ -40,14 +40,13 @@ def differences(
     source: str,
     translation: str,
     references: Mapping[str, str] | None = None,
-    variants: Sequence[str] = (),
+    variants: Variants = NONE,
     kind: str = "paragraph",
 ) -> list[Difference]:
     """Return why ``translation`` must not stand in for ``source``; none if it may.
 
-    ``references`` are the page's link definitions, ``variants`` the address prefixes with
-    ``{language}`` in them of which one may replace another (Project.url_variants), ``kind`` is
-    that of the message (Message.kind).
+    ``references`` are the page's link definitions, ``variants`` the addresses of which one may
+    replace another, ``kind`` is that of the message (Message.kind).
     """
     if translation == source:
         return []
@@ -82,7 +81,7 @@ def overlong(source: str, translation: str) -> Difference | None:
 
 
 def compare(
-    parser: Parser, source: Markup, translation: Markup, variants: Sequence[str] = ()
+    parser: Parser, source: Markup, translation: Markup, variants: Variants = NONE
 ) -> list[Difference]:
     """Return what :func:`differences` does, of messages that ``parser`` has parsed."""
     carriers = list(_carriers(source, translation, variants))
@@ -100,7 +99,7 @@ def _shown(markup: Markup) -> str:
     return markup.words + "".join(carrier.title + carrier.words for carrier in markup.carriers)
 
 
-def _carriers(source: Markup, translation: Markup, variants: Sequence[str]) -> Iterator[Difference]:
+def _carriers(source: Markup, translation: Markup, variants: Variants) -> Iterator[Difference]:
     names: dict[tuple[str, ...], str] = {}
     counts: list[Counter[tuple[str, ...]]] = []
     for markup in (source, translation):
@@ -108,18 +107,39 @@ def _carriers(source: Markup, translation: Markup, variants: Sequence[str]) -> I
         names.update(zip(keys, map(str, markup.carriers), strict=True))
         counts.append(Counter(keys))
     before, after = counts
-    for key in before - after:
+    lost, added = list(before - after), list(after - before)
+    for key in list(lost):
+        changed = next((other for other in added if other[0] == key[0]), None)
+        if changed:
+            lost.remove(key)
+            added.remove(changed)
+            yield _changed(names[key].split(" "), names[changed].split(" "))
+    for key in lost:
         yield Difference(
             "markup-lost",
             f"the translation lacks: {names[key]}",
             "copy it from the original; its words may be translated",
         )
-    for key in after - before:
+    for key in added:
         yield Difference(
             "markup-added",
             f"the original does not have: {names[key]}",
             "a translation cannot add links, roles, images, code or attributes",
         )
+
+
+def _changed(right: Sequence[str], wrong: Sequence[str]) -> Difference:
+    """Say what one carrier has become, of which there is another of its kind in the original."""
+    pairs = zip(right, wrong, strict=False)
+    apart = (place for place, (one, other) in enumerate(pairs) if one != other)
+    equal = next(apart, min(len(right), len(wrong)))
+    kind = " ".join(right[: max(equal, 1)])
+    is_, should = (" ".join(parts[max(equal, 1) :]) or "nothing" for parts in (wrong, right))
+    return Difference(
+        "markup-changed",
+        f"{kind}: “{is_}” should be “{should}”",
+        "copy it from the original; its words may be translated",
+    )
 
 
 def _leftovers(source: str, translation: str) -> Iterator[Difference]:

@@ -100,7 +100,7 @@ class Memory:
             for path in paths
             if path.is_file() and "__pycache__" not in path.parts
         }
-        settings = (project.settings_path, project.glossary, project.names)
+        settings = (project.settings_path, project.glossary, project.names, project.url_pairs)
         return files | {path for path in settings if path is not None and path.is_file()}
 
     def _outputs(self) -> dict[str, str]:
