@@ -29,7 +29,17 @@ PUBLIC = {
     *("myst_parser.config.main.MdParserConfig", "myst_parser.parsers.mdit.create_md_parser"),
 }
 # On floors that know nothing of Sphinx; tests/test_reliance.py has a test for each.
-BELOW = {("language_tags.py", "docutils.writers.latex2e.Babel")}
+BELOW = {
+    ("language_tags.py", "docutils.writers.latex2e.Babel"),
+    *(
+        ("markup/docutils_inline.py", f"docutils.{name}")
+        for name in (
+            *("frontend.get_default_settings", "parsers.rst.Parser", "parsers.rst.languages"),
+            *("parsers.rst.states.Body", "parsers.rst.states.Inliner"),
+            *("frontend.Values", "utils.new_document", "utils.unescape"),
+        )
+    ),
+}
 MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if path.name != "adapter.py"]
 
 

@@ -32,9 +32,8 @@ from sphinx.util.nodes import extract_messages
 from sphinx.writers.latex import LaTeXTranslator
 
 from diptych import adapter
-from diptych.adapter import begins_block
-from diptych.localization.rest_inline import Reader
-from diptych.markup.parser import SYNTAX
+from diptych.markup.docutils_inline import InlineParser, block_kinds
+from diptych.markup.myst import SYNTAX
 from diptych.pdf import known_languages
 
 
@@ -131,16 +130,17 @@ def test_myst_knows_every_setting_that_decides_the_syntax() -> None:
 
 def test_docutils_reads_inline_markup_without_running_roles() -> None:
     """Inliner.interpreted is the one place where a role is run."""
-    settings = get_default_settings(RstParser)
-    found = Reader(settings).behaviour(":raw-html:`<b>` `x`:math: |s| `a <b>`_ [#n]_ ``c``")
-    assert sorted(found) == [
-        ("footnote_reference", "n", ""),
-        ("literal", "", "c"),
-        ("reference", "b", ""),
-        ("role", "math", "x"),
-        ("role", "raw-html", "<b>"),
-        ("substitution_reference", "s", "s"),
-        ("target", "b", ""),
+    found = InlineParser({}).parse(":raw-html:`<b>` `x`:math: |s| `a <b>`_ [#n]_ ``c`` `y`")
+    elements = [node for node in found if isinstance(node, nodes.Element)]
+    assert [(type(node).__name__, node.get("role"), node.astext()) for node in elements] == [
+        ("inline", "raw-html", "<b>"),
+        ("inline", "math", "x"),
+        ("substitution_reference", None, "s"),
+        ("reference", None, "a"),
+        ("target", None, ""),
+        ("footnote_reference", None, ""),
+        ("literal", None, "c"),
+        ("inline", "", "y"),
     ]
 
 
@@ -151,7 +151,7 @@ def test_docutils_reads_inline_markup_without_running_roles() -> None:
 )  # fmt: skip
 def test_docutils_tells_what_begins_a_block(text: str) -> None:
     """Body.patterns are what its parser goes by; they are asked in place of a list of ours."""
-    assert begins_block(text)
+    assert block_kinds(text)
     settings = get_default_settings(RstParser)
     settings.report_level = 5
     document = new_document("text", settings)
@@ -166,7 +166,7 @@ def test_docutils_tells_what_begins_a_block(text: str) -> None:
 )  # fmt: skip
 def test_docutils_tells_what_begins_a_paragraph(text: str) -> None:
     """A sign at the beginning does not make a block of it."""
-    assert not begins_block(text)
+    assert block_kinds(text) == ()
 
 
 def test_sphinx_s_latex_side_warns_of_languages_in_the_words_that_we_pass_over() -> None:

@@ -8,11 +8,9 @@ differs from one version to another is told apart here, so that the rest knows o
 from __future__ import annotations
 
 import gettext
-import re
 from collections.abc import Callable, Mapping, MutableMapping
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import sphinx
@@ -20,8 +18,7 @@ from docutils import nodes
 from docutils.parsers.rst import languages
 from docutils.parsers.rst import roles as docutils_roles
 from docutils.parsers.rst.roles import CustomRole, GenericRole
-from docutils.parsers.rst.states import Body, Inliner
-from docutils.utils import get_source_line, new_document, normalize_language_tag, unescape
+from docutils.utils import get_source_line, normalize_language_tag
 from docutils.utils.math import MathError, latex2mathml
 from docutils.utils.smartquotes import smartchars
 from myst_parser.config.main import (
@@ -73,7 +70,6 @@ from sphinx.util.template import LaTeXRenderer
 from sphinx.writers.latex import LaTeXTranslator
 
 if TYPE_CHECKING:
-    from docutils.frontend import Values
     from docutils.nodes import Element
     from docutils.transforms import Transform
     from markdown_it.tree import SyntaxTreeNode
@@ -165,11 +161,6 @@ def replace_transform(app: Sphinx, theirs: type[Transform], ours: type[Transform
 def wait_for_no_catalogues(builder: Builder) -> None:
     """Keep Sphinx from reading every page again in each build for want of compiled catalogues."""
     builder.use_message_catalog = False  # type: ignore[misc] # theirs is the class's
-
-
-def forget_catalogue(domain: str) -> None:
-    """Forget what Sphinx has read of a catalogue, which it keeps for all builds of a process."""
-    locale.translators.pop(("general", domain), None)
 
 
 # Where Sphinx ships its own words: a folder for each language, as gettext has them.
@@ -277,57 +268,6 @@ def docutils_role(name: str, document: nodes.document) -> Any:
 # The class of Sphinx's role for keys. 8.2 has none: there it wraps the content, as do the roles of
 # docutils.
 KEYBOARD: type = getattr(sphinx_roles, "Keyboard", type(None))
-
-
-class InlineRest:
-    """docutils' parser of inline reStructuredText, that runs no role: each is but noted.
-
-    A role becomes an ``inline`` that has its name as the attribute ``role``.
-    """
-
-    def __init__(self, settings: Values) -> None:
-        self._settings = settings
-        self._inliner = Inliner()
-        # Its customisations fail in a subclass.
-        setattr(self._inliner, "interpreted", _note_role)  # noqa: B010
-        self._inliner.init_customizations(settings)
-
-    def parse(self, text: str) -> nodes.paragraph:
-        """Return a paragraph of ``text``."""
-        document = new_document("message", self._settings)
-        language: Any = languages.get_language("en", document.reporter)
-        memo: Any = SimpleNamespace(
-            document=document, reporter=document.reporter, language=language
-        )
-        parent = nodes.paragraph()
-        found, _ = self._inliner.parse(text, 1, memo, parent)
-        parent += found
-        return parent
-
-
-# Fewer signs in a line are no underline and no transition (docutils, states.Line).
-SHORTEST_LINE = 4
-
-
-def begins_block(text: str) -> bool:
-    """Tell whether docutils would take a line of reStructuredText for other than a paragraph.
-
-    That is by the signs that it begins with; but a line of fewer than four signs and no word is
-    text, and so is an option that nothing stands behind.
-    """
-    found = {name for name, pattern in Body.patterns.items() if re.match(pattern, text)} - {"text"}
-    if len(text.strip()) < SHORTEST_LINE:
-        found.discard("line")
-    if re.fullmatch(Body.patterns["option_marker"], text):
-        found.discard("option_marker")
-    return bool(found)
-
-
-def _note_role(
-    rawsource: str, text: str, role: str, lineno: int
-) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-    """Stand in for Inliner.interpreted, which runs a role."""
-    return [nodes.inline(rawsource, unescape(text), role=role)], []
 
 
 # MyST

@@ -99,11 +99,6 @@ class View:
             )
             if notes := "; ".join(part for part in (one.note, one.reason) if part):
                 self.out.print(f"    {notes}", markup=False)
-        names = dict.fromkeys(name for one in built for name in one.less_protected)
-        if names:
-            self.out.print(
-                f"    less protected, as reStructuredText: {', '.join(names)}", markup=False
-            )
 
     def error(self, error: DiptychError) -> None:
         """Say what failed, where, what is left as it was and what to do next."""

@@ -15,7 +15,8 @@ class Message:
     starts, from 1; ``kind`` the docutils node it is (``paragraph``, ``title``, ``caption``,
     ``image`` for an alternative text, ``index`` for a part of an index entry, ``meta``,
     ``literal_block`` ...); ``language`` the BCP 47 tag of the language that it is written in,
-    ``marked`` whether the author said so.
+    ``marked`` whether the author said so. ``rest`` tells that it is reStructuredText in a page
+    that is not.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Message:
     kind: str = "paragraph"
     language: str = "en"
     marked: bool = False
+    rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,12 @@ class Page:
     ``name`` is the docname, ``path`` the file relative to the project. ``references`` are the
     page's link definitions (normalised label to address). ``syntax`` is the part of MyST's
     configuration that decides how inline text is parsed, the page's own front matter included;
-    None for a page that is not MyST. ``curled`` are those of the editions' languages in which
-    Sphinx curls the page's straight quotation marks and apostrophes. ``roles`` says of each role in
-    the page's messages what it does with its content (see ``markup.roles``). ``domain`` names the
-    catalogue that its messages are in: that of its own name, unless another is given. ``aside``
-    tells that this is no page, but what the project says elsewhere.
+    None for a page in reStructuredText, of which ``settings`` are those of docutils that do, and
+    ``references`` the names of its targets. ``curled`` are those of the editions' languages in
+    which Sphinx curls the page's straight quotation marks and apostrophes. ``roles`` says of each
+    role in the page's messages what it does with its content (see ``markup.roles``). ``domain``
+    names the catalogue that its messages are in: that of its own name, unless another is given.
+    ``aside`` tells that this is no page, but what the project says elsewhere.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Page:
     messages: tuple[Message, ...]
     references: Mapping[str, str] = field(default_factory=dict)
     syntax: Mapping[str, Any] | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
     curled: tuple[str, ...] = ()
     roles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     domain: str = ""

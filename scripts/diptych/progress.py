@@ -9,7 +9,7 @@ from diptych.catalogue import Catalogue, Entry
 from diptych.language_tags import same
 from diptych.markup import Markup, parser_for
 from diptych.markup.wordless import is_wordless
-from diptych.message import Page, distinct
+from diptych.message import Message, Page, distinct
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def progress(
         shown = entry and (entry.ready or (allow_fuzzy and entry.translations))
         if shown or text in elsewhere:
             translated += 1
-        elif is_own(text, message.language, _markup(page, text), language):
+        elif is_own(text, message.language, _markup(page, message), language):
             own += 1
         elif entry and entry.translations:
             fuzzy += 1
@@ -86,7 +86,7 @@ def needless(page: Page, language: str) -> set[str]:
     return {
         text
         for text, message in distinct(page.messages).items()
-        if is_own(text, message.language, _markup(page, text), language)
+        if is_own(text, message.language, _markup(page, message), language)
     }
 
 
@@ -94,7 +94,7 @@ def is_own(text: str, written: str, markup: Markup | None, language: str) -> boo
     """Return whether a message written in ``written`` needs no translation into ``language``.
 
     It needs one where a part of it is marked as being in another language, and none where it has
-    no word at all. ``markup`` is ``text`` as parsed; None where that is reStructuredText.
+    no word at all. ``markup`` is ``text`` as parsed; None where it has none.
     """
     if is_wordless(text, markup):
         return True
@@ -102,7 +102,5 @@ def is_own(text: str, written: str, markup: Markup | None, language: str) -> boo
     return all(same(one, language) for one in languages)
 
 
-def _markup(page: Page, text: str) -> Markup | None:
-    if page.syntax is None:
-        return None
-    return parser_for(page.syntax, page.roles).parse(text, page.references)
+def _markup(page: Page, message: Message) -> Markup:
+    return parser_for(page, message).parse(message.text, page.references)

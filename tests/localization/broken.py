@@ -34,7 +34,7 @@ BROKEN = [
     Case("open strong emphasis", "@ **bold** text", "Faux **gras texte"),
     Case("half-closed strong emphasis", "@ **bold** text", "Faux **gras* texte"),
     Case("open emphasis", "@ text", "Faux *texte", rule="markup-broken"),
-    Case("open backtick", "@ `code` text", "Faux `code texte", rule="markup-lost"),
+    Case("open backtick", "@ `code` text", "Faux `code texte", rule="markup-broken"),
     Case("a stray backtick", "@ text", "Faux ` texte", rule="markup-broken"),
     Case("a space in a link", LINK, "Faux [link] (https://un.org/a)"),
     Case("a link dropped", LINK, "Faux link", rule="markup-lost"),
@@ -109,6 +109,6 @@ BROKEN = [
     Case("a block in a cell", "@ text", "- Faux", at.CELL, rule="markup-block"),
     Case("a block in a quotation", "@ text", "> Faux", at.QUOTE, rule="markup-block"),
     Case("code that is kept", "@ text\n", "Faux", at.CODE),
-    Case("emphasis in eval-rst", "@ text", "Faux *x*", at.EVAL_RST, rule="markup-rest"),
-    Case("MyST in eval-rst", "@ *x*", "Faux *x*", at.EVAL_RST, rule="markup-rest"),
+    Case("open emphasis in eval-rst", "@ text", "Faux *x", at.EVAL_RST, rule="markup-broken"),
+    Case("MyST in eval-rst", "@ :kbd:`x`", "Faux {kbd}`x`", at.EVAL_RST, rule="markup-lost"),
 ]

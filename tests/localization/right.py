@@ -162,4 +162,16 @@ RIGHT = [
     Right("code on purpose", "@ code # x\n", "@ texte # y\n", at.CODE, html="@ texte # y"),
     Right("raw tags", "@ <b>x</b> y", "y @ <b>z</b>", html="y @ <b>z</b>"),
     Right("plain eval-rst", "@ text", "@ texte", at.EVAL_RST, html=">@ texte</p>"),
+    Right("eval-rst", "@ *x* ``y``", "``y`` *z* @", at.EVAL_RST, html="<em>z</em> @</p>"),
+    Right(
+        "roles in eval-rst",
+        "@ :kbd:`Enter` :ref:`x <fig-one>`",
+        ":ref:`y <fig-one>` :kbd:`Entrée` @",
+        at.EVAL_RST,
+        html='<span class="std std-ref">y</span></a> <kbd class="kbd docutils literal'
+        ' notranslate">Entrée</kbd> @</p>',
+    ),
+    Right("code dropped", "@ `code` text", "@ texte", html=">@ texte</p>"),
+    Right("code added", "@ text", "@ `texte`", html='@ <code class="docutils'),
+    Right("a placeholder", "@ `row <speed>`", "@ `row <vitesse>`", html="&lt;vitesse&gt;</span>"),
 ]

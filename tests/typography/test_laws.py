@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diptych.markup import parser_for
+from diptych.markup.myst import MystSyntax
 from diptych.markup.roles import table
 from diptych.typography import RULES, protection
 from diptych.typography import fix as fixed_by
 from diptych.typography import problems as problems_of
 
 ROLES = {"ref": ["target", "title"], "abbr": ["words"], "math": ["target"], "kbd": ["code"]}
-PARSER = parser_for({"enable_extensions": ["attrs_inline", "dollarmath"]}, ROLES)
+PARSER = MystSyntax({"enable_extensions": ["attrs_inline", "dollarmath"]}, ROLES)
 protected = partial(protection.protected, roles=table(ROLES))
 fix = partial(fixed_by, protected=protected)
 problems = partial(problems_of, protected=protected)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from diptych.catalogue.terms import Terms
 from diptych.checks.glossary import Glossary
 from diptych.language import Names
 from diptych.markup.roles import Role, table
@@ -22,7 +23,8 @@ class Context:
     have no page and no markup. ``variants`` are addresses of which one may replace another,
     ``names`` the reviewed names that may stand in any edition; ``kept`` the words that the
     catalogue leaves as they are within other messages. ``elsewhere`` are messages that another
-    catalogue has a translation of; ``allow_fuzzy`` says that the project shows fuzzy ones.
+    catalogue has a translation of; ``allow_fuzzy`` says that the project shows fuzzy ones;
+    ``terms`` are those that all catalogues of the edition translate.
     """
 
     language: str
@@ -37,6 +39,7 @@ class Context:
     interface: bool = False
     elsewhere: frozenset[str] = frozenset()
     allow_fuzzy: bool = False
+    terms: Terms | None = None
 
     def shown(self, path: Path) -> str:
         """Return ``path`` as findings show it: relative to the project, where it is inside."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.finding import Severity
-from diptych.markup import summed
+from diptych.markup import refused
+from diptych.markup.variants import NONE, canonical
 
 
 def _of(rule: str, pair: Pair) -> Iterator[Flaw]:
     """Yield what is wrong with a translation once, as the build says it: by the first rule."""
     if pair.differences and pair.differences[0].rule == rule:
-        one = summed(pair.differences)
+        one = refused(pair.differences)
         yield Flaw(one.message, one.hint)
 
 
@@ -157,3 +159,31 @@ def style_lost(pair: Pair, _: Context) -> Iterator[Flaw]:
         for style, name in names.items():
             if before[style] and not after[style]:
                 yield Flaw(f"the {name} of the original is lost", "set the same words in it")
+
+
+@message_check("code-changed", Severity.WARNING)
+def code_changed(pair: Pair, _: Context) -> Iterator[Flaw]:
+    """What the original shows as code, the translation does too, and nothing else.
+
+    Code does nothing on a page: the translation is used all the same.
+
+    Bad::
+
+        msgid "Run `make check` first."
+        msgstr "Lancer d’abord la vérification."
+
+    Good::
+
+        msgid "Run `make check` first."
+        msgstr "Lancer d’abord `make check`."
+    """
+    if pair.markup is None or pair.differences:
+        return
+    before, after = (
+        Counter(canonical(one, NONE)[1] for one in markup.carriers if one.kind == "code")
+        for markup in pair.markup
+    )
+    for code in before - after:
+        yield Flaw(f"this is no code in the translation: {code}", "copy it from the original")
+    for code in after - before:
+        yield Flaw(f"this is no code in the original: {code}", "write it without backticks")

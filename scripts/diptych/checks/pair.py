@@ -57,11 +57,11 @@ class Pair:
 
     @cached_property
     def markup(self) -> tuple[Markup, Markup] | None:
-        """Both texts parsed; None where they are not MyST."""
+        """Both texts parsed; None where they have no markup."""
         page = self.context.page_of(self.source)
-        if page is None or page.syntax is None or self.kind in PLAIN | CODE:
+        if page is None or self.kind in PLAIN | CODE:
             return None
-        parser = parser_for(page.syntax, page.roles)
+        parser = parser_for(page, self.message)
         return (
             parser.parse(self.source, page.references),
             parser.parse(self.translation, page.references),
@@ -71,10 +71,10 @@ class Pair:
     def differences(self) -> Sequence[Difference]:
         """What keeps the localizer from using the translation."""
         page = self.context.page_of(self.source)
-        if page is None or page.syntax is None:
+        if page is None:
             return ()
         return differences(
-            parser_for(page.syntax, page.roles),
+            parser_for(page, self.message),
             self.source,
             self.translation,
             page.references,

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from diptych import url_pairs
+from diptych import catalogue_folders, url_pairs
 from diptych.catalogue import content_of, parse, read
+from diptych.catalogue.terms import Terms
 from diptych.checks.cache import Cache, digest, program
 from diptych.checks.catalogue import check_catalogue
 from diptych.checks.context import Context
@@ -68,11 +69,16 @@ def context_of(project: Project, language: str, pages: Sequence[Page]) -> Contex
 
     Raises DiptychError where the glossary or the names cannot be read.
     """
+    terms = Terms(lambda: _paths(project, language))
     base = Context(
         language=language,
+        terms=terms,
         main_language=project.main_language,
         variants=Variants(
-            project.url_variants, project.languages, url_pairs.load(project.url_pairs)
+            project.url_variants,
+            project.languages,
+            url_pairs.load(project.url_pairs),
+            terms.translates,
         ),
         glossary=load_glossary(project.glossary),
         names=load_names(project.names),
@@ -85,6 +91,16 @@ def context_of(project: Project, language: str, pages: Sequence[Page]) -> Contex
 def _of_pages(context: Context, pages: Sequence[Page], project: Project) -> Context:
     found = frozenset(elsewhere(project, context.language, pages))
     return replace(context, page=next(iter(pages), None), others=tuple(pages[1:]), elsewhere=found)
+
+
+def _paths(project: Project, language: str) -> list[Path]:
+    others = (
+        path
+        for locales in project.more_locales
+        for folder in catalogue_folders.existing(locales, language)
+        for path in sorted(folder.rglob("*.po"))
+    )
+    return [*(path for _, path in project.catalogue_files(language)), *others]
 
 
 def _settings(project: Project) -> str:
@@ -104,7 +120,9 @@ def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> lis
     except OSError:
         return list(read(path, shown=shown).findings)
     page = json.dumps([page.as_json() for page in context.pages], sort_keys=True)
-    more = json.dumps([sorted(context.elsewhere), context.allow_fuzzy])
+    named = any(role.glossary for role in context.roles.values())
+    terms = context.terms.fingerprint() if named and context.terms else ""
+    more = json.dumps([sorted(context.elsewhere), context.allow_fuzzy, terms])
     key = digest(settings, context.language, shown, content, page, more)
     found = cache.get(key)
     if found is None:

@@ -101,9 +101,7 @@ def needed(context: Context) -> Iterator[str]:
     """Give the messages of the page that are not in the edition's language already."""
     for text, message in context.messages.items():
         page = context.page_of(text)
-        markup = None
-        if page and page.syntax is not None:
-            markup = parser_for(page.syntax, page.roles).parse(text, page.references)
+        markup = parser_for(page, message).parse(text, page.references) if page else None
         if (
             text not in context.elsewhere
             and message.kind not in CODE

@@ -9,28 +9,13 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
-from typing import Protocol
 
 from docutils import nodes
 from sphinx import addnodes
 
-from diptych.catalogue import Entry
 from diptych.localization.results import Fate
-from diptych.markup import Difference, Markup
+from diptych.markup import Difference
 from diptych.message import Message
-
-
-class Syntax(Protocol):
-    """How a block is written."""
-
-    def parse(self, message: Message) -> Markup | None:
-        """Return what the message says; None where this syntax cannot tell."""
-
-    def translate(self, node: nodes.Element, message: Message, entry: Entry) -> list[Difference]:
-        """Give ``node`` the words of a translation; where it may not have them, say why.
-
-        What then becomes of ``node`` does not matter.
-        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,18 @@ def paths(srcdir: Path, config: Config, domain: str) -> list[Path]:
     return [path for path in found if path.is_file()]
 
 
+def all_paths(env: BuildEnvironment, config: Config) -> list[Path]:
+    """Return every catalogue there is in the edition's language."""
+    return [
+        path
+        for locales in config.locale_dirs
+        for folder in catalogue_folders.existing(
+            Path(os.path.normpath(env.srcdir / locales)), config.language
+        )
+        for path in sorted(folder.rglob("*.po"))
+    ]
+
+
 def of_page(env: BuildEnvironment, config: Config, docname: str) -> list[Path]:
     """Return the catalogues of a page, the winner first.
 

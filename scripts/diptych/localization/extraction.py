@@ -17,9 +17,11 @@ from diptych.language import language_of
 from diptych.language_tags import posix
 from diptych.localization.index_entries import index
 from diptych.localization.lang_marks import language_at
-from diptych.localization.page_parser import CARRIER, REFERENCES, SYNTAX
+from diptych.localization.page_parser import CARRIER, REFERENCES, REST, SYNTAX
 from diptych.localization.role_registry import ROLES, used
 from diptych.markup import parser_for
+from diptych.markup.plain import CODE, PLAIN
+from diptych.markup.restructured import rest_settings
 from diptych.message import Message, Page
 
 if TYPE_CHECKING:
@@ -68,9 +70,10 @@ def page_of(document: nodes.document, name: str, path: str, config: Config) -> P
         name,
         path,
         (),
-        references=document.get(REFERENCES, {}),
+        references=document.get(REFERENCES, dict.fromkeys(document.nameids, "")),
         syntax=document.get(SYNTAX),
-        roles=_roles(document, [text for _, text in found]),
+        settings={} if SYNTAX in document else rest_settings(document.settings),
+        roles=_roles(document, found),
         domain=domains(document.settings.env.srcdir, config).of_page(name),
     )
     messages = (message_of(page, node, text, config) for node, text in found)
@@ -86,11 +89,12 @@ def _is_curled(document: nodes.document, language: str, config: Config) -> bool:
     return wanted and posix(language) not in excluded and any(known)
 
 
-def _roles(document: nodes.document, texts: list[str]) -> dict[str, list[str]]:
+def _roles(
+    document: nodes.document, found: list[tuple[nodes.Element, str]]
+) -> dict[str, list[str]]:
     """Return what the roles of the page's messages do with their content."""
-    roles = document.get(ROLES, {})
-    if SYNTAX not in document:
-        roles = used(document.settings.env, document, texts)
+    texts = [text for node, text in found if SYNTAX not in document or node.get(REST)]
+    roles = {**used(document.settings.env, document, texts), **document.get(ROLES, {})}
     return {name: role.traits() for name, role in sorted(roles.items())}
 
 
@@ -101,19 +105,21 @@ def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Me
         line = adapter.get_node_line(node)
     except ValueError:
         line = 0
-    return Message(
+    message = Message(
         text=text,
         line=line,
         kind="toctree" if isinstance(node, addnodes.toctree) else type(node).__name__,
-        language=marked or _detected(page, text, config),
         marked=marked is not None,
+        rest=bool(node.get(REST)),
     )
+    return replace(message, language=marked or _detected(page, message, config))
 
 
-def _detected(page: Page, text: str, config: Config) -> str:
-    if page.syntax is not None:
-        text = parser_for(page.syntax, page.roles).parse(text, page.references).words
-    return language_of(text, config.diptych_languages, config.diptych_main_language)
+def _detected(page: Page, message: Message, config: Config) -> str:
+    words = message.text
+    if message.kind not in PLAIN | CODE:
+        words = parser_for(page, message).parse(words, page.references).words
+    return language_of(words, config.diptych_languages, config.diptych_main_language)
 
 
 def _is_words(node: nodes.Element, text: str) -> bool:

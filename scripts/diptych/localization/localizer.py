@@ -16,17 +16,18 @@ from sphinx.transforms import SphinxTransform
 
 from diptych import adapter
 from diptych.catalogue import Entry
-from diptych.localization import aftermath, catalogue_files, rest
-from diptych.localization.blocks import LocalizedBlock, Syntax, copied
+from diptych.catalogue.terms import Terms
+from diptych.localization import aftermath, catalogue_files
+from diptych.localization.blocks import LocalizedBlock, copied
 from diptych.localization.catalogue_files import Candidate
 from diptych.localization.extraction import messages_in, page_of
+from diptych.localization.inline import PageSyntax
 from diptych.localization.lang_marks import PAGE_LANGUAGE, marked, show_language, unmark
-from diptych.localization.myst import Myst
-from diptych.localization.page_parser import REST, clear_marks
+from diptych.localization.page_parser import clear_marks
 from diptych.localization.reporting import refusal, report
 from diptych.localization.results import BLOCK, BlockResult, Fate, page_result
 from diptych.markup import Difference
-from diptych.markup.plain import CODE, PLAIN
+from diptych.markup.plain import PLAIN
 from diptych.markup.variants import Variants
 from diptych.markup.wordless import is_wordless
 from diptych.message import Message, Page
@@ -40,7 +41,7 @@ MESSAGE_BUILDERS = {"diptych-messages", "gettext"}
 
 
 def localized(
-    node: nodes.Element, message: Message, entry: Entry | None, language: str, syntax: Syntax
+    node: nodes.Element, message: Message, entry: Entry | None, language: str, syntax: PageSyntax
 ) -> LocalizedBlock:
     """Return a copy of a block in ``language``; the block itself is left as it is.
 
@@ -83,8 +84,7 @@ class Localizer(SphinxTransform):
             found = (node for node, _ in messages_in(document))
             blocks = list(zip(found, page.messages, strict=True))
             candidates = catalogue_files.entries(self.env, self.config, docname)
-            localize = _localize if page.syntax is not None else rest.localize
-            fates = localize(self, page, blocks, candidates)
+            fates = _localize(self, page, blocks, candidates)
             for number, (node, _) in reversed(list(enumerate(blocks))):
                 node[BLOCK] = number  # that of the first, where it holds several messages
             known = catalogue_files.lines(self.env, self.config, docname)
@@ -101,7 +101,7 @@ def _localize(
     blocks: Sequence[tuple[nodes.Element, Message]],
     candidates: Mapping[str, Candidate],
 ) -> list[Fate]:
-    """Localize the blocks of a page in MyST; return what became of each."""
+    """Localize the blocks of a page; return what became of each."""
     config = transform.config
     _spread_marks(transform.document, [node for node, _ in blocks])
     for node, _ in blocks:  # of which some hold several messages
@@ -110,15 +110,13 @@ def _localize(
         tuple(config.diptych_url_variants),
         (*config.diptych_languages, config.diptych_main_language, config.language),
         tuple(map(tuple, config.diptych_url_pairs)),
+        Terms(lambda: catalogue_files.all_paths(transform.env, config)).translates,
     )
-    myst = Myst(page, variants)
-    rest_blocks = rest.RestBlocks(transform.document)
+    syntax = PageSyntax(page, variants)
     fates = []
     for node, message in blocks:
         candidate = _of_message(message, candidates)
         entry = candidate.entry if candidate else None
-        is_rest = node.get(REST) and message.kind not in CODE | PLAIN
-        syntax: Syntax = rest_blocks if is_rest else myst
         block = localized(node, message, entry, config.language, syntax)
         block.replace_original()
         if block.fate not in {Fate.TRANSLATED, Fate.OWN}:

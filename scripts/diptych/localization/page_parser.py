@@ -25,7 +25,7 @@ from diptych.localization.lang_marks import PAGE_LANGUAGE, mark, unmark
 from diptych.localization.reporting import report
 from diptych.markup.describe import LANGUAGE_CLASS, carrier_of, language_of
 from diptych.markup.emphasis import mark_emphasis
-from diptych.markup.parser import syntax_of
+from diptych.markup.myst import syntax_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

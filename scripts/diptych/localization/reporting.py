@@ -15,7 +15,7 @@ from diptych.adapter import get_source_line, is_suppressed_warning
 from diptych.catalogue import Catalogue, Entry
 from diptych.finding import Finding
 from diptych.localization.results import page_result
-from diptych.markup import Difference, summed
+from diptych.markup import Difference, refused
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -62,11 +62,11 @@ def at(node: nodes.Node) -> tuple[str, int]:
 
 def refusal(catalogue: Catalogue, entry: Entry, differences: Sequence[Difference]) -> Finding:
     """Return the finding, at the catalogue's line, that a translation is not used, and why."""
-    difference = summed(differences)
+    difference = refused(differences)
     return Finding(
         path=str(catalogue.path),
         line=entry.line,
         rule=difference.rule,
-        message=f"translation not used: {difference.message}",
+        message=difference.message,
         hint=difference.hint,
     )

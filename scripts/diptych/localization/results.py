@@ -102,9 +102,9 @@ def foreign(env: BuildEnvironment, *kinds: str) -> dict[str, str]:
 
 
 def _words(page: Page, message: Message) -> str:
-    if message.kind in PLAIN or page.syntax is None:
+    if message.kind in PLAIN:
         return message.text
-    return parser_for(page.syntax, page.roles).parse(message.text, page.references).words
+    return parser_for(page, message).parse(message.text, page.references).words
 
 
 def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

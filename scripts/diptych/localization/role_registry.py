@@ -49,8 +49,12 @@ USED = re.compile(r"\{([A-Za-z][\w:.+-]*)\}`|:([A-Za-z][\w:.+-]*):`|`:([A-Za-z][
 
 def used(env: BuildEnvironment, document: nodes.document, texts: Iterable[str]) -> dict[str, Role]:
     """Return the table of the roles that are named in texts, in MyST or in reStructuredText."""
+    texts = list(texts)
     names = {name.lower() for text in texts for found in USED.findall(text) for name in found}
-    found = {name: of_name(env, document, name) for name in sorted(names - {""})}
+    names.discard("")
+    if any("`" in text for text in texts):
+        names.add("")  # the default role of reStructuredText
+    found = {name: of_name(env, document, name) for name in sorted(names)}
     return {name: role for name, role in found.items() if role is not None}
 
 

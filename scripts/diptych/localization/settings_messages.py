@@ -20,7 +20,7 @@ from diptych.localization import catalogue_files
 from diptych.localization.reporting import refusal, tell
 from diptych.localization.results import BlockResult, Fate, PageResult, page_results
 from diptych.markup import Parser, differences, parser_for
-from diptych.markup.parser import syntax_of
+from diptych.markup.myst import syntax_of
 from diptych.message import Message, Page
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _localize(app: Sphinx, config: Config) -> PageResult:
     default_title = config.html_title
     result = PageResult(page(app, config))
     translations = _translations(app, config, result)
-    parser = parser_for(result.page.syntax or {})
+    parser = parser_for(result.page)
     for message in result.page.messages:
         fate = Fate.UNTRANSLATED
         if found := translations.get(message.text):

@@ -26,22 +26,32 @@ STYLES: dict[str, type[nodes.TextElement]] = {
 }
 # Targets, index entries and comments.
 KEPT = nodes.Invisible
+HOLDERS = {"link", "span", "reference", "target"}
 
 
 def place(
-    block: nodes.TextElement, source: Markup, translation: Markup, variants: Variants
+    block: nodes.TextElement,
+    source: Markup,
+    translation: Markup,
+    variants: Variants,
+    *,
+    nulls: bool = False,
 ) -> None:
     """Give ``block``, made from ``source``, the words of ``translation``.
 
-    Both must carry the same behaviour (see :func:`diptych.markup.differences`). Raises Unplaceable
+    Both must carry the same behaviour (see :func:`diptych.markup.differences`). ``nulls`` says that
+    an escaped sign is to be kept so, as docutils does, with a null before it. Raises Unplaceable
     where that cannot be done, before anything is changed.
     """
-    _Placing(block, source, variants).place(translation)
+    _Placing(block, source, variants, nulls=nulls).place(translation)
 
 
 class _Placing:
-    def __init__(self, block: nodes.TextElement, source: Markup, variants: Variants) -> None:
+    def __init__(
+        self, block: nodes.TextElement, source: Markup, variants: Variants, *, nulls: bool
+    ) -> None:
         self.block = block
+        self.escape = "\0" if nulls else ""
         self.variants = variants
         numbered: dict[int, list[nodes.Element]] = defaultdict(list)
         for node in block.findall(nodes.Element):
@@ -89,10 +99,11 @@ class _Placing:
         for part in parts:
             match part:
                 case Text():
+                    words = self.escape * part.escaped + part.content
                     if built and isinstance(built[-1], nodes.Text):
-                        built[-1] = nodes.Text(built[-1] + part.content)
+                        built[-1] = nodes.Text(built[-1] + words)
                     else:
-                        built.append(nodes.Text(part.content))
+                        built.append(nodes.Text(words))
                 case Break(hard=False):
                     built.append(nodes.Text("\n"))
                 case Break():
@@ -117,14 +128,18 @@ class _Placing:
         return [node]
 
     def _carrier(self, carrier: Carrier) -> list[nodes.Element]:
-        original, group = self.pool[canonical(carrier, self.variants)].popleft()
+        queue = self.pool[canonical(carrier, self.variants)]
+        if carrier.kind == "code":
+            original, group = _code(queue, carrier)
+        else:
+            original, group = queue.popleft()
         if carrier.kind == "role" and carrier.words != original.words:
             group = give_words(group, original, carrier)
         if carrier.address != original.address:
             for reference in list(_leading_to(group, original)):
                 reference["refuri"] = carrier.address
         for node in group:
-            if carrier.kind in {"link", "span"}:
+            if carrier.kind in HOLDERS:
                 self._fill(node, carrier)
             elif carrier.kind == "image":
                 node["alt"] = carrier.words
@@ -142,6 +157,24 @@ class _Placing:
         if holder is not None:
             holder.children = []
             holder.extend(children)
+
+
+def _code(
+    queue: deque[tuple[Carrier, list[nodes.Element]]], carrier: Carrier
+) -> tuple[Carrier, list[nodes.Element]]:
+    """Return the page's own nodes of code, or new ones: words that are shown as code do nothing."""
+    text = carrier.key[0]
+    own = next((pair for pair in queue if pair[0].key == carrier.key), None)
+    if own is None and not queue:
+        return carrier, [nodes.literal(text, text)]
+    own = own or queue[0]
+    queue.remove(own)
+    original, group = own
+    if original.key != carrier.key:
+        for literal in (one for node in group for one in node.findall(nodes.literal)):
+            literal.children = []
+            literal += nodes.Text(text)
+    return original, group
 
 
 def _holder(node: nodes.Element) -> nodes.Element | None:

@@ -3,7 +3,8 @@
 The checks, the localizer and the extraction share this one notion, so they cannot disagree.
 """
 
-from diptych.markup.difference import Difference, summed
+from diptych.markup.counterparts import counterparts
+from diptych.markup.difference import Difference, refused
 from diptych.markup.inline import Break, Carrier, Inline, Markup, Styled, Text
 from diptych.markup.parity import compare, differences
 from diptych.markup.parser import Parser, parser_for
@@ -18,7 +19,8 @@ __all__ = [
     "Styled",
     "Text",
     "compare",
+    "counterparts",
     "differences",
     "parser_for",
-    "summed",
+    "refused",
 ]

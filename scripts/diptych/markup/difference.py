@@ -18,10 +18,13 @@ class Difference:
     hint: str = ""
 
 
-def summed(differences: Sequence[Difference]) -> Difference:
-    """Return all that keeps one translation from being used as one: by the first rule it breaks."""
+def refused(differences: Sequence[Difference]) -> Difference:
+    """Return all that keeps one translation from being used as one, by the first rule it breaks.
+
+    The build and the check both say it so.
+    """
     first = differences[0]
     messages = list(dict.fromkeys(one.message for one in differences))
     more = len(messages) - MANY
     said = "; ".join(messages[:MANY]) + (f"; and {more} more" if more > 0 else "")
-    return Difference(first.rule, said, first.hint)
+    return Difference(first.rule, f"translation not used: {said}", first.hint)

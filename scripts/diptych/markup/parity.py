@@ -8,29 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from diptych.markup.arrangement import arrangement
 from diptych.markup.characters import invisible
+from diptych.markup.counterparts import counterparts
 from diptych.markup.difference import Difference
 from diptych.markup.inline import Markup
 from diptych.markup.parser import Parser
 from diptych.markup.plain import CODE, PLAIN, plain
 from diptych.markup.variants import NONE, Variants, canonical
 
-# Markup that a parser did not accept, as it looks in the words that are left.
-LEFTOVERS = {
-    "“*”": re.compile(r"\*+"),
-    "“_”": re.compile(r"(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)"),
-    "a backtick": re.compile(r"`"),
-    "“](”": re.compile(r"\]\s?\("),
-    "“][”": re.compile(r"\]\s?\["),
-    "a role without its backticks": re.compile(r"\{[A-Za-z][\w:.+-]*\}"),
-    "“{{” or “}}”": re.compile(r"\{\{|\}\}"),
-    "a footnote mark": re.compile(r"\[\^"),
-    "an attribute": re.compile(r"\]\s?\{[^}]*\}"),
-    "“~~”": re.compile(r"~~+"),
-    "an HTML tag": re.compile(r"</?[A-Za-z][^>]*>?|<!--"),
-    "a conflict marker": re.compile(r"<{7}|={7}|>{7}|\|{7}"),
-}
 NOQA = re.compile(r"#\s*noqa\b[^\n]*$", re.IGNORECASE)
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
+PROBLEM = "problematic"
 # A translation is not that much longer than its message, unless it means to hold the build up.
 TIMES, MORE = 10, 1000
 
@@ -57,15 +44,11 @@ def differences(
     if kind in PLAIN:
         return [
             *plain(kind, source, translation),
-            *_leftovers(source, translation),
+            *_leftovers(parser, source, translation),
             *_noqa(source, translation),
         ]
-    return compare(
-        parser,
-        parser.parse(source, references),
-        parser.parse(translation, references),
-        variants,
-    )
+    one, other = (parser.parse(text, references) for text in (source, translation))
+    return compare(parser, one, counterparts(one, other, variants, references or ()), variants)
 
 
 def overlong(source: str, translation: str) -> Difference | None:
@@ -83,14 +66,18 @@ def overlong(source: str, translation: str) -> Difference | None:
 def compare(
     parser: Parser, source: Markup, translation: Markup, variants: Variants = NONE
 ) -> list[Difference]:
-    """Return what :func:`differences` does, of messages that ``parser`` has parsed."""
+    """Return what :func:`differences` does, of messages that ``parser`` has parsed.
+
+    The references of ``translation`` have the names of ``source`` (see
+    :func:`diptych.markup.counterparts.counterparts`).
+    """
     carriers = list(_carriers(source, translation, variants))
     return [
         *invisible(source.source + source.words, translation.source + _shown(translation)),
         *_blocks(parser, source.source, translation.source),
         *_noqa(source.source, translation.source),
         *(carriers or arrangement(source, translation, variants)),
-        *_leftovers(source.literal, translation.literal),
+        *_leftovers(parser, source.literal, translation.literal),
     ]
 
 
@@ -108,24 +95,41 @@ def _carriers(source: Markup, translation: Markup, variants: Variants) -> Iterat
         counts.append(Counter(keys))
     before, after = counts
     lost, added = list(before - after), list(after - before)
+    yield from _broken(added)
     for key in list(lost):
         changed = next((other for other in added if other[0] == key[0]), None)
         if changed:
             lost.remove(key)
             added.remove(changed)
             yield _changed(names[key].split(" "), names[changed].split(" "))
-    for key in lost:
+    for key in filter(_acts, lost):
         yield Difference(
             "markup-lost",
             f"the translation lacks: {names[key]}",
             "copy it from the original; its words may be translated",
         )
-    for key in added:
+    for key in filter(_acts, added):
         yield Difference(
             "markup-added",
             f"the original does not have: {names[key]}",
             "a translation cannot add links, roles, images, code or attributes",
         )
+
+
+def _broken(added: list[tuple[str, ...]]) -> Iterator[Difference]:
+    """Yield, and take out of ``added``, what docutils has read as markup that is never closed."""
+    for key in [key for key in added if key[0] == PROBLEM]:
+        added.remove(key)
+        yield Difference(
+            "markup-broken",
+            f"“{key[1]}” would be printed as it stands",
+            "close or correct the markup; a backslash before the character makes it plain text",
+        )
+
+
+def _acts(key: tuple[str, ...]) -> bool:
+    """Tell whether a carrier does anything: words that are shown as code do not."""
+    return key[0] != "code" or any(key[2:])
 
 
 def _changed(right: Sequence[str], wrong: Sequence[str]) -> Difference:
@@ -142,8 +146,8 @@ def _changed(right: Sequence[str], wrong: Sequence[str]) -> Difference:
     )
 
 
-def _leftovers(source: str, translation: str) -> Iterator[Difference]:
-    for name, pattern in LEFTOVERS.items():
+def _leftovers(parser: Parser, source: str, translation: str) -> Iterator[Difference]:
+    for name, pattern in parser.leftovers.items():
         before, after = (len(pattern.findall(text)) for text in (source, translation))
         if after > before:
             yield Difference(

@@ -7,7 +7,7 @@ is never a translator's to say: the project names prefixes, and reviews pairs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,19 +15,24 @@ from diptych import language_tags
 from diptych.markup.inline import Carrier
 
 LANGUAGE = "{language}"
+# What stands in code for something else: its name is words, <vitesse> for <speed>.
+PLACEHOLDER = re.compile(r"<\w[\w .'’-]*>|\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """Addresses of which one may stand in the place of another.
+    """Addresses, and names, of which one may stand in the place of another.
 
     ``prefixes`` have ``{language}`` in them, which stands for any of ``languages``; each row of
-    ``pairs`` has one page's addresses in several languages.
+    ``pairs`` has one page's addresses in several languages. ``translates`` tells whether the
+    catalogues have the second text as the translation of the first: so is a term named in its
+    glossary's language.
     """
 
     prefixes: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     pairs: tuple[tuple[str, ...], ...] = ()
+    translates: Callable[[str, str], bool] = lambda _source, _translation: False
 
     def canonical(self, address: str) -> str:
         """Return what is equal of addresses that are each other's variants."""
@@ -48,6 +53,8 @@ def canonical(carrier: Carrier, variants: Variants) -> tuple[str, ...]:
     first = carrier.key[0] if carrier.key else ""
     if carrier.kind == "link":
         first = variants.canonical(first)
+    if carrier.kind == "code":
+        first = PLACEHOLDER.sub("<>", first)
     return (carrier.kind, first, *carrier.key[1:])
 
 

@@ -10,13 +10,6 @@ from diptych.markup.inline import Break, Carrier, Inline, Markup, Text
 ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.|mailto:|(?<![\w.@])[\w.+-]+@(?=[\w-]+\.))[^\s<>]+", re.IGNORECASE
 )
-# What reStructuredText keeps as it is: a literal, a formula.
-LITERAL = re.compile(r"``.+?``|:(?:math|eq|code):`[^`]*`", re.DOTALL)
-
-# The words of a link of its, with the address.
-LINK = re.compile(r"(?<!:)`(?P<words>[^`<>]+)<[^<>`]+>`_{1,2}")
-# Any other of its roles, with a title of its own or without.
-ROLE = re.compile(r"(?<![\w:]):[\w:+.-]{1,80}:`(?P<content>[^`<>]+)(?:<(?P<target>[^<>`]+)>)?`")
 # What programs call their parts, written without the signs of code: max_size, os.path.join(),
 # __init__, sendMessage, .csv.
 IDENTIFIER = re.compile(
@@ -35,23 +28,12 @@ IDENTIFIER = re.compile(
 def is_wordless(text: str, markup: Markup | None) -> bool:
     """Return whether a message has no letter that is in some language.
 
-    ``markup`` is ``text`` as parsed; None where it is reStructuredText. Code says the same in all
+    ``markup`` is ``text`` as parsed; None where it has none. Code says the same in all
     languages, whether it is marked as such or not, and so does an address that is shown as it is.
     """
-    words = _rest_words(text) if markup is None else _words(markup.children)
+    words = text if markup is None else _words(markup.children)
     words = IDENTIFIER.sub(" ", ADDRESS.sub(" ", words))
     return not any(character.isalpha() for character in words)
-
-
-def _rest_words(text: str) -> str:
-    return LINK.sub(r" \g<words> ", ROLE.sub(_of_role, LITERAL.sub(" ", text)))
-
-
-def _of_role(role: re.Match[str]) -> str:
-    """Return what a role of reStructuredText shows, unless that is the name of its target."""
-    shown, target = role["content"].strip().lstrip("~!."), role["target"] or ""
-    last = target.removesuffix("()").rpartition(".")
-    return " " if last[0] and shown.removesuffix("()") == last[2] else f" {shown} "
 
 
 def _words(parts: tuple[Inline, ...]) -> str:
@@ -64,6 +46,11 @@ def _of(part: Inline) -> str:
             return part.content
         case Break():
             return " "
+        case Carrier(kind="role") if part.role.target and part.words:
+            # A reference may show but the last part of its target's name.
+            last = part.key[1].removesuffix("()").rpartition(".")
+            is_name = last[0] and part.words.removesuffix("()") == last[2]
+            return " " if is_name else f" {part.words} "
         case Carrier() if not part.children:
             return part.words or " "
         case Carrier(kind="link"):

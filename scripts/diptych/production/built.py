@@ -25,7 +25,7 @@ class BuiltEdition:
 
     Of its messages ``own`` are written in the edition's language, ``translated`` have a
     translation, ``untranslated`` have none and are shown as they are written; so are those whose
-    translation was ``refused``. ``less_protected`` are the pages in reStructuredText. ``seconds``
+    translation was ``refused``. ``seconds``
     is how long it took. ``path`` is where a reader starts, ``title`` the publication's name in the
     edition's language, ``slug`` that name as part of a file's, ``note`` what a person should know
     of this one, ``reason`` why it was built. ``read`` are the files and folders elsewhere that it
@@ -38,7 +38,6 @@ class BuiltEdition:
     translated: int
     untranslated: int
     refused: int
-    less_protected: tuple[str, ...]
     findings: tuple[Finding, ...]
     seconds: float
     path: Path
@@ -58,7 +57,6 @@ def from_json(data: Mapping[str, Any]) -> BuiltEdition:
             **data,
             "edition": Edition(**data["edition"]),
             "pages": pages,
-            "less_protected": tuple(data["less_protected"]),
             "findings": findings,
             "path": Path(data["path"]),
             "read": tuple(data["read"]),
@@ -100,7 +98,6 @@ def count(
         translated=translated,
         untranslated=untranslated,
         refused=refused,
-        less_protected=tuple(page.path for page in pages if page.syntax is None),
         findings=(*found, *findings, *_untranslated(project, edition, results)),
         seconds=seconds,
         path=path,

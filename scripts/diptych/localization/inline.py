@@ -1,6 +1,6 @@
-"""Localize blocks that are written in MyST.
+"""Localize a block: its words become those of a translation, its behaviour stays the page's own.
 
-A translation is inline text and nothing else, and its behaviour must be that of its message.
+A translation is inline text and nothing else, and what it carries must be what its message carries.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from docutils import nodes
 
 from diptych.catalogue import Entry
 from diptych.localization import aftermath
+from diptych.localization.alignment import align
 from diptych.localization.blocks import is_code, show_plain
 from diptych.localization.role_words import Unplaceable
 from diptych.localization.substitute import place
-from diptych.markup import Difference, Markup, compare, differences, parser_for
+from diptych.markup import Difference, Markup, compare, counterparts, differences, parser_for
 from diptych.markup.parity import overlong
 from diptych.markup.plain import CODE, PLAIN
 from diptych.markup.variants import Variants
@@ -26,43 +27,51 @@ UNPLACEABLE = Difference(
 KEPT_CODE = Difference("markup-code", "this code is kept as it is", "delete the translation")
 
 
-class Myst:
-    """The blocks of a page in MyST (see :class:`~diptych.localization.blocks.Syntax`)."""
+class PageSyntax:
+    """How the blocks of one page are read and worded anew."""
 
     def __init__(self, page: Page, variants: Variants) -> None:
-        assert page.syntax is not None
-        self._parser = parser_for(page.syntax, page.roles)
-        self._references = page.references
+        self._page = page
         self._variants = variants
 
     def parse(self, message: Message) -> Markup:
         """Return what the message says."""
-        return self._parse(message.text)
+        return self._parse(message, message.text)
 
     def translate(self, node: nodes.Element, message: Message, entry: Entry) -> list[Difference]:
-        """Give ``node`` the words of a translation; where it may not have them, say why."""
+        """Give ``node`` the words of a translation; where it may not have them, say why.
+
+        What then becomes of ``node`` does not matter.
+        """
+        parser = parser_for(self._page, message)
         if message.kind in CODE or message.kind in PLAIN:
             if message.kind in CODE and not is_code(node):
                 return [KEPT_CODE]
-            found = differences(self._parser, message.text, entry.msgstr, kind=message.kind)
+            found = differences(parser, message.text, entry.msgstr, kind=message.kind)
             if not found:
                 show_plain(node, message, entry.msgstr)
             return found
         if long := overlong(message.text, entry.msgstr):
             return [long]
         # The msgid of an entry that Sphinx itself extracted may differ in its line breaks.
-        source, translation = self._parse(entry.msgid), self._parse(entry.msgstr)
-        found = compare(self._parser, source, translation, self._variants)
-        return found or self._place(node, source, translation)
+        source, words = (self._parse(message, text) for text in (entry.msgid, entry.msgstr))
+        translation = counterparts(source, words, self._variants, self._page.references)
+        found = compare(parser, source, translation, self._variants)
+        return found or self._place(node, message, source, translation)
 
-    def _parse(self, text: str) -> Markup:
-        return self._parser.parse(text, self._references)
+    def _parse(self, message: Message, text: str) -> Markup:
+        return parser_for(self._page, message).parse(text, self._page.references)
 
-    def _place(self, node: nodes.Element, source: Markup, translation: Markup) -> list[Difference]:
+    def _place(
+        self, node: nodes.Element, message: Message, source: Markup, translation: Markup
+    ) -> list[Difference]:
         assert isinstance(node, nodes.TextElement)
         before = node.astext()
+        is_rest = self._page.syntax is None or message.rest
         try:
-            place(node, source, translation, self._variants)
+            if is_rest:
+                align(node, source)
+            place(node, source, translation, self._variants, nulls=is_rest)
         except Unplaceable:
             return [UNPLACEABLE]
         if isinstance(node, nodes.term):

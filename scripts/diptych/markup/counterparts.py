@@ -1,0 +1,133 @@
+"""Which of its original's references one of a translation is, where that goes by translated words.
+
+reStructuredText leads to a section by its title (`` `Oars`_ ``) and to a term of the glossary by
+the term (``:term:`anchor```): in a translation both are words of its language. What they lead to
+stays the page's own; all that is found here is which of its references takes which words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from diptych.markup.inline import Carrier, Inline, Markup, Styled, Text
+from diptych.markup.variants import Variants
+
+REFERENCE = "reference"
+DOTLESS = re.compile(r"[^@\s]+@[^@.\s]+")
+
+
+def counterparts(
+    source: Markup,
+    translation: Markup,
+    variants: Variants,
+    names: Iterable[str] = (),
+) -> Markup:
+    """Return ``translation`` with the names of ``source`` in its references.
+
+    ``names`` are those of the page's targets: one of them that the original does not lead to is no
+    translation of another. References that nothing tells apart are taken in their order. What has
+    no counterpart keeps its name.
+    """
+    found: dict[int, Inline] = {
+        **_references(source, translation, variants, names),
+        **_terms(source, translation, variants),
+        **_no_mail(source, translation),
+    }
+    if not found:
+        return translation
+    return Markup(translation.source, _renamed(translation.children, found))
+
+
+def _references(
+    source: Markup, translation: Markup, variants: Variants, names: Iterable[str]
+) -> dict[int, Carrier]:
+    free, others = (
+        [carrier for carrier in markup.carriers if carrier.kind == REFERENCE]
+        for markup in (source, translation)
+    )
+    unknown = []
+    for carrier in others:
+        same = next((one for one in free if one.key == carrier.key), None)
+        if same is None:
+            unknown.append(carrier)
+        else:
+            free.remove(same)
+    known = {*(one.key[0] for one in source.carriers if one.kind == REFERENCE), *names}
+    unknown = [one for one in unknown if one.key[0] not in known]
+    if len(unknown) > len(free):
+        return {}
+    found: dict[int, Carrier] = {}
+    for carrier in unknown:
+        title = next((one for one in free if _is_title(one, carrier, variants)), None)
+        if title is not None:
+            free.remove(title)
+            found[id(carrier)] = replace(carrier, key=title.key)
+    left = (carrier for carrier in unknown if id(carrier) not in found)
+    # Any of those that are left: which one shows when they are counted.
+    found |= {
+        id(carrier): replace(carrier, key=one.key)
+        for carrier, one in zip(left, list(free), strict=False)
+    }
+    return found
+
+
+def _is_title(one: Carrier, other: Carrier, variants: Variants) -> bool:
+    source, translation = (Markup("", carrier.children).words for carrier in (one, other))
+    return variants.translates(source, translation)
+
+
+def _terms(source: Markup, translation: Markup, variants: Variants) -> dict[int, Carrier]:
+    free = [carrier for carrier in source.carriers if carrier.role.glossary]
+    unknown = []
+    for carrier in translation.carriers:
+        if not carrier.role.glossary:
+            continue
+        same = next((one for one in free if one.key == carrier.key), None)
+        if same is None:
+            unknown.append(carrier)
+        else:
+            free.remove(same)
+    found = {}
+    for carrier in unknown:
+        name, term = carrier.key
+        own = next(
+            (one for one in free if one.key[0] == name and variants.translates(one.key[1], term)),
+            None,
+        )
+        if own is not None:
+            free.remove(own)
+            found[id(carrier)] = replace(carrier, key=own.key, words=carrier.words or term)
+    return found
+
+
+def _no_mail(source: Markup, translation: Markup) -> dict[int, Inline]:
+    """Return as words what docutils alone takes for an address of mail: sr@latin, numbers@once.
+
+    On the internet none is without a dot; one that has it stays a link.
+    """
+    known = {carrier.key for carrier in source.carriers if carrier.kind == "link"}
+    return {
+        id(carrier): Text(address)
+        for carrier in translation.carriers
+        if carrier.kind == "link"
+        and carrier.key not in known
+        and DOTLESS.fullmatch(address := carrier.address.removeprefix("mailto:"))
+        and Markup("", carrier.children).words == address
+    }
+
+
+def _renamed(parts: tuple[Inline, ...], found: Mapping[int, Inline]) -> tuple[Inline, ...]:
+    renamed: list[Inline] = []
+    for part in parts:
+        if isinstance(part, Styled):
+            renamed.append(replace(part, children=_renamed(part.children, found)))
+        elif isinstance(part, Carrier):
+            new = found.get(id(part), part)
+            if isinstance(new, Carrier):
+                new = replace(new, children=_renamed(part.children, found))
+            renamed.append(new)
+        else:
+            renamed.append(part)
+    return tuple(renamed)

@@ -1,0 +1,120 @@
+"""Parse a message as inline reStructuredText, and as nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from docutils import nodes
+
+from diptych.markup import roles
+from diptych.markup.describe import role
+from diptych.markup.docutils_inline import SETTINGS, InlineParser, block_kinds
+from diptych.markup.inline import Carrier, Inline, Markup, Styled, Text
+from diptych.markup.roles import table
+
+# docutils keeps a backslash as a null: a sign behind it is plain, a space behind it is nothing.
+ESCAPED = re.compile(r"\x00(.)", re.DOTALL)
+# Without any of these a text is words: no markup begins, and no address is recognized.
+MAYBE_MARKUP = re.compile(r"[*`|_\\@:\[]|PEP|RFC")
+LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*(?=\S)")
+STYLES: dict[type[nodes.Node], str] = {nodes.emphasis: "em", nodes.strong: "strong"}
+
+
+class RestSyntax:
+    """Parses messages of pages that share docutils' settings and a table of roles (see Page)."""
+
+    # What is not accepted as markup becomes a carrier of its own here (see ``_of``).
+    leftovers: Mapping[str, re.Pattern[str]] = {
+        "a conflict marker": re.compile(r"<{7}|={7}|>{7}|\|{7}")
+    }
+
+    def __init__(self, settings: Mapping[str, Any], known: Mapping[str, Iterable[str]]) -> None:
+        self._roles = table(known)
+        self._inline = InlineParser(settings)
+        self._parse = lru_cache(maxsize=1000)(self._parsed)
+
+    def parse(self, text: str, references: Mapping[str, str] | None = None) -> Markup:
+        """Parse a message's text; ``references`` are not needed for that."""
+        return self._parse(text)
+
+    def blocks(self, text: str) -> tuple[str, ...]:
+        """Return the kinds of block that ``text`` would be if it stood in a page on its own."""
+        return block_kinds(text.strip()) or ("paragraph",)
+
+    def _parsed(self, text: str) -> Markup:
+        words = in_one_line(text)
+        if not MAYBE_MARKUP.search(words):
+            return Markup(text, (Text(words),))
+        return Markup(text, tuple(self._inlines(self._inline.parse(words))))
+
+    def _inlines(self, found: Iterable[nodes.Node]) -> Iterator[Inline]:
+        for node in found:
+            if isinstance(node, nodes.Text):
+                yield from _text(str(node))
+            elif not _is_twin(node):
+                assert isinstance(node, nodes.Element)
+                yield self._of(node)
+
+    def _of(self, node: nodes.Element) -> Inline:
+        if style := STYLES.get(type(node)):
+            return Styled(style, tuple(self._inlines(node.children)))
+        words = node.astext()
+        match node:
+            case nodes.inline():
+                name = node["role"]
+                if set_apart := roles.STYLES.get(name.lower()):
+                    return Styled(set_apart, (Text(words, escaped=True),))
+                return role(name, words, self._roles)
+            case nodes.literal():
+                return Carrier("code", (words,))
+            case nodes.reference():
+                children = tuple(self._inlines(node.children))
+                if address := node.get("refuri"):
+                    return Carrier("link", (address,), children, address=address)
+                return Carrier("reference", (node.get("refname", ""),), children)
+            case nodes.target():
+                return Carrier("target", (), tuple(self._inlines(node.children)))
+            case nodes.substitution_reference():
+                return Carrier("substitution", (words,))
+            case nodes.footnote_reference() | nodes.citation_reference():
+                return Carrier("footnote", (node.rawsource.strip()[1:-2],))
+        return Carrier(type(node).__name__, (words,))
+
+
+def rest_settings(settings: object) -> dict[str, Any]:
+    """Return what :class:`RestSyntax` needs of docutils' settings, ready for JSON."""
+    found = {name: getattr(settings, name, None) for name in SETTINGS}
+    return {name: value for name, value in found.items() if value}
+
+
+def in_one_line(text: str) -> str:
+    """Return ``text`` as docutils reads a paragraph: its line breaks are spaces.
+
+    A blank line stays: what stands behind it is another block. The colons that announce a block of
+    code are one colon, or none behind a space.
+    """
+    text = text.strip()
+    if text.endswith("::") and not text.endswith("\\::"):
+        text = text[:-2].rstrip() if text[-3:-2] in {" ", "\n"} or text == "::" else text[:-1]
+    return LINE_BREAK.sub(" ", text) if "\n" in text else text
+
+
+def _text(raw: str) -> Iterator[Text]:
+    """Yield plain words and the signs that stood behind a backslash."""
+    start = 0
+    for escape in ESCAPED.finditer(raw):
+        if words := raw[start : escape.start()]:
+            yield Text(words)
+        if not escape[1].isspace():
+            yield Text(escape[1], escaped=True)
+        start = escape.end()
+    if words := raw[start:].replace("\x00", ""):
+        yield Text(words)
+
+
+def _is_twin(node: nodes.Node) -> bool:
+    """Tell whether a target is but the name that a link with its address has made, as well."""
+    return isinstance(node, nodes.target) and not node.children
