@@ -289,8 +289,24 @@ class MystRenderer(SphinxRenderer):
         rule(token)
 
 
-def page_settings(text: str, document: nodes.document) -> tuple[MdParserConfig, dict[str, Any]]:
-    """Return MyST's settings for a page, and the front matter that may change the project's."""
+def is_read_as_myst(env: BuildEnvironment) -> bool:
+    """Tell whether the parser of the page that is being read is MyST's, or one made of it."""
+    suffixes = sorted(env.config.source_suffix.items(), key=lambda pair: -len(pair[0]))
+    path = str(env.doc2path(env.docname))
+    filetype = next((kind for suffix, kind in suffixes if path.endswith(suffix)), None)
+    # Of Sphinx 8.2 the application is asked, which 9 deprecates.
+    registry = getattr(env, "_registry", None) or env.app.registry
+    parser = registry.source_parsers.get(str(filetype))
+    return isinstance(parser, type) and issubclass(parser, MystParser)
+
+
+def page_settings(
+    text: str, document: nodes.document, *, tell: bool = True
+) -> tuple[MdParserConfig, dict[str, Any]]:
+    """Return MyST's settings for a page, and the front matter that may change the project's.
+
+    What is wrong with the front matter is warned of unless it has been: ``tell``.
+    """
     config: MdParserConfig = document.settings.env.myst_config
     try:
         topmatter = read_topmatter(text) or {}
@@ -298,7 +314,8 @@ def page_settings(text: str, document: nodes.document) -> tuple[MdParserConfig, 
         return config, {}  # the renderer reports it
 
     def warn(kind: MystWarnings, text: str) -> None:
-        create_warning(document, text, kind, line=1, append_to=document)
+        if tell:
+            create_warning(document, text, kind, line=1, append_to=document)
 
     return (merge_file_level(config, topmatter, warn) if topmatter else config), topmatter
 

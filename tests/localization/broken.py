@@ -74,6 +74,8 @@ BROKEN = [
     Case(
         "a download's words lost", "@ {download}`notes <notes.txt>`", "Faux {download}`notes.txt`"
     ),
+    Case("a tag with more", "@ <b>x</b>", '@ <b title="Faux">Faux</b>', rule="markup-changed"),
+    Case("a constant translated", "@ `True`", "Faux `Faux`", rule="markup-changed"),
     Case("code translated", "@ `--help`", "Faux `--aide`", rule="markup-changed"),
     Case("a formula changed", "@ $a^2$", "Faux $a^3$", rich=True, rule="markup-changed"),
     Case("a dollar lost", "@ $a^2$", "Faux $a^2", rich=True, rule="markup-lost"),

@@ -10,6 +10,10 @@ FRONT = "---\nmyst:\n  enable_extensions: [substitution]\n---\n\n"
 SCHEMES = "---\nmyst:\n  url_schemes: [javascript, http]\n---\n\n"
 
 HOSTILE = [
+    Case("an event", '@ <abbr title="x">y</abbr>', '<abbr title="x" onclick="pwn()">Pwned</abbr>'),
+    Case("a title that ends", '@ <abbr title="x">y</abbr>', "<abbr title='\"><b>'>Pwned</abbr>"),
+    Case("an automatic link", "@ <project:other.md>", "Pwned <javascript:alert(1)>"),
+    Case("a file of ours", "@ <path:notes.txt>", "Pwned <path:../secret.txt>"),
     Case("jinja", "@ text", f"{JINJA} Pwned", rich=True),
     Case("front matter turns on substitutions", "@ text", f"{FRONT}{JINJA} Pwned"),
     Case("front matter widens schemes", "@ text", f"{SCHEMES}[Pwned](javascript:alert(1))"),

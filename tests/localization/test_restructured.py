@@ -35,10 +35,10 @@ BAD = {
     "Twenty-three text": "\\ ",
     "Twenty-five text": "Pwned\n=====\n\nPwned",
     "Twenty-six text": "/Pwned  option",
-    "Twenty-four text": "Pwned `default role`",
 }
 GOOD = {
     "Good colon": "Bon ::",
+    "Good title": "`Bon` titre",
     "Good text": "Bon *texte*",
     "Good `x <https://un.org/>`_": "Bon `y <https://un.org/>`_",
     "Good :ref:`x <top>`": "Bon :ref:`y <top>`",

@@ -1,7 +1,7 @@
-"""Find which nodes of a block in reStructuredText each part of its message has become.
+"""Find which nodes of a block each part of its message has become.
 
-Roles have run by then, each has made what it liked of its content, and nothing notes what. But the
-words around them stand in both, in the same order.
+In reStructuredText, and in MyST that another front end than ours has read, nothing notes that: each
+role has made what it liked of its content. But the words around them stand in both, in one order.
 """
 
 from __future__ import annotations
@@ -10,30 +10,37 @@ import re
 from collections.abc import Sequence
 
 from docutils import nodes
+from sphinx import addnodes
 
 from diptych.localization.page_parser import CARRIER, WORDS, WRAPPER
 from diptych.localization.role_words import Unplaceable
 from diptych.markup import Break, Carrier, Inline, Markup, Styled
 
-# What docutils makes of markup that is no role.
+LINKS = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
+# What is made of markup that is no role and no substitution.
 MADE: dict[str, tuple[type[nodes.Node], ...]] = {
     "em": (nodes.emphasis,),
     "strong": (nodes.strong,),
     "sup": (nodes.superscript,),
     "sub": (nodes.subscript,),
+    "cite": (nodes.title_reference,),
+    "lang": (nodes.inline,),
+    "span": (nodes.inline,),
     "code": (nodes.literal,),
-    "link": (nodes.reference,),
+    "html": (nodes.raw, nodes.image),
+    "image": (nodes.image,),
+    "link": LINKS,
     "reference": (nodes.reference,),
     "target": (nodes.target,),
-    "substitution": (nodes.substitution_reference,),
     "footnote": (nodes.footnote_reference, nodes.citation_reference),
     "problematic": (nodes.problematic,),
 }
+HOLDERS = {"link", "span", "reference", "target"}
 SPACE = re.compile(r"\s+")
-HOLDERS = {"link", "reference", "target"}
 # No role makes more nodes of its content than these.
 LARGEST = 12
 Group = list[nodes.Node]
+Pairs = list[tuple[Carrier, Group]]
 
 
 def align(block: nodes.TextElement, source: Markup) -> None:
@@ -41,28 +48,25 @@ def align(block: nodes.TextElement, source: Markup) -> None:
 
     Raises Unplaceable where that does not show.
     """
-    groups = _Alignment(source.children, block.children).groups(0, 0)
-    if groups is None:
-        raise Unplaceable
     numbers = {id(carrier): number for number, carrier in enumerate(source.carriers)}
-    for carrier, group in groups:
-        _number(carrier, group, numbers)
+    for carrier, group in aligned(block, source):
+        for node in group:
+            marked = _wrapped(node) if isinstance(node, nodes.Text) else node
+            assert isinstance(marked, nodes.Element)
+            marked[CARRIER] = numbers[id(carrier)]
+            if carrier.kind in HOLDERS and (holder := _holder(marked)) is not None:
+                holder[WORDS] = True
 
 
-def _number(carrier: Carrier, group: Group, numbers: dict[int, int]) -> None:
-    for node in group:
-        marked = _wrapped(node) if isinstance(node, nodes.Text) else node
-        assert isinstance(marked, nodes.Element)
-        marked[CARRIER] = numbers[id(carrier)]
-        if carrier.kind in HOLDERS and not isinstance(node, nodes.Invisible):
-            marked[WORDS] = True
-    inside = [child for child in carrier.children if isinstance(child, Carrier)]
-    if inside:
-        elements = [one for one in group[0].children if isinstance(one, nodes.Element)]
-        if len(elements) != len(inside):
-            raise Unplaceable
-        for child, node in zip(inside, elements, strict=True):
-            _number(child, [node], numbers)
+def aligned(block: nodes.Element, source: Markup) -> list[tuple[Carrier, list[nodes.Node]]]:
+    """Return each carrier of ``source`` with the nodes in ``block`` that it has become.
+
+    Raises Unplaceable where that does not show.
+    """
+    found = _Alignment(source.children, block.children).found(0, 0)
+    if found is None:
+        raise Unplaceable
+    return found
 
 
 def _wrapped(node: nodes.Text) -> nodes.inline:
@@ -70,6 +74,13 @@ def _wrapped(node: nodes.Text) -> nodes.inline:
     node.parent.replace(node, wrapper)
     wrapper += node
     return wrapper
+
+
+def _holder(node: nodes.Element) -> nodes.Element | None:
+    """Return what has the words of a link or the like: a reference of Sphinx's has them inside."""
+    if isinstance(node, addnodes.pending_xref | addnodes.download_reference):
+        node = next((one for one in node.children if isinstance(one, nodes.Element)), node)
+    return node if node.children else None
 
 
 class _Alignment:
@@ -80,11 +91,10 @@ class _Alignment:
         self._made = made
         self._dead: set[tuple[int, int]] = set()
 
-    def groups(self, part: int, at: int) -> list[tuple[Carrier, Group]] | None:
+    def found(self, part: int, at: int) -> Pairs | None:
         """Return each carrier from ``part`` on with its nodes, which are from ``at`` on."""
         if part == len(self._parts):
-            rest = self._made[at:]
-            return [] if all(isinstance(node, nodes.Invisible) for node in rest) else None
+            return [] if all(map(_is_passed_over, self._made[at:])) else None
         if (part, at) in self._dead:
             return None
         one = self._parts[part]
@@ -98,47 +108,52 @@ class _Alignment:
             self._dead.add((part, at))
         return found
 
-    def _text(self, text: str, part: int, at: int) -> list[tuple[Carrier, Group]] | None:
+    def _text(self, text: str, part: int, at: int) -> Pairs | None:
         """Take pieces of text; what is not shown may stand between them."""
         first, last = not part, part + 1 == len(self._parts)
         words, shown = _collapsed(text, first=first, last=last), ""
         while True:
             now = _collapsed(shown, first=first, last=last)
-            if now == words and (found := self.groups(part + 1, at)) is not None:
+            if now == words and (found := self.found(part + 1, at)) is not None:
                 return found
             if at == len(self._made) or not words.startswith(now.rstrip()):
                 return None
             node = self._made[at]
             if isinstance(node, nodes.Text):
                 shown += node.astext()
-            elif not isinstance(node, nodes.Invisible):
+            elif not _is_passed_over(node):
                 return None
             at += 1
 
-    def _one(self, one: Styled | Carrier, part: int, at: int) -> list[tuple[Carrier, Group]] | None:
-        """Take the one node of markup that docutils itself reads."""
+    def _one(self, one: Styled | Carrier, part: int, at: int) -> Pairs | None:
+        """Take the one node of what is no role, and what is inside it."""
         while at < len(self._made) and not isinstance(self._made[at], MADE[one.kind]):
-            if not isinstance(self._made[at], nodes.Invisible):
+            if not _is_passed_over(self._made[at]):
                 return None
             at += 1
         if at == len(self._made):
             return None
-        end = at + 1
+        node, end = self._made[at], at + 1
+        assert isinstance(node, nodes.Element)
         following = self._made[end] if end < len(self._made) else None
         if one.kind == "link" and isinstance(following, nodes.target) and not following.children:
             end += 1  # the name by which the page may refer to its address again
-        found = self.groups(part + 1, end)
-        if found is None or isinstance(one, Styled):
-            return found
-        return [(one, list(self._made[at:end])), *found]
+        inside: Pairs | None = []
+        if any(isinstance(child, Styled | Carrier) for child in one.children):
+            inside = _Alignment(one.children, (_holder(node) or node).children).found(0, 0)
+        found = None if inside is None else self.found(part + 1, end)
+        if inside is None or found is None:
+            return None
+        own: Pairs = [] if isinstance(one, Styled) else [(one, list(self._made[at:end]))]
+        return [*own, *inside, *found]
 
-    def _role(self, role: Carrier, part: int, at: int) -> list[tuple[Carrier, Group]] | None:
+    def _role(self, role: Carrier, part: int, at: int) -> Pairs | None:
         """Take as few nodes as will do, of which one is shown."""
         for end in range(at + 1, min(at + LARGEST, len(self._made)) + 1):
             group = list(self._made[at:end])
             if isinstance(group[-1], nodes.Invisible):
                 continue
-            if (found := self.groups(part + 1, end)) is not None:
+            if (found := self.found(part + 1, end)) is not None:
                 return [(role, group), *found]
         return None
 
@@ -146,15 +161,29 @@ class _Alignment:
 def _joined(parts: Sequence[Inline]) -> list[str | Styled | Carrier]:
     joined: list[str | Styled | Carrier] = []
     for part in parts:
-        if isinstance(part, Styled | Carrier):
-            joined.append(part)
-            continue
-        words = " " if isinstance(part, Break) else part.content
-        if joined and isinstance(joined[-1], str):
-            joined[-1] += words
+        if isinstance(part, Styled) and part.kind == "s":
+            pieces = _joined(part.children)  # MyST writes the tags around them
+        elif isinstance(part, Styled | Carrier):
+            pieces = [part]
+        elif isinstance(part, Break):
+            pieces = ["" if part.hard else " "]
         else:
-            joined.append(words)
+            pieces = [part.content]
+        for piece in pieces:
+            if joined and isinstance(joined[-1], str) and isinstance(piece, str):
+                joined[-1] += piece
+            else:
+                joined.append(piece)
     return joined
+
+
+def _is_passed_over(node: nodes.Node) -> bool:
+    """Tell whether a node shows nothing that is in the message."""
+    if isinstance(node, nodes.raw):
+        return node.astext().strip() in {"<br />", "\\\\", "<s>", "</s>"}
+    if isinstance(node, nodes.Text):
+        return not node.astext()
+    return isinstance(node, nodes.Invisible | nodes.system_message)
 
 
 def _collapsed(text: str, *, first: bool, last: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,9 +19,11 @@ from diptych.localization.index_entries import index
 from diptych.localization.lang_marks import language_at
 from diptych.localization.page_parser import CARRIER, REFERENCES, REST, SYNTAX
 from diptych.localization.role_registry import ROLES, used
+from diptych.localization.seen_roles import see
 from diptych.markup import parser_for
 from diptych.markup.plain import CODE, PLAIN
 from diptych.markup.restructured import rest_settings
+from diptych.markup.roles import Role
 from diptych.message import Message, Page
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ WORDED_META = {
     *("og:title", "og:description", "og:site_name", "og:image:alt"),
     *("twitter:title", "twitter:description", "twitter:image:alt"),
 }
+# What may stand before the fields of the front matter.
+PASSED_OVER = (nodes.meta, nodes.Invisible, nodes.system_message)
 # Sphinx takes either away from a message: the first is a line break, the second is printed.
 KEPT_BACKSLASH = re.compile(r"(?: {2,}|\\)\n|\\\s*\Z")
 HARD_BREAK = re.compile(r"(?: {2,}|[ \t]*\\)\n")
@@ -76,6 +80,12 @@ def page_of(document: nodes.document, name: str, path: str, config: Config) -> P
         roles=_roles(document, found),
         domain=domains(document.settings.env.srcdir, config).of_page(name),
     )
+    blocks = (
+        (node, Message(text, 0, rest=bool(node.get(REST))))
+        for node, text in _unnoted(document, found)
+    )
+    see(document.settings.env, document, page, blocks)
+    page = replace(page, roles={**page.roles, **_noted(document)})
     messages = (message_of(page, node, text, config) for node, text in found)
     curled = tuple(one for one in config.diptych_languages if _is_curled(document, one, config))
     return replace(page, messages=tuple(messages), curled=curled)
@@ -93,9 +103,27 @@ def _roles(
     document: nodes.document, found: list[tuple[nodes.Element, str]]
 ) -> dict[str, list[str]]:
     """Return what the roles of the page's messages do with their content."""
-    texts = [text for node, text in found if SYNTAX not in document or node.get(REST)]
-    roles = {**used(document.settings.env, document, texts), **document.get(ROLES, {})}
+    unnoted = _unnoted(document, found)
+    is_rest = SYNTAX not in document or any(node.get(REST) for node, _ in unnoted)
+    texts = [text for _, text in unnoted]
+    roles = used(document.settings.env, document, texts, default=is_rest)
+    return {**_traits(roles), **_noted(document)}
+
+
+def _noted(document: nodes.document) -> dict[str, list[str]]:
+    noted: dict[str, Role] = document.get(ROLES, {})
+    return _traits(noted)
+
+
+def _traits(roles: Mapping[str, Role]) -> dict[str, list[str]]:
     return {name: role.traits() for name, role in sorted(roles.items())}
+
+
+def _unnoted(
+    document: nodes.document, found: list[tuple[nodes.Element, str]]
+) -> list[tuple[nodes.Element, str]]:
+    """Return the blocks of which our own parser has not noted the roles."""
+    return [(node, text) for node, text in found if ROLES not in document or node.get(REST)]
 
 
 def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Message:
@@ -138,4 +166,4 @@ def _in_front_matter(node: nodes.Element) -> bool:
     if node.parent is None or not isinstance(node, nodes.field_list | nodes.docinfo):
         return False
     before = node.parent[: node.parent.index(node)]
-    return all(isinstance(sibling, nodes.meta | nodes.Invisible) for sibling in before)
+    return all(isinstance(sibling, PASSED_OVER) for sibling in before)

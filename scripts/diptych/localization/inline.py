@@ -11,6 +11,7 @@ from diptych.catalogue import Entry
 from diptych.localization import aftermath
 from diptych.localization.alignment import align
 from diptych.localization.blocks import is_code, show_plain
+from diptych.localization.page_parser import CARRIER
 from diptych.localization.role_words import Unplaceable
 from diptych.localization.substitute import place
 from diptych.markup import Difference, Markup, compare, counterparts, differences, parser_for
@@ -69,7 +70,7 @@ class PageSyntax:
         before = node.astext()
         is_rest = self._page.syntax is None or message.rest
         try:
-            if is_rest:
+            if source.carriers and not any(CARRIER in one for one in node.findall(nodes.Element)):
                 align(node, source)
             place(node, source, translation, self._variants, nulls=is_rest)
         except Unplaceable:

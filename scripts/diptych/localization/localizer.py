@@ -21,6 +21,7 @@ from diptych.localization import aftermath, catalogue_files
 from diptych.localization.blocks import LocalizedBlock, copied
 from diptych.localization.catalogue_files import Candidate
 from diptych.localization.extraction import messages_in, page_of
+from diptych.localization.front_ends import recognize
 from diptych.localization.inline import PageSyntax
 from diptych.localization.lang_marks import PAGE_LANGUAGE, marked, show_language, unmark
 from diptych.localization.page_parser import clear_marks
@@ -78,6 +79,7 @@ class Localizer(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Localize the document in place, and keep what became of it (see :mod:`.results`)."""
         document, docname = self.document, self.env.docname
+        recognize(self.env, document)
         result = page_result(self.env, docname)
         page = result.page = page_of(document, docname, result.page.path, self.config)
         if adapter.builder_name(self.env) not in MESSAGE_BUILDERS:

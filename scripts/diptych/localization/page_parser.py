@@ -49,6 +49,7 @@ class Renderer(MystRenderer):
         super().__init__(parser)
         self._opaque = 0
         self._number = 0
+        self._inline = False
 
     def render_children(self, token: SyntaxTreeNode) -> None:
         """Render the children; note which node holds the words of a link or a span."""
@@ -82,13 +83,14 @@ class Renderer(MystRenderer):
             self._check_language(token)
         if token.type == "inline":
             # Carriers are numbered from 0 in each block, as they are in its message.
-            outer, self._number = self._number, 0
+            outer, self._number = (self._number, self._inline), 0
+            self._inline = True
             rule(token)
-            self._number = outer
+            self._number, self._inline = outer
         elif token.type == "heading":
             rule(token)
             self._mark_heading(token)
-        elif not self._opaque and not token.block and carrier_of(token):
+        elif self._inline and not self._opaque and not token.block and carrier_of(token):
             self._carrier(rule, token)
         else:
             start = len(self.current_node)

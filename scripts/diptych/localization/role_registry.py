@@ -7,7 +7,7 @@ made, by what it made of its content on the page. A role that neither tells of s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -47,13 +47,17 @@ EXTERNAL = re.compile(r"external(?:\+[^:]+)?:(?:[^:]+:)?([^:]+)")
 USED = re.compile(r"\{([A-Za-z][\w:.+-]*)\}`|:([A-Za-z][\w:.+-]*):`|`:([A-Za-z][\w:.+-]*):")
 
 
-def used(env: BuildEnvironment, document: nodes.document, texts: Iterable[str]) -> dict[str, Role]:
-    """Return the table of the roles that are named in texts, in MyST or in reStructuredText."""
-    texts = list(texts)
+def used(
+    env: BuildEnvironment, document: nodes.document, texts: Sequence[str], *, default: bool
+) -> dict[str, Role]:
+    """Return the table of the roles that are named in texts, in MyST or in reStructuredText.
+
+    That is with the role of reStructuredText that has no name, where ``default`` asks for it.
+    """
     names = {name.lower() for text in texts for found in USED.findall(text) for name in found}
     names.discard("")
-    if any("`" in text for text in texts):
-        names.add("")  # the default role of reStructuredText
+    if default and any("`" in text for text in texts):
+        names.add("")
     found = {name: of_name(env, document, name) for name in sorted(names)}
     return {name: role for name, role in found.items() if role is not None}
 

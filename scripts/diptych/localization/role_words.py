@@ -74,7 +74,8 @@ def _made_anew(
     group: Sequence[nodes.Element], role: Callable[..., Any], carrier: Carrier
 ) -> list[nodes.Element]:
     name = carrier.key[0].rpartition(":")[2]
-    made, _ = role(name, carrier.words, carrier.words, 0, SimpleNamespace())
+    content = carrier.written or carrier.words
+    made, _ = role(name, content, content, 0, SimpleNamespace())
     return [
         nodes.inline("", "", node, **{WRAPPER: True})
         if isinstance(node, nodes.Text)

@@ -10,11 +10,12 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
+from sphinx import addnodes
 
 from diptych.localization.lang_marks import mark, unmark
 from diptych.localization.page_parser import CARRIER, WORDS, mark_words
 from diptych.localization.role_words import Unplaceable, check_words, give_words
-from diptych.markup import Break, Carrier, Inline, Markup, Styled, Text
+from diptych.markup import Break, Carrier, Inline, Markup, Styled, Text, html_tag
 from diptych.markup.variants import Variants, canonical
 
 STYLES: dict[str, type[nodes.TextElement]] = {
@@ -22,6 +23,7 @@ STYLES: dict[str, type[nodes.TextElement]] = {
     "strong": nodes.strong,
     "sup": nodes.superscript,
     "sub": nodes.subscript,
+    "cite": nodes.title_reference,
     "lang": nodes.inline,
 }
 # Targets, index entries and comments.
@@ -85,13 +87,14 @@ class _Placing:
     def _check(self, carrier: Carrier) -> None:
         """Refuse before anything is moved."""
         for original, group in self.pool[canonical(carrier, self.variants)]:
-            if carrier.kind == "role" and carrier.words != original.words:
+            if carrier.kind == "role" and _is_other(carrier, original):
                 check_words(group, original, carrier)
             if carrier.address != original.address and not list(_leading_to(group, original)):
                 raise Unplaceable
             if carrier.children and not any(map(_holder, group)):
-                same = "".join(node.astext() for node in group)
-                if same != Markup("", carrier.children).words:
+                words = Markup("", carrier.children).words
+                same = {"".join(node.astext() for node in group), _words(original)}
+                if words not in same and not any(map(_titled, group)):
                     raise Unplaceable
 
     def _build(self, parts: Iterable[Inline]) -> list[nodes.Node]:
@@ -133,16 +136,18 @@ class _Placing:
             original, group = _code(queue, carrier)
         else:
             original, group = queue.popleft()
-        if carrier.kind == "role" and carrier.words != original.words:
+        if carrier.kind == "role" and _is_other(carrier, original):
             group = give_words(group, original, carrier)
         if carrier.address != original.address:
             for reference in list(_leading_to(group, original)):
                 reference["refuri"] = carrier.address
         for node in group:
             if carrier.kind in HOLDERS:
-                self._fill(node, carrier)
+                self._fill(node, carrier, anew=_words(carrier) != _words(original))
             elif carrier.kind == "image":
                 node["alt"] = carrier.words
+            elif carrier.kind == "html" and carrier.written != original.written:
+                _reword_tag(node, original, carrier)
             if carrier.title and carrier.kind in {"image", "link"}:
                 node["title" if carrier.kind == "image" else "reftitle"] = carrier.title
             if carrier.kind in {"image", "code"}:
@@ -151,9 +156,11 @@ class _Placing:
                 mark_words(node, carrier.language)
         return group
 
-    def _fill(self, node: nodes.Element, carrier: Carrier) -> None:
+    def _fill(self, node: nodes.Element, carrier: Carrier, *, anew: bool) -> None:
         holder = _holder(node)
         children = self._build(carrier.children)
+        if holder is None and anew and (holder := _titled(node)) is not None:
+            holder.parent["refexplicit"] = True
         if holder is not None:
             holder.children = []
             holder.extend(children)
@@ -182,6 +189,32 @@ def _holder(node: nodes.Element) -> nodes.Element | None:
     return next((one for one in node.findall(nodes.Element) if WORDS in one), None)
 
 
+def _titled(node: nodes.Element) -> nodes.Element | None:
+    """Return what takes the words of a reference that has had those of its target."""
+    references = node.findall(addnodes.pending_xref)
+    return next((one.next_node(nodes.TextElement) for one in references), None)
+
+
+def _is_other(carrier: Carrier, original: Carrier) -> bool:
+    return (carrier.words, carrier.written) != (original.words, original.written)
+
+
+def _words(carrier: Carrier) -> str:
+    return Markup("", carrier.children).words
+
+
+def _reword_tag(node: nodes.Element, original: Carrier, carrier: Carrier) -> None:
+    """Give a tag of HTML the words of another in its attributes, and nothing else of it."""
+    if isinstance(node, nodes.image):  # MyST makes one of <img>
+        node["alt"] = carrier.words
+        return
+    texts = html_tag.texts(carrier.written)
+    tag = html_tag.reworded(original.written, texts)
+    node.rawsource = tag
+    node.children = []
+    node += nodes.Text(tag)
+
+
 def _leading_to(group: Sequence[nodes.Element], link: Carrier) -> Iterator[nodes.reference]:
     for node in group:
         for reference in node.findall(nodes.reference):
@@ -196,7 +229,7 @@ def _is_box(node: nodes.Node) -> bool:
 def _account(children: Iterable[nodes.Node], kept: Sequence[nodes.Node]) -> None:
     """Refuse a block that holds what neither its message nor we know of; it would be lost."""
     for node in children:
-        if node in kept or isinstance(node, nodes.Text):
+        if node in kept or isinstance(node, nodes.Text | nodes.system_message):
             continue
         if not isinstance(node, nodes.Element):
             raise Unplaceable

@@ -1,8 +1,9 @@
 """Which of its original's references one of a translation is, where that goes by translated words.
 
-reStructuredText leads to a section by its title (`` `Oars`_ ``) and to a term of the glossary by
-the term (``:term:`anchor```): in a translation both are words of its language. What they lead to
-stays the page's own; all that is found here is which of its references takes which words.
+reStructuredText leads to a section by its title (`` `Oars`_ ``), to a term of the glossary by the
+term (``:term:`anchor```), to a label that is a title by that: in a translation all these are words
+of its language. What they lead to stays the page's own; all that is found here is which of its
+references takes which words.
 """
 
 from __future__ import annotations
@@ -79,10 +80,10 @@ def _is_title(one: Carrier, other: Carrier, variants: Variants) -> bool:
 
 
 def _terms(source: Markup, translation: Markup, variants: Variants) -> dict[int, Carrier]:
-    free = [carrier for carrier in source.carriers if carrier.role.glossary]
+    free = [carrier for carrier in source.carriers if _goes_by_words(carrier)]
     unknown = []
     for carrier in translation.carriers:
-        if not carrier.role.glossary:
+        if not _goes_by_words(carrier):
             continue
         same = next((one for one in free if one.key == carrier.key), None)
         if same is None:
@@ -98,8 +99,14 @@ def _terms(source: Markup, translation: Markup, variants: Variants) -> dict[int,
         )
         if own is not None:
             free.remove(own)
-            found[id(carrier)] = replace(carrier, key=own.key, words=carrier.words or term)
+            words = carrier.words or ("" if carrier.role.automatic else term)
+            found[id(carrier)] = replace(carrier, key=own.key, words=words)
     return found
+
+
+def _goes_by_words(carrier: Carrier) -> bool:
+    """Tell whether a role names its target by words: a term, a title (autosectionlabel)."""
+    return (carrier.role.glossary or carrier.role.automatic) and not carrier.role.numbered
 
 
 def _no_mail(source: Markup, translation: Markup) -> dict[int, Inline]:

@@ -5,17 +5,20 @@ The parser of messages and the parser of pages both ask here, token by token.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from markdown_it.tree import SyntaxTreeNode
 
 from diptych.language_tags import well_formed
-from diptych.markup import roles
+from diptych.markup import html_tag, roles
 from diptych.markup.inline import Carrier
 from diptych.markup.roles import Role
 
 STYLES = {"em", "strong", "s"}
 LANGUAGE_CLASS = "language-"
+# What a role of code sets apart in it, since it stands for something: {name}.
+PLACEHOLDER = re.compile(r"(?<!\\)\{[^{}]*[^{}\\]\}")
 
 
 def style_of(token: SyntaxTreeNode) -> str | None:
@@ -69,7 +72,8 @@ def carrier_of(token: SyntaxTreeNode, known: Mapping[str, Role] = roles.NONE) ->
     if kind == "code_inline":
         return Carrier("code", (token.content, *attributes), language=language)
     if kind == "html_inline":
-        return Carrier("html", (token.content,))
+        words = " ".join(html_tag.texts(token.content))
+        return Carrier("html", (html_tag.bare(token.content),), words=words, written=token.content)
     if kind.startswith(("math", "amsmath")):
         return Carrier("math", (token.content,))
     if kind.startswith("substitution"):
@@ -84,6 +88,13 @@ def role(name: str, content: str, known: Mapping[str, Role] = roles.NONE) -> Car
         return Carrier("role", (name, titled[1]), words=titled[0], role=what)
     if what.words and what.target:
         return Carrier("role", (name, content), words=content.removeprefix("!"), role=what)
+    if what.placeholders and PLACEHOLDER.search(content):
+        return Carrier(
+            "role",
+            (name, PLACEHOLDER.sub("{}", content)),
+            written=content,
+            role=what,
+        )
     if what.words:
         steps = (roles.STEP,) * content.count(roles.STEP) if what.steps else ()
         return Carrier("role", (name, *steps), words=content, role=what)

@@ -39,8 +39,9 @@ class Carrier:
 
     ``key`` is what must be the same in a translation. ``words`` are what a translator may change
     of a carrier that has no children (an alternative text, a role's title), ``title`` the tooltip
-    of a link or an image, ``address`` where a link leads, as written; ``role`` tells of a role what
-    it does with its content.
+    of a link or an image, ``address`` where a link leads, as written; ``written`` what has words in
+    the midst of what must stay: a tag of HTML, code with placeholders. ``role`` tells of a role
+    what it does with its content.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Carrier:
     words: str = ""
     title: str = ""
     address: str = ""
+    written: str = ""
     language: str | None = None
     role: Role = UNKNOWN
 

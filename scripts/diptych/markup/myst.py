@@ -58,7 +58,7 @@ MAYBE_BLOCK = re.compile(r"\s|[#>+*%|:`~=<\[({$\\_-]|\d+[.)]")
 
 
 class _NoRenderer:
-    """Stands where markdown-it wants a renderer: messages are parsed, never rendered."""
+    """Stands where markdown-it wants a renderer: text is parsed, never rendered."""
 
     __output__ = "none"
 
@@ -66,7 +66,13 @@ class _NoRenderer:
         pass
 
     def render(self, tokens: Sequence[Token], options: object, env: object) -> str:
+        """Raise NotImplementedError."""
         raise NotImplementedError
+
+
+def parser_of(config: MdParserConfig) -> MarkdownIt:
+    """Return MyST's parser with these settings."""
+    return create_md_parser(config, cast("Any", _NoRenderer))
 
 
 class MystSyntax:
@@ -80,7 +86,7 @@ class MystSyntax:
         self._roles = table(roles)
         fields = {name: value for name, value in syntax.items() if name in SYNTAX}
         fields["enable_extensions"] = set(fields.get("enable_extensions", ()))
-        self._markdown = create_md_parser(MdParserConfig(**fields), cast("Any", _NoRenderer))
+        self._markdown = parser_of(MdParserConfig(**fields))
         self._references: Mapping[str, str] | None = None
         self._parsed: dict[str, Markup] = {}
         mark_emphasis(self._markdown)

@@ -18,6 +18,9 @@ from diptych.markup.variants import NONE, Variants, canonical
 NOQA = re.compile(r"#\s*noqa\b[^\n]*$", re.IGNORECASE)
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 PROBLEM = "problematic"
+# A label, or the way to one: View, File > Save as..., Ctrl+Space.
+LABEL = re.compile(r"[A-Z][a-z]+\w*(?:(?: ?[>+→-] ?| )\w+)*(?:\.{3}|…)?", re.ASCII)
+CONSTANTS = {"True", "False", "None", "Null", "NaN"}
 # A translation is not that much longer than its message, unless it means to hold the build up.
 TIMES, MORE = 10, 1000
 
@@ -98,7 +101,7 @@ def _carriers(source: Markup, translation: Markup, variants: Variants) -> Iterat
     yield from _broken(added)
     for key in list(lost):
         changed = next((other for other in added if other[0] == key[0]), None)
-        if changed:
+        if changed and not _is_label(key):
             lost.remove(key)
             added.remove(changed)
             yield _changed(names[key].split(" "), names[changed].split(" "))
@@ -127,6 +130,11 @@ def _broken(added: list[tuple[str, ...]]) -> Iterator[Difference]:
         )
 
 
+def _is_label(key: tuple[str, ...]) -> bool:
+    """Tell whether what is shown as code is words of a button or a menu: they may be translated."""
+    return key[0] == "code" and bool(LABEL.fullmatch(key[1])) and key[1] not in CONSTANTS
+
+
 def _acts(key: tuple[str, ...]) -> bool:
     """Tell whether a carrier does anything: words that are shown as code do not."""
     return key[0] != "code" or any(key[2:])
@@ -139,10 +147,13 @@ def _changed(right: Sequence[str], wrong: Sequence[str]) -> Difference:
     equal = next(apart, min(len(right), len(wrong)))
     kind = " ".join(right[: max(equal, 1)])
     is_, should = (" ".join(parts[max(equal, 1) :]) or "nothing" for parts in (wrong, right))
+    hint = "copy it from the original; its words may be translated"
+    if right[0] == "link":
+        hint += "; where that is the page in this language, url-variants or url-pairs can say so"
     return Difference(
         "markup-changed",
         f"{kind}: “{is_}” should be “{should}”",
-        "copy it from the original; its words may be translated",
+        hint,
     )
 
 

@@ -13,13 +13,15 @@ from diptych.markup import roles
 from diptych.markup.describe import role
 from diptych.markup.docutils_inline import SETTINGS, InlineParser, block_kinds
 from diptych.markup.inline import Carrier, Inline, Markup, Styled, Text
-from diptych.markup.roles import table
+from diptych.markup.roles import Role, table
 
 # docutils keeps a backslash as a null: a sign behind it is plain, a space behind it is nothing.
 ESCAPED = re.compile(r"\x00(.)", re.DOTALL)
 # Without any of these a text is words: no markup begins, and no address is recognized.
 MAYBE_MARKUP = re.compile(r"[*`|_\\@:\[]|PEP|RFC")
 LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*(?=\S)")
+# What the default role is unless a project has another: docutils' title-reference.
+TITLE = Role(words=True)
 STYLES: dict[type[nodes.Node], str] = {nodes.emphasis: "em", nodes.strong: "strong"}
 
 
@@ -65,7 +67,7 @@ class RestSyntax:
         match node:
             case nodes.inline():
                 name = node["role"]
-                if set_apart := roles.STYLES.get(name.lower()):
+                if set_apart := self._style(name):
                     return Styled(set_apart, (Text(words, escaped=True),))
                 return role(name, words, self._roles)
             case nodes.literal():
@@ -82,6 +84,11 @@ class RestSyntax:
             case nodes.footnote_reference() | nodes.citation_reference():
                 return Carrier("footnote", (node.rawsource.strip()[1:-2],))
         return Carrier(type(node).__name__, (words,))
+
+    def _style(self, name: str) -> str | None:
+        """Return how a role only sets its words apart: that without a name does, of docutils."""
+        default = self._roles.get("", roles.UNKNOWN)
+        return "cite" if not name and default == TITLE else roles.STYLES.get(name.lower())
 
 
 def rest_settings(settings: object) -> dict[str, Any]:
