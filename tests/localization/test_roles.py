@@ -52,7 +52,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     shelf.write("conf.py", OWN_CONF)
     shelf.settings = {
         "extlinks": {"issue": ("https://un.org/%s", "issue %s")},
-        "extensions": ["myst_parser", "sphinx.ext.extlinks", "diptych"],
+        "extensions": ["myst_parser", "sphinx.ext.extlinks", "localization.chip", "diptych"],
         "manpages_url": "https://un.org/{path}",
         "language": "en",
         "html_theme": "basic",
@@ -107,6 +107,7 @@ WORDED = {
     ),
     "A {dfn}`boat <ship>`.": ("Un {dfn}`bateau <nef>`.", ">bateau &lt;nef&gt;</em>"),
     "A {badge}`new <one>`.": ("{badge}`neuf <un>`.", 'class="badge">neuf &lt;un&gt;</span>'),
+    "A {chip}`new one`.": ("Un {chip}`neuf (1)`.", "<i>neuf (1)</i>"),
     "See {issue}`this <1>`.": ("Voir {issue}`cela <1>`.", 'href="https://un.org/1">cela</a>'),
     "See {linked}`this <2>`.": ("Voir {linked}`cela <2>`.", 'href="https://un.org/2">cela</a>'),
     "See {ticket}`this <3>`.": ("Voir {ticket}`cela <3>`.", 'href="https://un.org/3">cela</a>'),
@@ -114,6 +115,7 @@ WORDED = {
 }
 KEPT = {
     "Say {shout}`hello <you>`.": "Dites {shout}`salut <you>`.",
+    "Take {chip}`this`.": "Prenez {chip}`<b>cela</b>`.",
     "Run {program}`make`.": "Lancez {program}`faire`.",
     "Write {mailheader}`From <me>`.": "Écrivez {mailheader}`De <me>`.",
     "Go {menuselection}`A --> B`.": "Allez {menuselection}`A --> B --> C`.",

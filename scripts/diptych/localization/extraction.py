@@ -57,6 +57,8 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
             continue
         if CARRIER in node and not isinstance(node, index):
             continue
+        if myst and isinstance(node, nodes.image) and _is_within_words(node):
+            continue
         if myst and isinstance(node, nodes.TextElement) and KEPT_BACKSLASH.search(node.rawsource):
             kept = HARD_BREAK.sub("\0", node.rawsource.strip())
             text = " ".join(kept.split("\n")).replace("\0", "\\\n")
@@ -148,6 +150,14 @@ def _detected(page: Page, message: Message, config: Config) -> str:
     if message.kind not in PLAIN | CODE:
         words = parser_for(page, message).parse(words, page.references).words
     return language_of(words, config.diptych_languages, config.diptych_main_language)
+
+
+def _is_within_words(node: nodes.Element) -> bool:
+    """Tell whether a node is part of running text."""
+    parent: nodes.Node | None = node.parent
+    while isinstance(parent, nodes.Element) and isinstance(parent, nodes.Inline | nodes.reference):
+        parent = parent.parent
+    return isinstance(parent, nodes.TextElement)
 
 
 def _is_words(node: nodes.Element, text: str) -> bool:

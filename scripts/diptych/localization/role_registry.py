@@ -40,6 +40,8 @@ ROLES = "diptych-roles"
 # What a page shows of its roles is plain where there are no other nodes than these.
 PLAIN = (nodes.inline, nodes.emphasis, nodes.strong, nodes.literal)
 CODE = (nodes.literal, addnodes.not_smartquotable)
+# What is shown otherwise than by its words.
+ACTING = (nodes.FixedTextElement, nodes.math, nodes.raw, nodes.literal, nodes.reference)
 LEADING = (nodes.reference, addnodes.pending_xref, addnodes.download_reference)
 # Of the standard domain: what shows the title of its target where it is given none.
 AUTOMATIC = {"ref", "numref", "doc"}
@@ -161,6 +163,8 @@ def _by_result(content: str, made: Sequence[nodes.Node]) -> Role:
     code = any(isinstance(node, CODE) for node in inside)
     if text == content and all(map(_is_plain, inside)):
         return Role(code=code, words=not code)
+    if text == content and all(map(_has_but_words, inside)):
+        return Role(words=True, guarded=True)
     if any(isinstance(node, LEADING) for node in inside):
         role = Role(target=True, title=True, code=code)
         titled = role.split(content)
@@ -171,6 +175,13 @@ def _by_result(content: str, made: Sequence[nodes.Node]) -> Role:
 def _is_plain(node: nodes.Element) -> bool:
     said = {name for name, value in node.non_default_attributes().items() if value}
     return type(node) in PLAIN and said <= {"classes"}
+
+
+def _has_but_words(node: nodes.Element) -> bool:
+    """Tell whether a node of another package's own has nothing but words and classes."""
+    said = {name for name, value in node.non_default_attributes().items() if value}
+    is_words = isinstance(node, nodes.Inline) and isinstance(node, nodes.TextElement)
+    return is_words and not isinstance(node, ACTING) and said <= {"classes"}
 
 
 def _both(one: Role, other: Role) -> Role:

@@ -23,6 +23,8 @@ NO_WORDS = re.compile(
     re.IGNORECASE,
 )
 PARTED = re.compile(r"\[[^\[\]]+\]\s?$")
+# Nothing in it is a sign of HTML, of TeX or of a file's path.
+GUARDED = re.compile(r"[\w ,;:!?()«»“”’·–—+-]+(?:\.|…)?")
 PLACEHOLDER = re.compile(r"%s|\{(?:number|name)\}")
 
 
@@ -36,6 +38,7 @@ def arrangement(source: Markup, translation: Markup, variants: Variants) -> Iter
     yield from _parted(source, translation)
     for carrier in translation.carriers:
         yield from _numbered(carrier, source)
+        yield from _guarded(carrier, source)
 
 
 def _html(source: Markup, translation: Markup) -> Iterator[Difference]:
@@ -120,6 +123,18 @@ def _parted(source: Markup, translation: Markup) -> Iterator[Difference]:
             "markup-broken",
             "brackets before a link would be printed as they stand",
             "write “[words][label]” without a space",
+        )
+
+
+def _guarded(carrier: Carrier, source: Markup) -> Iterator[Difference]:
+    """Keep what another package makes of these words, which may be anything, to words."""
+    if not carrier.role.guarded or GUARDED.fullmatch(carrier.words):
+        return
+    if carrier.words not in {one.words for one in source.carriers if one.key == carrier.key}:
+        yield Difference(
+            "markup-changed",
+            f"the words of this have other signs than words have: {carrier} {carrier.words}",
+            "write letters, digits, spaces, brackets, commas and stops alone",
         )
 
 

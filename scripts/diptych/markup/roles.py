@@ -26,8 +26,9 @@ class Role:
     too: words that name their own target, as those of ``index``). ``code``: it is shown as code.
     ``placeholders``: within the code, ``{words}`` stand for something. ``accelerators``: ``&``
     marks a key. ``steps``: ``-->`` leads from one to the next. ``automatic``: without a title, that
-    of the target is shown. ``numbered``: the title has a place for a number. ``glossary``: the
-    target is a term of the project's glossary.
+    of the target is shown. ``guarded``: nobody knows what else is made of the words. ``numbered``:
+    the title has a place for a number. ``glossary``: the target is a term of the project's
+    glossary.
 
     A role with none of these is not known: its content stays as it is.
     """
@@ -42,6 +43,7 @@ class Role:
     automatic: bool = False
     numbered: bool = False
     glossary: bool = False
+    guarded: bool = False
 
     def traits(self) -> list[str]:
         """Return the names of what holds of the role, ready for JSON; :func:`table` reads them."""
