@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from diptych.markup.roles import UNKNOWN, Role
 
@@ -63,9 +63,9 @@ Inline = Text | Break | Styled | Carrier
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A message, parsed as inline MyST. ``source`` is its text as written."""
+    """A message, parsed. ``source`` is its text as written, of which there may be several."""
 
-    source: str
+    source: str = field(compare=False)
     children: tuple[Inline, ...]
 
     def walk(self) -> Iterator[Inline]:
@@ -126,3 +126,19 @@ def _words(part: Inline) -> str:
     if isinstance(part, Carrier) and not part.children:
         return part.words or " "
     return "".join(_words(child) for child in part.children)
+
+
+def joined(parts: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield ``parts`` with pieces of text that stand side by side as one."""
+    last: Text | None = None
+    for part in parts:
+        if isinstance(part, Text) and last is not None and part.escaped == last.escaped:
+            last = Text(last.content + part.content, part.escaped)
+            continue
+        if last is not None:
+            yield last
+        last = part if isinstance(part, Text) else None
+        if last is None:
+            yield part
+    if last is not None:
+        yield last

@@ -17,8 +17,9 @@ from myst_parser.parsers.mdit import create_md_parser
 
 from diptych.markup.describe import carrier_of, language_of, style_of
 from diptych.markup.emphasis import mark_emphasis
-from diptych.markup.inline import Break, Inline, Markup, Styled, Text
+from diptych.markup.inline import Break, Inline, Markup, Styled, Text, joined
 from diptych.markup.roles import table
+from diptych.markup.writing import MystWriting, first_true
 
 # The fields of MyST's configuration that decide how inline text is parsed.
 SYNTAX = (
@@ -110,7 +111,15 @@ class MystSyntax:
             return Markup(text, (Text(text),))
         return Markup(text, tuple(self._inlines(SyntaxTreeNode(tokens).children[0].children)))
 
+    def write(self, markup: Markup) -> str:
+        """Return a text that this markup is parsed from; raises UnwritableError."""
+        texts = (MystWriting(signs).write(markup.children) for signs in ("*", "_", "*_", "_*"))
+        return first_true(texts, markup, lambda text: self.parse(text, self._references))
+
     def _inlines(self, tokens: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
+        yield from joined(self._parts(tokens))
+
+    def _parts(self, tokens: Iterable[SyntaxTreeNode]) -> Iterator[Inline]:
         for token in tokens:
             if token.type in {"softbreak", "hardbreak"}:
                 yield Break(hard=token.type == "hardbreak")

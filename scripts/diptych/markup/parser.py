@@ -24,6 +24,9 @@ class Parser(Protocol):
     def parse(self, text: str, references: Mapping[str, str] | None = None) -> Markup:
         """Parse ``text`` as inline text, with its page's link definitions (label to address)."""
 
+    def write(self, markup: Markup) -> str:
+        """Return a text that ``markup`` is parsed from; raises UnwritableError."""
+
     def blocks(self, text: str) -> tuple[str, ...]:
         """Return the kinds of block that ``text`` would be if it stood in a page on its own."""
 

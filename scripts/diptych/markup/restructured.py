@@ -12,8 +12,9 @@ from docutils import nodes
 from diptych.markup import roles
 from diptych.markup.describe import role
 from diptych.markup.docutils_inline import SETTINGS, InlineParser, block_kinds
-from diptych.markup.inline import Carrier, Inline, Markup, Styled, Text
+from diptych.markup.inline import Carrier, Inline, Markup, Styled, Text, joined
 from diptych.markup.roles import Role, table
+from diptych.markup.writing import RestWriting, first_true
 
 # docutils keeps a backslash as a null: a sign behind it is plain, a space behind it is nothing.
 ESCAPED = re.compile(r"\x00(.)", re.DOTALL)
@@ -49,10 +50,17 @@ class RestSyntax:
     def _parsed(self, text: str) -> Markup:
         words = in_one_line(text)
         if not MAYBE_MARKUP.search(words):
-            return Markup(text, (Text(words),))
+            return Markup(text, (Text(words),) if words else ())
         return Markup(text, tuple(self._inlines(self._inline.parse(words))))
 
+    def write(self, markup: Markup) -> str:
+        """Return a text that this markup is parsed from; raises UnwritableError."""
+        return first_true([RestWriting().write(markup.children)], markup, self.parse)
+
     def _inlines(self, found: Iterable[nodes.Node]) -> Iterator[Inline]:
+        yield from joined(self._parts(found))
+
+    def _parts(self, found: Iterable[nodes.Node]) -> Iterator[Inline]:
         for node in found:
             if isinstance(node, nodes.Text):
                 yield from _text(str(node))
