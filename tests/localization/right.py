@@ -143,7 +143,7 @@ RIGHT = [
     Right("code", "@ `--help` x", "x @ `--help`", html='x @ <code class="docutils'),
     Right("a superscript", "@ 21st", "@ XXI{sup}`e`", html="@ XXI<sup>e</sup>"),
     Right("a hard break", "@ one\\\ntwo", "@ un\\\ndeux", html="@ un<br />"),
-    Right("a substitution", "@ {{ name }} x", "x @ {{ name }}", rich=True, html="x @ Name"),
+    Right("a substitution", "@ {{ name }} x", "x @ {{ name }}", rich=True, html="x @ Nom"),
     Right(
         "a span",
         "@ [x]{.small}",

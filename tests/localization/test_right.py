@@ -52,7 +52,7 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     shelf.write("other.md", "# Other\n")
     shelf.catalogue(
         {one.msgid: one.case.msgstr.replace("@", one.word) for one in cases}
-        | {"Book": "Livre", "Captioned.": "Légende."}
+        | {"Book": "Livre", "Captioned.": "Légende.", "Name": "Nom"}
     )
     return Book(cases, shelf.build("html"), shelf.build("latex"))
 

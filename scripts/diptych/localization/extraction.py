@@ -41,6 +41,8 @@ WORDED_META = {
 PASSED_OVER = (nodes.meta, nodes.Invisible, nodes.system_message)
 # Sphinx takes either away from a message: the first is a line break, the second is printed.
 KEPT_BACKSLASH = re.compile(r"(?: {2,}|\\)\n|\\\s*\Z")
+# The directive whose content is words (docutils, directives.misc.Replace).
+REPLACE = re.compile(r"\.\.\s+\|[^|]+\|\s+replace::\s+(.*\S)", re.DOTALL)
 HARD_BREAK = re.compile(r"(?: {2,}|[ \t]*\\)\n")
 
 
@@ -63,6 +65,18 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
             kept = HARD_BREAK.sub("\0", node.rawsource.strip())
             text = " ".join(kept.split("\n")).replace("\0", "\\\n")
         yield node, text
+    yield from _replacements(document)
+
+
+def _replacements(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
+    """Give the words of reStructuredText's substitutions that the page shows."""
+    if not document.substitution_defs:
+        return
+    shown = {one["refname"] for one in document.findall(nodes.substitution_reference)}
+    for name, definition in document.substitution_defs.items():
+        words = REPLACE.match(definition.rawsource)
+        if words and name in shown:
+            yield definition, " ".join(words[1].split())
 
 
 def page_of(document: nodes.document, name: str, path: str, config: Config) -> Page:

@@ -54,9 +54,10 @@ def show_language(node: nodes.Element, language: str, edition: str) -> None:
         return  # what shows its words elsewhere marks them there
     if isinstance(node, nodes.meta):
         node["lang"] = bcp47(language)
-    elif isinstance(node, (nodes.title, nodes.caption)):
+    elif isinstance(node, (nodes.title, nodes.caption, nodes.substitution_definition)):
         # Inside the title, so that the mark goes along into contents lists and navigation; and
-        # so that the link which Sphinx puts beside it is in the language of the edition.
+        # so that the link which Sphinx puts beside it is in the language of the edition. Of a
+        # substitution nothing is shown but what is inside.
         words = nodes.inline("", "", *node.children)
         mark(words, language)
         node.children = []

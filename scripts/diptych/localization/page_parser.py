@@ -134,6 +134,8 @@ class Renderer(MystRenderer):
         if token.type == "myst_role":
             made, name = parent[start:], token.meta["name"]
             role_registry.note(self.sphinx_env, self.document, name, token.content, made)
+        elif token.type == "substitution_inline":
+            self._hold_message(token, start)
         language = language_of(token)
         for index in range(start, len(parent)):
             if isinstance(parent[index], nodes.Text):
@@ -143,6 +145,21 @@ class Renderer(MystRenderer):
             node[CARRIER] = number
             if language:
                 mark_words(node, language)
+
+    def _hold_message(self, token: SyntaxTreeNode, start: int) -> None:
+        """Make the words of a substitution a message of the page, which a translator is shown."""
+        parent = self.current_node
+        value = self.md_config.substitutions.get(token.content.strip())
+        made = parent[start:]
+        is_inline = all(
+            isinstance(node, nodes.Text | nodes.Inline | nodes.reference) for node in made
+        )
+        if not isinstance(value, str) or not value.strip() or not made or not is_inline:
+            return
+        del parent[start:]
+        words = nodes.inline(value, "", *made, translatable=True, **{WRAPPER: True})
+        words.source, words.line = self.document["source"], token_line(token, 0)
+        parent += nodes.inline("", "", words, **{WRAPPER: True})
 
 
 class PageParser(MystParser):
@@ -200,9 +217,11 @@ def clear_marks(document: nodes.document) -> None:
     for name in (SYNTAX, REFERENCES, role_registry.ROLES):
         document.attributes.pop(name, None)
     for node in list(document.findall(nodes.Element)):
-        if node.attributes.pop(WRAPPER, None) and not node["classes"]:
-            node.parent.replace(node, node.children)
-            continue
+        if node.attributes.pop(WRAPPER, None):
+            node.attributes.pop("translatable", None)
+            if not node["classes"]:
+                node.parent.replace(node, node.children)
+                continue
         for name in (CARRIER, WORDS, REST):
             node.attributes.pop(name, None)
 
