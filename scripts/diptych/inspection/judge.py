@@ -15,6 +15,11 @@ from diptych.language_tags import english_name, primary, same
 
 RULE = "stray-language"
 HINT = "translate it, mark the language that it is in, or list it among the reviewed names"
+# Raw HTML and formulas are nobody's to translate.
+UNSAID = (
+    "no message has these words: write them in MyST or reStructuredText rather than in HTML or a "
+    "formula, say their language there (lang=…), or list them among the reviewed names"
+)
 LONGEST = 80
 # A text that is nothing else, in a list or a table, names a package or a value: typing-extensions.
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -93,13 +98,15 @@ class Judge:
 
     def _finding(self, piece: Piece, run: Run, more: int) -> Finding:
         text, language = short(run.text), english_name(run.language)
+        origin = self._facts.origins.of_piece(run.text, piece)
+        in_page = origin is not None and not origin.message and not piece.furniture
         return Finding(
-            path=self._mended(piece, run.text),
+            path=self.place(piece, origin),
             line=0,
             rule=RULE,
             message=f'"{text}"{where(piece)} is {language}{also(more)}',
             severity=run.severity,
-            hint=HINT,
+            hint=UNSAID if in_page else HINT,
         )
 
     def _mended(self, piece: Piece, text: str) -> str:

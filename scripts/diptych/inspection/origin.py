@@ -31,10 +31,11 @@ Catalogued = tuple[str, Path, list[tuple[list[str], int]]]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A line of a file, as people are shown it."""
+    """A line of a file, as people are shown it, and whether there is a message with the words."""
 
     path: str
     line: int
+    message: bool = True
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}"
@@ -124,7 +125,7 @@ class Origins:
         for path, text, starts in self._sources:
             place = text.find(wanted) if path.suffix in kinds else -1
             if place >= 0:
-                return Origin(self._shown(path), bisect_right(starts, place + 1))
+                return Origin(self._shown(path), bisect_right(starts, place + 1), message=False)
         return None
 
     @cached_property
