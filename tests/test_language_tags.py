@@ -174,7 +174,7 @@ def test_the_words_of_a_language_are_looked_for_where_they_may_be() -> None:
         "zh-Hans": ["zh_CN"],
         "zh_Hant": ["zh_TW"],
         "sr-Latn": ["sr@latin"],
-        "no": ["no"],
+        "no": ["no"] if "no" in SHIPPED else [],
         "fr-CA": ["fr"],
         "pt": ["pt"],
         "tlh": [],

@@ -320,6 +320,16 @@ def page_settings(
     return (merge_file_level(config, topmatter, warn) if topmatter else config), topmatter
 
 
+def pending_metadata(document: nodes.document) -> list[nodes.meta]:
+    """Return the metadata that is not in the page yet: MyST 4 kept it for HTML alone to find."""
+    return [
+        node
+        for pending in document.findall(nodes.pending)
+        for node in pending.details.get("nodes") or []
+        if isinstance(node, nodes.meta)
+    ]
+
+
 def heading_slugs(document: nodes.document) -> MutableMapping[str, tuple[int, str, str]]:
     """Return the line, the identifier and the words of each heading, by its slug.
 

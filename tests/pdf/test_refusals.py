@@ -52,10 +52,9 @@ def test_an_ordinary_formula_passes(write: Write) -> None:
 
 def test_an_image_without_words_is_pointed_out(write: Write, tmp_path: Path) -> None:
     write("# T\n\n```{image} https://example.org/x.png\n```\n\n```{image} conf.py\n```\n")
-    assert (
-        "index.md:6: WARNING: the image has no alternative text"
-        in (tmp_path / "stderr").read_text()
-    )
+    said = (tmp_path / "stderr").read_text()
+    # MyST-Parser 4 does not say in which line.
+    assert re.search(r"index\.md:6?: WARNING: the image has no alternative text", said)
 
 
 @pytest.mark.tex

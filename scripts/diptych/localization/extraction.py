@@ -65,6 +65,9 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
             kept = HARD_BREAK.sub("\0", node.rawsource.strip())
             text = " ".join(kept.split("\n")).replace("\0", "\\\n")
         yield node, text
+    for node in adapter.pending_metadata(document):
+        if _is_words(node, node["content"]):
+            yield node, node["content"]
     yield from _replacements(document)
 
 

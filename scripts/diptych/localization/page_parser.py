@@ -38,6 +38,8 @@ WRAPPER = "diptych-wrapper"
 REST = "diptych-rest"
 SYNTAX = "diptych-syntax"
 REFERENCES = "diptych-references"
+# How mdit-py-plugins writes the box of a task list, before its version 0.5 as a part of the text.
+BOX = '<input class="task-list-item-checkbox"'
 HOLDERS = {"link", "span"}
 UNHEARD = re.compile(r"\{(?:lang=|\.language-)[^}]*\}?")
 
@@ -90,7 +92,7 @@ class Renderer(MystRenderer):
         elif token.type == "heading":
             rule(token)
             self._mark_heading(token)
-        elif self._inline and not self._opaque and not token.block and carrier_of(token):
+        elif self._inline and not self._opaque and _is_carrier(token):
             self._carrier(rule, token)
         else:
             start = len(self.current_node)
@@ -160,6 +162,12 @@ class Renderer(MystRenderer):
         words = nodes.inline(value, "", *made, translatable=True, **{WRAPPER: True})
         words.source, words.line = self.document["source"], token_line(token, 0)
         parent += nodes.inline("", "", words, **{WRAPPER: True})
+
+
+def _is_carrier(token: SyntaxTreeNode) -> bool:
+    """Tell whether a token carries behaviour of its message: the box of a task is not in that."""
+    is_box = token.type == "html_inline" and token.content.startswith(BOX)
+    return not (token.block or is_box) and carrier_of(token) is not None
 
 
 class PageParser(MystParser):
