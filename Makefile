@@ -8,7 +8,7 @@ DIPTYCH := $(VENV)/bin/diptych
 ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help html latexpdf validate update status check inspect publish test coverage lint format wheel lock clean
+.PHONY: help html latexpdf validate update status check inspect publish test matrix coverage lint format wheel lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -41,6 +41,10 @@ status: $(READY) ## Show how far each translation is
 
 test: $(READY) ## Run the tests (ARGUMENTS go to pytest)
 	@$(VENV)/bin/python -m pytest -n auto $(ARGUMENTS)
+
+matrix: ## Run them with the oldest and with the newest packages that pyproject.toml allows
+	@tests/matrix oldest -q -n auto $(ARGUMENTS)
+	@tests/matrix newest -q -n auto $(ARGUMENTS)
 
 coverage: $(READY) ## Run the tests and show which lines none of them runs, workers counted
 	@rm -f .diptych/coverage*
