@@ -209,6 +209,7 @@ RIGHT = [
         "@ {file}`a/{nom}` {samp}`x={valeur}`",
         html='<em><span class="pre">valeur</span></em>',
     ),
+    Right("a label in kana", "@ `create user`", "@ `ユーザーの作成`", html="ユーザーの作成</span>"),
     Right("a label", "@ `File > Open`", "@ `Fichier > Ouvrir`", html='class="pre">Ouvrir</span>'),
     Right(
         "an embedding",

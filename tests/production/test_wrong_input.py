@@ -56,6 +56,16 @@ CASES: dict[str, tuple[Callable[[Path], object], int, str]] = {
     "conf.py raises": (append(CONF, "1 / 0\n"), 1, "docs/conf.py:9: "),
     "conf.py is not Python": (append(CONF, "x = (\n"), 1, "docs/conf.py:9: "),
     "conf.py exits": (append(CONF, "raise SystemExit(3)\n"), 1, "docs/conf.py"),
+    "an extension of its own fails": (
+        append(
+            CONF,
+            "from docutils.transforms import Transform\n\n\nclass Sink(Transform):\n"
+            "    default_priority = 5\n\n    def apply(self):\n        {}['boat']\n\n\n"
+            "def setup(app):\n    app.add_transform(Sink)\n",
+        ),
+        1,
+        "docs/conf.py:16: code of the project failed: KeyError: 'boat'",
+    ),
     "an extension is missing": (append(CONF, "extensions += ['nowhere']\n"), 1, "nowhere"),
     "Diptych is not loaded": (
         append(CONF, "extensions = ['myst_parser']\n"),

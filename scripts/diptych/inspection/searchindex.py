@@ -23,6 +23,8 @@ def pieces(content: bytes, path: str, language: str) -> Iterator[Piece]:
     seen: dict[str, str] = {}
     for what in ("titles", "alltitles", "indexentries"):
         for title in index.get(what) or ():
+            if isinstance(title, list):
+                raise ValueError(f"{what} are no words")
             seen.setdefault(str(title), what)
     for title in objects:
         seen.setdefault(str(title), "objnames")

@@ -20,6 +20,7 @@ EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 PROBLEM = "problematic"
 # A label, or the way to one: View, File > Save as..., Ctrl+Space.
 LABEL = re.compile(r"[A-Z][a-z]+\w*(?:(?: ?[>+→-] ?| )\w+)*(?:\.{3}|…)?", re.ASCII)
+WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 CONSTANTS = {"True", "False", "None", "Null", "NaN"}
 # A translation is not that much longer than its message, unless it means to hold the build up.
 TIMES, MORE = 10, 1000
@@ -101,7 +102,7 @@ def _carriers(source: Markup, translation: Markup, variants: Variants) -> Iterat
     yield from _broken(added)
     for key in list(lost):
         changed = next((other for other in added if other[0] == key[0]), None)
-        if changed and not _is_label(key):
+        if changed and not _is_label(key, changed):
             lost.remove(key)
             added.remove(changed)
             yield _changed(names[key].split(" "), names[changed].split(" "))
@@ -130,9 +131,15 @@ def _broken(added: list[tuple[str, ...]]) -> Iterator[Difference]:
         )
 
 
-def _is_label(key: tuple[str, ...]) -> bool:
-    """Tell whether what is shown as code is words of a button or a menu: they may be translated."""
-    return key[0] == "code" and bool(LABEL.fullmatch(key[1])) and key[1] not in CONSTANTS
+def _is_label(key: tuple[str, ...], changed: tuple[str, ...]) -> bool:
+    """Tell whether what is shown as code is words of a button or a menu: they may be translated.
+
+    What has become words of another script was words, whatever it looks like.
+    """
+    if key[0] != "code" or key[1] in CONSTANTS:
+        return False
+    transcribed = WORDS.fullmatch(key[1]) and not re.search(r"[A-Za-z`]", changed[1])
+    return bool(LABEL.fullmatch(key[1]) or (transcribed and any(map(str.isalpha, changed[1]))))
 
 
 def _acts(key: tuple[str, ...]) -> bool:

@@ -7,6 +7,7 @@ import errno
 import io
 import logging
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from diptych.project import Project
 
 EXTENSION = "diptych"
+# Sphinx, and what it is made of.
+LIBRARIES = {"sphinx", "docutils", "myst_parser", "markdown_it", "mdit_py_plugins", "jinja2"}
 CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (\d+)')
 
 
@@ -127,6 +130,19 @@ def _in_words(project: Project) -> Iterator[None]:
         raise InputError(
             f"conf.py ended the run: {error}", path=project.relative(project.source / "conf.py")
         ) from error
+    except DiptychError:
+        raise
+    except Exception as error:
+        if (place := _others_code(error)) is None:
+            raise
+        name, path, line = place
+        whose = f"the extension “{name}”" if name else "code of the project"
+        raise InputError(
+            f"{whose} failed: {type(error).__name__}: {error}",
+            path=project.relative(path),
+            line=line,
+            hint="this is no code of Diptych's: see whether plain sphinx-build builds the project",
+        ) from error
 
 
 class _Application(Sphinx):
@@ -184,6 +200,21 @@ def _connect(app: Sphinx, on_progress: OnProgress) -> None:
 
     app.connect("source-read", step("reading"))
     app.connect("doctree-resolved", step("writing"))
+
+
+def _others_code(error: Exception) -> tuple[str, str, int] | None:
+    """Return the package, file and line in which others' code has failed; None for our own.
+
+    The package of code that conf.py holds has no name. What Sphinx and its like stumble over may
+    well be ours.
+    """
+    for frame, line in reversed(list(traceback.walk_tb(error.__traceback__))):
+        package = str(frame.f_globals.get("__name__", "")).partition(".")[0]
+        if package == EXTENSION:
+            return None
+        if package not in LIBRARIES and package not in sys.stdlib_module_names:
+            return package, frame.f_code.co_filename, line
+    return None
 
 
 def _ours(error: SphinxError) -> bool:
