@@ -10,6 +10,7 @@ from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.finding import Severity
 from diptych.markup import refused
+from diptych.markup.label import is_translated_label
 from diptych.markup.variants import NONE, canonical
 
 
@@ -165,7 +166,8 @@ def style_lost(pair: Pair, _: Context) -> Iterator[Flaw]:
 def code_changed(pair: Pair, _: Context) -> Iterator[Flaw]:
     """What the original shows as code, the translation does too, and nothing else.
 
-    Code does nothing on a page: the translation is used all the same.
+    Code does nothing on a page: the translation is used all the same. The label of a button or a
+    menu may be shown as code, and is translated.
 
     Bad::
 
@@ -183,7 +185,13 @@ def code_changed(pair: Pair, _: Context) -> Iterator[Flaw]:
         Counter(canonical(one, NONE)[1] for one in markup.carriers if one.kind == "code")
         for markup in pair.markup
     )
-    for code in before - after:
+    lost, added = list((before - after).elements()), list((after - before).elements())
+    for code in list(lost):
+        label = next((other for other in added if is_translated_label(code, other)), None)
+        if label is not None:
+            lost.remove(code)
+            added.remove(label)
+    for code in dict.fromkeys(lost):
         yield Flaw(f"this is no code in the translation: {code}", "copy it from the original")
-    for code in after - before:
+    for code in dict.fromkeys(added):
         yield Flaw(f"this is no code in the original: {code}", "write it without backticks")

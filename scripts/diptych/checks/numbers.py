@@ -23,6 +23,8 @@ SPACE = r"[ \u00a0\u202f\u2009]"
 NUMBER = re.compile(rf"\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+(?!\d))?|\d+(?:[.,'’]\d+)*")
 # Digits after a letter are part of a name (HDF5, s001, I18n), but for a version (v2).
 GLUED = re.compile(r"(?:[A-Za-z_\u00c0-\u024f\u0370-\u04ff](?<!\b[vV])[\d.]*)$")
+# 1-based, 0-indexed: a way of counting, which has another name elsewhere.
+COUNTED = re.compile(r"-(?:based|indexed)\b")
 # 15.30 Uhr, kl. 15.30, 15h30: a clock, not a fraction.
 DOTTED = re.compile(
     r"(?<![\d.,])(?P<hour>[01]?\d|2[0-4])\.(?P<minute>[0-5]\d)(?=\s*(?:Uhr|uur)\b)"
@@ -104,6 +106,7 @@ def _counts(text: str, language: str, *, scaled: bool) -> list[Number]:
         if (century := CENTURY.search(before)) and len(match[0]) == 2:
             readings |= {float(century[1]) * 100 + value for value in values}
         glued = bool(GLUED.search(before)) and not CENTURY.search(before)
+        glued |= bool(COUNTED.match(text, match.end()))
         found.append(Number(match[0], frozenset(readings), glued))
         start = match.start()
     return found[::-1]

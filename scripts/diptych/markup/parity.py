@@ -11,6 +11,7 @@ from diptych.markup.characters import invisible
 from diptych.markup.counterparts import counterparts
 from diptych.markup.difference import Difference
 from diptych.markup.inline import Markup
+from diptych.markup.label import is_translated_label
 from diptych.markup.parser import Parser
 from diptych.markup.plain import CODE, PLAIN, plain
 from diptych.markup.variants import NONE, Variants, canonical
@@ -18,10 +19,6 @@ from diptych.markup.variants import NONE, Variants, canonical
 NOQA = re.compile(r"#\s*noqa\b[^\n]*$", re.IGNORECASE)
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 PROBLEM = "problematic"
-# A label, or the way to one: View, File > Save as..., Ctrl+Space.
-LABEL = re.compile(r"[A-Z][a-z]+\w*(?:(?: ?[>+→-] ?| )\w+)*(?:\.{3}|…)?", re.ASCII)
-WORDS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
-CONSTANTS = {"True", "False", "None", "Null", "NaN"}
 # A translation is not that much longer than its message, unless it means to hold the build up.
 TIMES, MORE = 10, 1000
 
@@ -132,14 +129,8 @@ def _broken(added: list[tuple[str, ...]]) -> Iterator[Difference]:
 
 
 def _is_label(key: tuple[str, ...], changed: tuple[str, ...]) -> bool:
-    """Tell whether what is shown as code is words of a button or a menu: they may be translated.
-
-    What has become words of another script was words, whatever it looks like.
-    """
-    if key[0] != "code" or key[1] in CONSTANTS:
-        return False
-    transcribed = WORDS.fullmatch(key[1]) and not re.search(r"[A-Za-z`]", changed[1])
-    return bool(LABEL.fullmatch(key[1]) or (transcribed and any(map(str.isalpha, changed[1]))))
+    """Tell whether what is shown as code is words of a button or a menu: they may be translated."""
+    return key[0] == "code" and is_translated_label(key[1], changed[1])
 
 
 def _acts(key: tuple[str, ...]) -> bool:
