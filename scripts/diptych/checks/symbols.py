@@ -69,9 +69,11 @@ def web_addresses(pair: Pair, context: Context) -> Iterator[Flaw]:
         msgstr "Voir https://example.org/members pour en savoir plus."
     """
 
-    def alike(address: str, language: str) -> str:
+    either = "|".join(re.escape(primary(one)) for one in (pair.source_language, pair.language))
+
+    def alike(address: str) -> str:
         reviewed = context.variants.canonical(address)
-        return re.sub(rf"(?<=[/=]){re.escape(language)}(?=[/.&]|$)", "*", reviewed)
+        return re.sub(rf"(?<=[/=])(?:{either})(?=[/.&]|$)", "*", reviewed)
 
     yield from _same(pair, URL, "web address", alike)
 
@@ -80,12 +82,10 @@ def _same(
     pair: Pair,
     pattern: re.Pattern[str],
     kind: str,
-    alike: Callable[[str, str], str] = lambda text, _: text,
+    alike: Callable[[str], str] = lambda text: text,
 ) -> Iterator[Flaw]:
-    languages = primary(pair.source_language), primary(pair.language)
     before, after = (
-        {alike(match[0], language): match[0] for match in pattern.finditer(text)}
-        for text, language in zip(pair.words, languages, strict=True)
+        {alike(match[0]): match[0] for match in pattern.finditer(text)} for text in pair.words
     )
     for key in before.keys() - after.keys():
         yield Flaw(f"the translation lacks the {kind} {before[key]}", "copy it from the original")
