@@ -29,6 +29,7 @@ SETTINGS = {
     "glossary": str,
     "names": str,
     "translate-code": bool,
+    "translate-math": bool,
     "main-catalogues": bool,
 }
 
@@ -60,6 +61,7 @@ class Project:
     glossary: Path | None = None
     names: Path | None = None
     translate_code: bool = False
+    translate_math: bool = False
     main_catalogues: bool = False
     more_locales: tuple[Path, ...] = ()
     allow_fuzzy: bool = False
@@ -180,6 +182,7 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None = 
         glossary=root / settings["glossary"] if "glossary" in settings else None,
         names=root / settings["names"] if "names" in settings else None,
         translate_code=settings.get("translate-code", False),
+        translate_math=settings.get("translate-math", False),
         main_catalogues=settings.get("main-catalogues", False),
         more_locales=more,
         allow_fuzzy=conf_py.allows_fuzzy(conf),

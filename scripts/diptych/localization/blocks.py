@@ -85,8 +85,11 @@ def _graft(twin: nodes.Node, copies: Copies) -> nodes.Node:
 
 
 def is_code(node: nodes.Element) -> bool:
-    """Tell whether a block is code that the project lets be translated, and that nothing runs."""
-    return bool(
+    """Tell whether a block is code that the project lets be translated, and that nothing runs.
+
+    A formula is a message only where it may be translated.
+    """
+    return isinstance(node, nodes.math_block) or bool(
         isinstance(node, nodes.literal_block)
         and node.get("translatable")
         and "testnodetype" not in node

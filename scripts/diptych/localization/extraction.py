@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from diptych.localization.lang_marks import language_at
 from diptych.localization.page_parser import CARRIER, REFERENCES, REST, SYNTAX
 from diptych.localization.role_registry import ROLES, used
 from diptych.localization.seen_roles import see
-from diptych.markup import parser_for
+from diptych.markup import formula, parser_for
 from diptych.markup.plain import CODE, PLAIN
 from diptych.markup.restructured import rest_settings
 from diptych.markup.roles import Role
@@ -50,12 +50,14 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
     """Give each translatable node with its message, as Sphinx finds them, in reading order.
 
     Apart from Sphinx: front matter fields are not part of the page, the alternative text of an
-    image in running text is part of that text, line breaks that the reader sees are kept; and
-    formulas, raw passages, an image's file and what only machines read are no words.
+    image in running text is part of that text, line breaks that the reader sees are kept; and raw
+    passages, an image's file and what only machines read are no words. Formulas that stand apart
+    are messages where they have words, and the project wants it so.
     """
     myst = SYNTAX in document
+    targets = document.settings.env.config.gettext_additional_targets
     for node, text in adapter.extract_messages(document):
-        if not _is_words(node, text) or _in_front_matter(node):
+        if not _is_words(node, text, targets) or _in_front_matter(node):
             continue
         if CARRIER in node and not isinstance(node, index):
             continue
@@ -64,7 +66,8 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
         if myst and isinstance(node, nodes.TextElement) and KEPT_BACKSLASH.search(node.rawsource):
             kept = HARD_BREAK.sub("\0", node.rawsource.strip())
             text = " ".join(kept.split("\n")).replace("\0", "\\\n")
-        yield node, text
+        # Sphinx takes the source of the whole directive.
+        yield node, node.astext() if isinstance(node, nodes.math_block) else text
     for node in adapter.pending_metadata(document):
         if _is_words(node, node["content"]):
             yield node, node["content"]
@@ -164,7 +167,9 @@ def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Me
 
 def _detected(page: Page, message: Message, config: Config) -> str:
     words = message.text
-    if message.kind not in PLAIN | CODE:
+    if message.kind == "math_block":
+        words = " ".join(formula.texts(words))
+    elif message.kind not in PLAIN | CODE:
         words = parser_for(page, message).parse(words, page.references).words
     return language_of(words, config.diptych_languages, config.diptych_main_language)
 
@@ -177,13 +182,15 @@ def _is_within_words(node: nodes.Element) -> bool:
     return isinstance(parent, nodes.TextElement)
 
 
-def _is_words(node: nodes.Element, text: str) -> bool:
+def _is_words(node: nodes.Element, text: str, targets: Container[str] = ()) -> bool:
     if isinstance(node, nodes.meta):
         name = str(node.get("name") or node.get("property") or "").lower()
         return name in WORDED_META and "http-equiv" not in node
     if isinstance(node, nodes.image):
         return bool(text == node.get("alt"))
-    return not isinstance(node, nodes.raw | nodes.math_block)
+    if isinstance(node, nodes.math_block):
+        return "math" in targets and bool(formula.texts(node.astext()))
+    return not isinstance(node, nodes.raw)
 
 
 def _in_front_matter(node: nodes.Element) -> bool:

@@ -118,7 +118,9 @@ def _of_function(function: Callable[..., Any], domain: str, name: str) -> Role |
             return Role(words=True)
         case docutils_roles.code_role | sphinx_roles.code_role:
             return Role(code=True)
-        case docutils_roles.math_role | docutils_roles.raw_role:
+        case docutils_roles.math_role:
+            return Role(formula=True)
+        case docutils_roles.raw_role:
             return Role(target=True)
     if getattr(function, "__module__", "") == "sphinx.ext.extlinks":
         return Role(target=True, title=True)

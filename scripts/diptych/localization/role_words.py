@@ -30,6 +30,9 @@ def check_words(group: Sequence[nodes.Element], original: Carrier, carrier: Carr
     """Raise Unplaceable where the nodes of ``original`` cannot be given the words of another."""
     if _anew(original) is not None:
         return
+    if original.role.formula:
+        formula_of(group, original)
+        return
     text = _text_of(group)
     if original.words and text != _shown(group, original.words):
         raise Unplaceable
@@ -43,6 +46,9 @@ def give_words(
     """Return the nodes with these words; without any, a reference takes those of its target."""
     if (role := _anew(original)) is not None:
         return _made_anew(group, role, carrier)
+    if original.role.formula:
+        reword_formula(group, original, carrier)
+        return list(group)
     text = _text_of(group)
     words = carrier.words or carrier.key[1]
     for node in group:
@@ -54,6 +60,21 @@ def give_words(
             node["refexplicit"] = bool(carrier.words)
     text.parent.replace(text, nodes.Text(words))
     return list(group)
+
+
+def formula_of(group: Sequence[nodes.Element], original: Carrier) -> nodes.math:
+    """Return the formula that a group of nodes shows; raises Unplaceable where it shows none."""
+    found = [math for node in group for math in node.findall(nodes.math)]
+    if len(found) != 1 or found[0].astext() != original.written:
+        raise Unplaceable
+    return found[0]
+
+
+def reword_formula(group: Sequence[nodes.Element], original: Carrier, carrier: Carrier) -> None:
+    """Give a formula the words of another, of which all else is the same."""
+    math = formula_of(group, original)
+    math.children = []
+    math += nodes.Text(carrier.written)
 
 
 def _anew(carrier: Carrier) -> Callable[..., Any] | None:

@@ -52,9 +52,12 @@ def complete(app: Sphinx, config: Config) -> None:
     config["gettext_auto_build"] = False
     # What is shown untranslated can be told by its class, by style sheets and by the inspection.
     config["translation_progress_classes"] = config.translation_progress_classes or "untranslated"
+    targets = set(config.gettext_additional_targets)
     if known and known.translate_code:
-        targets = {*config.gettext_additional_targets, "literal-block"}
-        config["gettext_additional_targets"] = sorted(targets)
+        targets.add("literal-block")
+    if known and known.translate_math:
+        targets.add("math")
+    config["gettext_additional_targets"] = sorted(targets)
 
 
 def _pairs(known: project.Project) -> list[list[str]]:

@@ -14,7 +14,13 @@ from sphinx import addnodes
 
 from diptych.localization.lang_marks import mark, unmark
 from diptych.localization.page_parser import CARRIER, WORDS, mark_words
-from diptych.localization.role_words import Unplaceable, check_words, give_words
+from diptych.localization.role_words import (
+    Unplaceable,
+    check_words,
+    formula_of,
+    give_words,
+    reword_formula,
+)
 from diptych.markup import Break, Carrier, Inline, Markup, Styled, Text, html_tag
 from diptych.markup.variants import Variants, canonical
 
@@ -89,6 +95,8 @@ class _Placing:
         for original, group in self.pool[canonical(carrier, self.variants)]:
             if carrier.kind == "role" and _is_other(carrier, original):
                 check_words(group, original, carrier)
+            if carrier.kind == "math" and _is_other(carrier, original):
+                formula_of(group, original)
             if carrier.address != original.address and not list(_leading_to(group, original)):
                 raise Unplaceable
             if carrier.children and not any(map(_holder, group)):
@@ -138,6 +146,8 @@ class _Placing:
             original, group = queue.popleft()
         if carrier.kind == "role" and _is_other(carrier, original):
             group = give_words(group, original, carrier)
+        if carrier.kind == "math" and _is_other(carrier, original):
+            reword_formula(group, original, carrier)
         if carrier.address != original.address:
             for reference in list(_leading_to(group, original)):
                 reference["refuri"] = carrier.address

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from markdown_it.tree import SyntaxTreeNode
 
 from diptych.language_tags import well_formed
-from diptych.markup import html_tag, roles
+from diptych.markup import formula, html_tag, roles
 from diptych.markup.inline import Carrier
 from diptych.markup.roles import Role
 
@@ -75,7 +76,7 @@ def carrier_of(token: SyntaxTreeNode, known: Mapping[str, Role] = roles.NONE) ->
         words = " ".join(html_tag.texts(token.content))
         return Carrier("html", (html_tag.bare(token.content),), words=words, written=token.content)
     if kind.startswith(("math", "amsmath")):
-        return Carrier("math", (token.content,))
+        return Carrier("math", **_formula(token.content))
     if kind.startswith("substitution"):
         return Carrier("substitution", (token.content.strip(),))
     return Carrier(kind, (token.content, *attributes), language=language)
@@ -88,6 +89,8 @@ def role(name: str, content: str, known: Mapping[str, Role] = roles.NONE) -> Car
         return Carrier("role", (name, titled[1]), words=titled[0], role=what)
     if what.words and what.target:
         return Carrier("role", (name, content), words=content.removeprefix("!"), role=what)
+    if what.formula:
+        return Carrier("role", role=what, **_formula(content, name))
     if what.placeholders and PLACEHOLDER.search(content):
         return Carrier(
             "role",
@@ -99,6 +102,11 @@ def role(name: str, content: str, known: Mapping[str, Role] = roles.NONE) -> Car
         steps = (roles.STEP,) * content.count(roles.STEP) if what.steps else ()
         return Carrier("role", (name, *steps), words=content, role=what)
     return Carrier("role", (name, content), role=what)
+
+
+def _formula(content: str, *name: str) -> dict[str, Any]:
+    words = " ".join(formula.texts(content))
+    return {"key": (*name, formula.bare(content)), "words": words, "written": content}
 
 
 def _attributes(attributes: Mapping[str, object]) -> tuple[str, ...]:

@@ -22,7 +22,8 @@ SHORTEST_LINE = 4
 class InlineParser:
     """Parses inline reStructuredText, and runs no role: each is but noted.
 
-    A role becomes an ``inline`` that has its name as the attribute ``role``.
+    A role becomes an ``inline`` that has its name as the attribute ``role``, and its content with
+    all backslashes as ``raw``.
     """
 
     def __init__(self, settings: Mapping[str, Any]) -> None:
@@ -70,4 +71,5 @@ def _note_role(
     rawsource: str, text: str, role: str, lineno: int
 ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
     """Stand in for Inliner.interpreted, which runs a role."""
-    return [nodes.inline(rawsource, unescape(text), role=role or "")], []
+    raw = unescape(text, restore_backslashes=True)
+    return [nodes.inline(rawsource, unescape(text), role=role or "", raw=raw)], []

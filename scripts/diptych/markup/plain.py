@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from diptych.markup import formula
 from diptych.markup.characters import invisible, is_blank
 from diptych.markup.difference import Difference
 
 # The kinds of message (Message.kind) whose text is shown as it stands.
 PLAIN = {"image", "meta", "toctree", "setting", "index"}
-CODE = {"literal_block", "doctest_block"}
+CODE = {"literal_block", "doctest_block", "math_block"}
 # HTML and TeX themselves read the settings of conf.py.
 SIGNS = re.compile(r"[\\{}$<>&%#^_~]")
 
@@ -21,6 +22,10 @@ def plain(kind: str, source: str, translation: str) -> Iterator[Difference]:
     yield from invisible(source, translation)
     if is_blank(translation):
         yield Difference("markup-lost", "the translation shows no word", "translate the message")
+    if kind == "math_block" and formula.bare(source) != formula.bare(translation):
+        yield Difference(
+            "markup-changed", "the formula is another one", "change only the words in \\text{…}"
+        )
     if kind in CODE:
         return
     if "\n" in translation.strip() and "\n" not in source:

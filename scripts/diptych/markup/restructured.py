@@ -77,7 +77,8 @@ class RestSyntax:
                 name = node["role"]
                 if set_apart := self._style(name):
                     return Styled(set_apart, (Text(words, escaped=True),))
-                return role(name, words, self._roles)
+                is_formula = roles.named(self._roles, name).formula
+                return role(name, node["raw"] if is_formula else words, self._roles)
             case nodes.literal():
                 return Carrier("code", (words,))
             case nodes.reference():

@@ -28,7 +28,7 @@ class Role:
     marks a key. ``steps``: ``-->`` leads from one to the next. ``automatic``: without a title, that
     of the target is shown. ``guarded``: nobody knows what else is made of the words. ``numbered``:
     the title has a place for a number. ``glossary``: the target is a term of the project's
-    glossary.
+    glossary. ``formula``: it is TeX, in which ``\\text{…}`` is words.
 
     A role with none of these is not known: its content stays as it is.
     """
@@ -44,6 +44,7 @@ class Role:
     numbered: bool = False
     glossary: bool = False
     guarded: bool = False
+    formula: bool = False
 
     def traits(self) -> list[str]:
         """Return the names of what holds of the role, ready for JSON; :func:`table` reads them."""

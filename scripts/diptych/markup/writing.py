@@ -102,7 +102,7 @@ class MystWriting:
             case "html":
                 return carrier.written
             case "math":
-                return f"${key[0]}$"
+                return f"${carrier.written}$"
             case "substitution":
                 return f"{{{{ {key[0]} }}}}"
         raise UnwritableError(f"MyST has no {carrier.kind}")
@@ -136,11 +136,9 @@ class RestWriting:
         key, words = part.key, self.write(part.children)
         match part.kind:
             case "role":
-                return (
-                    f":{key[0]}:`{_rest_escaped(role_content(part))}`"
-                    if key[0]
-                    else (f"`{_rest_escaped(role_content(part))}`")
-                )
+                content = role_content(part)
+                written = content if part.role.formula else _rest_escaped(content)
+                return f":{key[0]}:`{written}`" if key[0] else f"`{written}`"
             case "code":
                 return f"``{key[0]}``"
             case "link":
