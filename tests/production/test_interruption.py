@@ -110,3 +110,20 @@ def test_a_page_that_cannot_be_written_ends_the_build(book: Path, diptych: Run) 
     assert "untouched" in done.stderr
     assert "Traceback" not in done.stderr
     assert tree(book / "build" / "html") == before
+
+
+def test_nothing_that_an_extension_has_started_outlives_the_build(book: Path, diptych: Run) -> None:
+    """A manager that tidies up behind itself, and a program that does not: neither is left."""
+    conf = book / "docs" / "conf.py"
+    starts = """
+import fcntl, multiprocessing, pathlib, subprocess
+held = pathlib.Path(__file__).with_name("held").open("w")
+fcntl.flock(held, fcntl.LOCK_EX)
+program = subprocess.Popen(["sleep", "300"], stdout=held)
+manager = multiprocessing.Manager()
+"""
+    conf.write_text(conf.read_text("utf-8") + starts, encoding="utf-8")
+    assert diptych("html", "--language", "fr").returncode == 0
+    for path in (book / "docs" / "held", book / ".diptych" / "lock"):
+        with path.open("r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

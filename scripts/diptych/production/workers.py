@@ -59,13 +59,24 @@ def side_by_side(
                 worker = running[connection]
                 if _receive(connection, worker, results, progress):
                     del running[connection]
-                    worker.process.join()
+                    _leave_nothing(worker.process)
     except KeyboardInterrupt as error:
         raise Interrupted("stopped") from error
     finally:
         for worker in running.values():
             _stop(worker.process)
     return {name: results[name] for name in tasks}
+
+
+def _leave_nothing(process: BaseProcess) -> None:
+    """Wait for a worker's end, and end what an extension has started in it and left running.
+
+    That would hold on to the project's lock.
+    """
+    assert process.pid is not None
+    process.join()
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _stop(process: BaseProcess) -> None:
@@ -120,8 +131,6 @@ def _work(task: Task[Result], connection: Connection) -> None:
         connection.send(("died", traceback.format_exc()))
     finally:
         connection.close()
-        # Skip the parent's clean-up handlers, which a fork inherits.
-        os._exit(0)
 
 
 def _end_with_parent() -> None:
