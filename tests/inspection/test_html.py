@@ -305,3 +305,14 @@ def test_a_huge_page_is_read_in_good_time(tmp_path: Path) -> None:
     body = "".join(f"<p>La commission numéro {n} se réunit.</p>" for n in range(5_000))
     page(tmp_path, "fr", f"{body}<p>Back to the contents</p>")
     assert stray(found(one, "fr")) == ["Back to the contents"]
+
+
+def test_the_signature_of_an_object_is_code(tmp_path: Path) -> None:
+    one = project(tmp_path)
+    page(
+        tmp_path,
+        "fr",
+        '<dl><dt class="sig sig-object py">create(title: str, width: the number of boats)</dt>'
+        "<dd><p>the number of boats</p></dd></dl>",
+    )
+    assert stray(found(one, "fr")) == ["the number of boats"]

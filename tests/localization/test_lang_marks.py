@@ -225,3 +225,17 @@ def test_a_title_that_a_reference_shows_says_its_own_language(tmp_path: Path) ->
         for link in page.xpath("//article//p//a")
     }
     assert languages == {"Les rames": "fr", "Sails": "en", "this": "en"}
+
+
+def test_what_a_field_says_of_a_parameter_says_its_language(tmp_path: Path) -> None:
+    """Sphinx takes the node of such a message away; its mark stays, and that it is untranslated."""
+    shelf = Shelf(tmp_path / "shelf")
+    shelf.write(
+        "index.rst",
+        "Book\n====\n\n.. py:function:: f(boat: str, port: str) -> int\n\n"
+        "   :param boat: the name of the boat\n   :param port: where it lies\n",
+    )
+    shelf.catalogue({"Book": "Livre", "where it lies": "où il se trouve"})
+    site = shelf.build()
+    assert '<span class="untranslated" lang="en">the name of the boat</span>' in site.body
+    assert "<strong>port</strong> – où il se trouve</p>" in site.body

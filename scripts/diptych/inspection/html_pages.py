@@ -33,8 +33,9 @@ CLASSES = {
     "related",
     "breadcrumbs",
 }
-# In no language: what it holds is for machines.
+# In no language: what it holds is for machines; in Sphinx's pages the signature of an object, too.
 NEUTRAL = {"code", "kbd", "samp", "var", "tt", "pre", "math", "script", "style"}
+SIGNATURE = "sig"
 OUTBOUND = re.compile("(?:https?:)?//")
 
 
@@ -98,10 +99,11 @@ class _Reader:
             or element.get("role") in ROLES
             or not CLASSES.isdisjoint(element.get("class", "").split())
         )
+        neutral = outer.neutral or tag in NEUTRAL or element.get("translate") == "no"
         frame = _Frame(
             language,
             anchor,
-            neutral=outer.neutral or tag in NEUTRAL or element.get("translate") == "no",
+            neutral=neutral or SIGNATURE in element.get("class", "").split(),
             furniture=furniture,
             block=not INLINE.fullmatch(tag) or (furniture and tag in LABELS),
             outbound=outer.outbound

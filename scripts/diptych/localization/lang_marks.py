@@ -58,9 +58,16 @@ def show_language(node: nodes.Element, language: str, edition: str) -> None:
         # Inside the title, so that the mark goes along into contents lists and navigation; and
         # so that the link which Sphinx puts beside it is in the language of the edition. Of a
         # substitution nothing is shown but what is inside.
-        words = nodes.inline("", "", *node.children)
-        mark(words, language)
-        node.children = []
-        node.append(words)
+        _mark_inside(node, language)
+    elif isinstance(node, nodes.inline) and "translatable" in node:
+        # What a field says of a parameter; Sphinx takes this node away, and leaves what is inside.
+        _mark_inside(node, language, "untranslated")
     else:
         mark(node, language)
+
+
+def _mark_inside(node: nodes.Element, language: str, *classes: str) -> None:
+    words = nodes.inline("", "", *node.children, classes=list(classes))
+    mark(words, language)
+    node.children = []
+    node.append(words)
