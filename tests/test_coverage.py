@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 def test_lines_that_run_in_workers_and_in_the_command_are_counted(
     book: Path, tmp_path: Path
 ) -> None:
-    """A worker ends by os._exit, and a test starts the command as a process of its own."""
+    """A worker is forked, and a test starts the command as a process of its own."""
     data = tmp_path / "coverage"
     settings = f"--rcfile={ROOT / 'pyproject.toml'}"
     command = f"[{sys.executable!r}, '-m', 'diptych', 'html', '--project', {str(book)!r}]"
@@ -41,4 +41,4 @@ def test_lines_that_run_in_workers_and_in_the_command_are_counted(
         return lines.index(line) + 1 in counted[name]
 
     assert runs("cli.py", "def main(arguments: Sequence[str] | None = None) -> int:")
-    assert runs("production/workers.py", "        os._exit(0)")
+    assert runs("production/workers.py", '        connection.send(("done", task(progress)))')
