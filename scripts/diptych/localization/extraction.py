@@ -67,7 +67,7 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
             kept = HARD_BREAK.sub("\0", node.rawsource.strip())
             text = " ".join(kept.split("\n")).replace("\0", "\\\n")
         # Sphinx takes the source of the whole directive.
-        yield node, node.astext() if isinstance(node, nodes.math_block) else text
+        yield node, node.astext().strip() if isinstance(node, nodes.math_block) else text
     for node in adapter.pending_metadata(document):
         if _is_words(node, node["content"]):
             yield node, node["content"]

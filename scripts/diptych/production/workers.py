@@ -138,3 +138,6 @@ def _end_with_parent() -> None:
     libc = ctypes.CDLL(None)
     if hasattr(libc, "prctl"):
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    parent = multiprocessing.parent_process()
+    if parent and os.getppid() != parent.pid:  # it has died before it could be asked
+        signal.raise_signal(signal.SIGTERM)
