@@ -313,6 +313,9 @@ def test_the_signature_of_an_object_is_code(tmp_path: Path) -> None:
         tmp_path,
         "fr",
         '<dl><dt class="sig sig-object py">create(title: str, width: the number of boats)</dt>'
-        "<dd><p>the number of boats</p></dd></dl>",
+        '<dd><p>the number of boats</p><dl class="field-list"><dd>'
+        "<p><strong>height</strong> (<em>the other number</em>) – la hauteur</p>"
+        "</dd></dl></dd></dl>"
+        '<dl class="field-list"><dd><p><strong>and of sails</strong></p></dd></dl>',
     )
-    assert stray(found(one, "fr")) == ["the number of boats"]
+    assert stray(found(one, "fr")) == ["the number of boats", "and of sails"]

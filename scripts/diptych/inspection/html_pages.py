@@ -35,7 +35,7 @@ CLASSES = {
 }
 # In no language: what it holds is for machines; in Sphinx's pages the signature of an object, too.
 NEUTRAL = {"code", "kbd", "samp", "var", "tt", "pre", "math", "script", "style"}
-SIGNATURE = "sig"
+SIGNATURE, FIELDS = "sig", "field-list"
 OUTBOUND = re.compile("(?:https?:)?//")
 
 
@@ -103,7 +103,7 @@ class _Reader:
         frame = _Frame(
             language,
             anchor,
-            neutral=neutral or SIGNATURE in element.get("class", "").split(),
+            neutral=neutral or _is_code(element, tag),
             furniture=furniture,
             block=not INLINE.fullmatch(tag) or (furniture and tag in LABELS),
             outbound=outer.outbound
@@ -177,3 +177,18 @@ class _Reader:
                 page=self._page,
                 outbound=block.outbound,
             )
+
+
+def _is_code(element: etree._Element, tag: str) -> bool:
+    """Tell whether Sphinx describes an object here: its signature, a parameter's name or type."""
+    if SIGNATURE in element.get("class", "").split():
+        return True
+    if tag not in {"strong", "em"} or not any(
+        FIELDS in outer.get("class", "").split() for outer in element.iterancestors("dl")
+    ):
+        return False
+    return any(
+        SIGNATURE in term.get("class", "").split()
+        for outer in element.iterancestors("dl")
+        for term in outer.iterchildren("dt")
+    )
