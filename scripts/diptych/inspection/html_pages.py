@@ -33,9 +33,10 @@ CLASSES = {
     "related",
     "breadcrumbs",
 }
-# In no language: what it holds is for machines; in Sphinx's pages the signature of an object, too.
+# In no language: what it holds is for machines.
 NEUTRAL = {"code", "kbd", "samp", "var", "tt", "pre", "math", "script", "style"}
-SIGNATURE, FIELDS = "sig", "field-list"
+# Nor, where Sphinx describes an object, its signature, and its parameters' names and types.
+SIGNATURE, FIELDS, NAMES = "sig", "field-list", {"strong", "em"}
 OUTBOUND = re.compile("(?:https?:)?//")
 
 
@@ -49,6 +50,8 @@ class _Frame:
     furniture: bool
     block: bool
     outbound: bool = False
+    described: bool = False
+    fields: bool = False
 
 
 @dataclass
@@ -92,22 +95,33 @@ class _Reader:
         tag, outer = str(element.tag).lower(), self._frames[-1]
         own = element.get("lang", element.get("xml:lang"))
         language = outer.language if own is None else own.strip()
+        classes = element.get("class", "").split()
         anchor = element.get("id") or outer.anchor
         furniture = element not in self._bodies and (
             outer.furniture
             or tag in FURNITURE
             or element.get("role") in ROLES
-            or not CLASSES.isdisjoint(element.get("class", "").split())
+            or not CLASSES.isdisjoint(classes)
         )
-        neutral = outer.neutral or tag in NEUTRAL or element.get("translate") == "no"
+        described = outer.described or (tag == "dl" and _describes(element))
+        fields = outer.fields or (tag == "dl" and FIELDS in classes)
+        neutral = (
+            outer.neutral
+            or tag in NEUTRAL
+            or element.get("translate") == "no"
+            or SIGNATURE in classes
+            or (described and fields and tag in NAMES)
+        )
         frame = _Frame(
             language,
             anchor,
-            neutral=neutral or _is_code(element, tag),
+            neutral=neutral,
             furniture=furniture,
             block=not INLINE.fullmatch(tag) or (furniture and tag in LABELS),
             outbound=outer.outbound
             or (tag == "a" and OUTBOUND.match(element.get("href", "")) is not None),
+            described=described,
+            fields=fields,
         )
         self._frames.append(frame)
         if frame.block:
@@ -179,16 +193,6 @@ class _Reader:
             )
 
 
-def _is_code(element: etree._Element, tag: str) -> bool:
-    """Tell whether Sphinx describes an object here: its signature, a parameter's name or type."""
-    if SIGNATURE in element.get("class", "").split():
-        return True
-    if tag not in {"strong", "em"} or not any(
-        FIELDS in outer.get("class", "").split() for outer in element.iterancestors("dl")
-    ):
-        return False
-    return any(
-        SIGNATURE in term.get("class", "").split()
-        for outer in element.iterancestors("dl")
-        for term in outer.iterchildren("dt")
-    )
+def _describes(listed: etree._Element) -> bool:
+    """Tell whether Sphinx describes an object in a list."""
+    return any(SIGNATURE in term.get("class", "").split() for term in listed.iterchildren("dt"))

@@ -73,19 +73,22 @@ def _leave_nothing(process: BaseProcess) -> None:
 
     That would hold on to the project's lock.
     """
-    assert process.pid is not None
     process.join()
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
+    _signal_group(process, signal.SIGKILL)
 
 
 def _stop(process: BaseProcess) -> None:
     """Stop a worker and what it has started."""
-    assert process.pid is not None
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGTERM)
+    _signal_group(process, signal.SIGTERM)
     process.terminate()
     process.join()
+
+
+def _signal_group(process: BaseProcess, number: signal.Signals) -> None:
+    """Send a signal to all that a worker has started, and to itself if it is still there."""
+    assert process.pid is not None
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
 
 
 def _receive(
