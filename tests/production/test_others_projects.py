@@ -74,6 +74,20 @@ def test_a_source_is_found_where_it_usually_is(
     assert "NOTES" not in built
 
 
+def test_what_an_extension_writes_beside_an_edition_is_no_page(
+    tmp_path: Path, diptych: Run
+) -> None:
+    """MyST-NB leaves notebooks there; where the project's folder is the source, they were pages."""
+    leaves = "def setup(app):\n    (app.outdir.parent / 'left.rst').write_text('Left\\n====\\n')\n"
+    root = write(tmp_path, {"conf.py": LOADED + leaves, "index.rst": REST})
+    for times in range(2):
+        (root / "index.rst").write_text(REST + "\nIt does.\n" * times, encoding="utf-8")
+        done = diptych("html", project=root)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (root / "build/html/left.rst").is_file()
+    assert not list((root / "build/html").rglob("left.html"))
+
+
 def test_two_sources_beside_a_strange_table_are_both_built_by_plain_sphinx(tmp_path: Path) -> None:
     files = {
         f"{one}/{name}": text

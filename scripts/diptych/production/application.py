@@ -88,7 +88,7 @@ def domains_of(project: Project, folder: Path) -> set[str]:
 def _started(
     project: Project, builder: str, output: Path, doctrees: Path, overrides: dict[str, Any]
 ) -> _Application:
-    return _Application(
+    app = _Application(
         srcdir=project.source,
         confdir=project.source,
         outdir=output,
@@ -99,6 +99,15 @@ def _started(
         warning=io.StringIO(),
         freshenv=True,
     )
+    app.config.exclude_patterns = [*app.config.exclude_patterns, *_made(project)]
+    return app
+
+
+def _made(project: Project) -> Iterator[str]:
+    """Name what is made within the folder of the pages: notebooks among it would be pages."""
+    for folder in (project.build, project.work):
+        if folder.is_relative_to(project.source):
+            yield folder.relative_to(project.source).as_posix()
 
 
 @contextlib.contextmanager
