@@ -184,6 +184,20 @@ RIGHT = [
     Right("plain eval-rst", "@ text", "@ texte", at.EVAL_RST, html=">@ texte</p>"),
     Right("eval-rst", "@ *x* ``y``", "``y`` *z* @", at.EVAL_RST, html="<em>z</em> @</p>"),
     Right(
+        "a link in eval-rst",
+        "@ `x <https://un.org>`__ y",
+        "`z <https://un.org>`__ _@_ *y*",
+        at.EVAL_RST,
+        html='href="https://un.org">z</a> _@_ <em>y</em></p>',
+    ),
+    Right(
+        "eval-rst within a note",
+        "@ `x <https://un.org>`__ y",
+        "`z <https://un.org>`__ @ *y*",
+        "````{{note}}\n```{{eval-rst}}\n{}\n```\n````",
+        html='href="https://un.org">z</a> @ <em>y</em></p>',
+    ),
+    Right(
         "roles in eval-rst",
         "@ :kbd:`Enter` :ref:`x <fig-one>`",
         ":ref:`y <fig-one>` :kbd:`Entrée` @",

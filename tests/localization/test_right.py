@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from localization.case import EVAL_RST, Numbered, numbered, page
+from localization.case import Numbered, numbered, page
 from localization.right import RIGHT, Right
 from localization.shelf import RICH, Built, Shelf
 
@@ -40,13 +40,12 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             "myst_substitutions": {"name": "Name"},
         }
     marked = request.param in {"rich", "plain"}
-    if not marked:  # by our own parser; no other tells what is reStructuredText within MyST
+    if not marked:  # by our own parser
         extensions = ["localization.front_end", "diptych"]
         # Sphinx keeps in its default what another build of the process has added to it.
         shelf.settings["source_suffix"] = {".rst": "restructuredtext", ".md": "notebook"}
         shelf.settings["extensions"] = extensions[:: 1 if request.param == "before" else -1]
-    known = RIGHT if marked else [one for one in RIGHT if one.block != EVAL_RST]
-    cases = numbered(known, rich=rich)
+    cases = numbered(RIGHT, rich=rich)
     glossary = "```{glossary}\nword\n: Explained.\n```\n\n```{toctree}\nother\n```\n"
     shelf.write("index.md", page(cases) + glossary)
     shelf.write("other.md", "# Other\n")
