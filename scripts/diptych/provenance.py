@@ -26,7 +26,7 @@ class BlockOrigin:
 
     ``words`` are what a reader sees, ``anchor`` the nearest place around it that an address can
     name. ``source`` is the ``path:line`` of its message on the page, ``catalogue`` that of its
-    entry, "" where it has none.
+    entry, "" where it has none. ``original`` is the message's text where that is a translation.
     """
 
     page: str
@@ -34,6 +34,7 @@ class BlockOrigin:
     words: str
     source: str
     catalogue: str = ""
+    original: str = ""
 
     @property
     def mended(self) -> str:

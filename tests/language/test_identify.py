@@ -302,3 +302,10 @@ def test_a_list_of_people_is_in_no_language(text: str) -> None:
     """Their names are words of their languages, and the list is not."""
     for language in ("en", "fr"):
         assert identifier(language, ("de", "pt"), Names()).foreign(text) == []
+
+
+def test_a_name_that_the_language_has_too_is_no_word_of_another() -> None:
+    """*Poisson* is a fish in French, and a distribution in English."""
+    assert not identifier("en", ("fr",), NONE).foreign("Poisson distribution")
+    assert language_of("Poisson", ("en", "fr"), "en") == "en"
+    assert language_of("Présentation", ("en", "fr"), "en") == "fr"

@@ -38,7 +38,8 @@ def test_the_character_set_is_the_one_that_is_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "count"), [("ja", 1), ("ar", 6), ("pt-BR", 2), ("sr@latin", 3), ("tlh", 2)]
+    ("language", "count"),
+    [("ja", 1), ("ar", 6), ("fr", 2), ("it", 2), ("pt-BR", 2), ("sr@latin", 3), ("tlh", 2)],
 )
 def test_plural_forms_are_those_of_the_language(language: str, count: int) -> None:
     assert plural_forms(language).startswith(f"nplurals={count}; plural=")

@@ -69,7 +69,7 @@ def inspect(
 
 def _judged(shelf: _Shelf, edition: Edition, facts: EditionFacts) -> list[Finding]:
     reader, pieces = shelf.read(edition)
-    judge = Judge(facts)
+    judge = Judge(facts, reader.code)
     found = [*judge.findings(pieces), *judge.untranslated(reader.fallbacks), *reader.findings]
     if facts.reference and shelf.formats[edition.format].compared:
         other = Edition(facts.reference, edition.format)

@@ -21,7 +21,8 @@ BROKEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErro
 class EditionReader(Folder, ABC):
     """Reads the files of an edition below ``root``, the folder that holds every format's.
 
-    ``fallbacks`` are the blocks that an edition itself says are not translated.
+    ``fallbacks`` are the blocks that an edition itself says are not translated, ``code`` the words
+    that it shows as code; both are known once the pieces are read.
     """
 
     def __init__(self, root: Path, build: str, edition: Edition) -> None:
@@ -29,6 +30,7 @@ class EditionReader(Folder, ABC):
         self.edition = edition
         self.language = language_tags.bcp47(edition.language)
         self.fallbacks: list[Piece] = []
+        self.code: set[str] = set()
 
     @property
     def folder(self) -> Path:

@@ -10,7 +10,7 @@ from diptych.editions import Edition
 from diptych.inspection import feed, html_pages, script, searchindex, stylesheet
 from diptych.inspection.edition_reader import EditionReader
 from diptych.inspection.fallback import fallbacks
-from diptych.inspection.html_tree import declared, links, names, parse
+from diptych.inspection.html_tree import code, declared, links, names, parse
 from diptych.inspection.piece import Piece
 
 PAGES = {".html", ".htm", ".xhtml"}
@@ -88,5 +88,6 @@ class HtmlReader(EditionReader):
         self.declare(path, language, "the page", languages, '<html lang="{}">')
         self._links |= links(document, path)
         self._names |= names(document)
+        self.code |= code(document)
         self.fallbacks += fallbacks(document, shown, language or languages[0], name)
         yield from html_pages.pieces(document, shown, language or languages[0], name)

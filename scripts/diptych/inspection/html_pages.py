@@ -10,7 +10,7 @@ from lxml import etree
 
 from diptych.inspection import stylesheet
 from diptych.inspection.attributes import read_out
-from diptych.inspection.html_tree import bodies
+from diptych.inspection.html_tree import SIGNATURE, bodies
 from diptych.inspection.piece import GAP, TITLE_PARTS, Kind, Piece
 from diptych.inspection.stretches import by_language
 
@@ -36,7 +36,7 @@ CLASSES = {
 # In no language: what it holds is for machines.
 NEUTRAL = {"code", "kbd", "samp", "var", "tt", "pre", "math", "script", "style"}
 # Nor, where Sphinx describes an object, its signature, and its parameters' names and types.
-SIGNATURE, FIELDS, NAMES = "sig", "field-list", {"strong", "em"}
+FIELDS, NAMES = "field-list", {"strong", "em"}
 OUTBOUND = re.compile("(?:https?:)?//")
 
 

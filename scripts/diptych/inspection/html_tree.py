@@ -13,6 +13,9 @@ from lxml import html as lxml_html
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # What holds the document itself, in a page that tells it from its furniture.
 BODY = "self::main or self::article or @role='main'"
+# Sphinx's class for the signature of an object, and the words in a name of code's.
+SIGNATURE = "sig"
+CODE_WORD = re.compile(r"[^\W\d_]+")
 # Browsers go on reading behind the end of a page; lxml does not.
 END = re.compile(rb"</(?:html|body)\s*>", re.IGNORECASE)
 
@@ -49,6 +52,13 @@ def bodies(root: etree._Element) -> list[etree._Element]:
 def names(root: etree._Element) -> set[str]:
     """Return the classes and the identifiers of a page's elements."""
     return {name for value in root.xpath("//@class | //@id") for name in str(value).split()}
+
+
+def code(root: etree._Element) -> set[str]:
+    """Return the words of a page's code and of its signatures, as code joins them: by "_", "."."""
+    shown = root.xpath("//code//text() | //kbd//text() | //samp//text() | //tt//text()")
+    signed = root.xpath(f"//*[contains(concat(' ', @class, ' '), ' {SIGNATURE} ')]//text()")
+    return {word for text in (*shown, *signed) for word in CODE_WORD.findall(str(text))}
 
 
 def links(root: etree._Element, path: Path) -> set[Path]:

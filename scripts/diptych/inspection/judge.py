@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from functools import cached_property
 
 from diptych.finding import Finding, Severity, excerpt
 from diptych.inspection.facts import SOFTWARE, EditionFacts
 from diptych.inspection.origin import Origin, spelled
 from diptych.inspection.piece import Kind, Piece
-from diptych.language import Run, identifier, supported
+from diptych.language import Run, identifier, is_governed, supported
 from diptych.language_tags import english_name, primary, same
 
 RULE = "stray-language"
@@ -21,15 +22,25 @@ UNSAID = (
     "formula, say their language there (lang=…), or list them among the reviewed names"
 )
 LONGEST = 80
+# A term that is found everywhere is told of once: "pull request"; a loan may have more words.
+TERM, LOAN = 2, 6
+KEYWORDS = "keywords"
+# What stands with a capital in the middle of a sentence of the original.
+NAMED = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w'’-]*(?:,? [A-Z][\w'’-]*)*)")
 # A text that is nothing else, in a list or a table, names a package or a value: typing-extensions.
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Judge:
-    """Judges the pieces of one edition."""
+    """Judges the pieces of one edition.
 
-    def __init__(self, facts: EditionFacts) -> None:
+    ``code`` are words that the edition also shows as code: a lone one of them among words names
+    the same thing.
+    """
+
+    def __init__(self, facts: EditionFacts, code: Set[str] = frozenset()) -> None:
         self._facts = facts
+        self._code = code
         self._others = (*facts.languages, SOFTWARE)
         self._known: dict[tuple[str, str], list[Run]] = {}
 
@@ -38,20 +49,29 @@ class Judge:
     ) -> Iterator[Finding]:
         """Yield a finding for each stray run, by place.
 
-        What pages have in common is found once, with the number of places. A title or an
-        attribute cannot mark the language of a part of it: what the text of the edition (of
-        ``among``, where the pieces are but a part) marks may stand there unmarked.
+        What pages have in common is found once, with the number of places, and so is a term of
+        the trade. A title or an attribute cannot mark the language of a part of it: what the text
+        of the edition (of ``among``, where the pieces are but a part) marks may stand there
+        unmarked.
         """
         pieces = list(pieces)
-        marked = self._marked(pieces if among is None else among)
+        everywhere = pieces if among is None else list(among)
+        marked, meant = self._marked(everywhere), self._meant(everywhere)
         found: dict[object, list[tuple[Piece, Run]]] = defaultdict(list)
         for number, piece in enumerate(pieces):
             for run in self.runs(piece):
                 if piece.kind is not Kind.TEXT and spelled(run.text) in marked[run.language]:
                     continue
-                shared = piece.furniture or piece.kind is not Kind.TEXT
-                key = (piece.kind, piece.what, run.text, run.language)
-                found[key if shared else (number, run.start)].append((piece, run))
+                if (piece.text, run) in meant or (_is_shared(piece) and run.text in meant):
+                    continue
+                if self._is_named(run) or (piece.what == KEYWORDS and run.text != piece.text):
+                    continue
+                term = len(run.text.split()) <= TERM and run.text != piece.text
+                what = piece.what.rpartition(":")[2]  # a description for search and for sharing
+                key = (piece.kind, what, run.text.casefold(), run.language)
+                found[key if term or _is_shared(piece) else (number, run.start)].append(
+                    (piece, run)
+                )
         for places in found.values():
             yield self._finding(*places[0], len(places) - 1)
 
@@ -67,6 +87,58 @@ class Judge:
             one = identifier(key[0], self._others, self._facts.names)
             self._known[key] = one.foreign(piece.text)
         return self._known[key]
+
+    def _meant(self, pieces: Iterable[Piece]) -> set[object]:
+        """Return the runs that are another language's on purpose: with their text, and as words.
+
+        Where nobody can say whose words they are, in a title or in navigation, the words tell.
+        """
+        found: set[object] = set()
+        for piece in pieces:
+            if not _is_shared(piece):
+                for run in self.runs(piece):
+                    if self._is_meant(piece, run):
+                        found |= {(piece.text, run), run.text}
+        return found
+
+    def _is_meant(self, piece: Piece, run: Run) -> bool:
+        """Tell whether a few words are another language's on purpose, as far as is known.
+
+        A name of the code's; of something elsewhere that a link leads to; a loan, which the
+        translator has put where the original has other words, or which the sentence governs; a
+        single word within a sentence, where nothing but the word list says so; a text that the
+        translator has left as it is, which is for the checks of the catalogues to tell.
+        """
+        words = run.text.split()
+        if len(words) > LOAN:
+            return False
+        said, whole = spelled(run.text), spelled(piece.text)
+        originals = {block.original for block in self._facts.origins.blocks(run.text, piece)}
+        part, lone = said != whole, len(words) == 1
+        known = part and bool(originals) and all(originals)
+        if known and all(said not in spelled(one) for one in originals):
+            return True
+        if len(words) > TERM:
+            return False
+        if part and run.text.islower() and is_governed(piece.text, run.start, piece.language):
+            return True
+        if run.severity is Severity.WARNING:
+            if lone and (run.text in self._code or (part and run.text.islower())):
+                return True
+            if piece.outbound and all(word[0].isupper() for word in words):
+                return True
+        return bool(originals) and all(spelled(one) == whole for one in originals)
+
+    def _is_named(self, run: Run) -> bool:
+        """Tell whether the originals have the words with capitals in the middle of a sentence."""
+        capitals = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", run.text))
+        return capitals and spelled(run.text) in self._named
+
+    @cached_property
+    def _named(self) -> str:
+        """All names that the originals have, between two spaces each."""
+        names = (name[1] for text in self._facts.origins.originals for name in NAMED.finditer(text))
+        return "|".join(sorted({spelled(name) for name in names}))
 
     def untranslated(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
         """Yield a finding for each text that is shown in its source's language.
@@ -116,6 +188,10 @@ class Judge:
         """Return where a piece is shown, and where its words can be mended."""
         place = f"{self._facts.build}/{piece.place}"
         return f"{place} ({origin})" if origin else place
+
+
+def _is_shared(piece: Piece) -> bool:
+    return piece.furniture or piece.kind is not Kind.TEXT
 
 
 def where(piece: Piece) -> str:

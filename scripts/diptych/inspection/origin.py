@@ -62,18 +62,28 @@ class Origins:
 
     def _known(self, run: str, piece: Piece) -> Origin | None:
         """Look the block up whose words these are; None where it is not known, or not which."""
-        blocks = self._blocks.get(piece.path, ())
-        wanted, whole = spelled(run), spelled(piece.text)
-        if not wanted.strip() or piece.furniture:
-            return None
-        same = [block for block in blocks if spelled(block.words) == whole]
-        found = same or [block for block in blocks if wanted in spelled(block.words)]
-        here = [block for block in found if block.anchor and block.anchor == piece.anchor]
-        places = {block.mended for block in here or found}
+        places = {block.mended for block in self.blocks(run, piece)}
         if len(places) != 1:
             return None
         path, _, line = places.pop().rpartition(":")
         return Origin(path, int(line))
+
+    def blocks(self, run: str, piece: Piece) -> list[BlockOrigin]:
+        """Return the blocks built here that may be the one whose words ``run`` are."""
+        blocks = self._blocks.get(piece.path, ())
+        wanted, whole = spelled(run), spelled(piece.text)
+        if not wanted.strip() or piece.furniture:
+            return []
+        same = [block for block in blocks if spelled(block.words) == whole]
+        found = same or [block for block in blocks if wanted in spelled(block.words)]
+        here = [block for block in found if block.anchor and block.anchor == piece.anchor]
+        return here or found
+
+    @cached_property
+    def originals(self) -> set[str]:
+        """The messages whose translations were built here."""
+        blocks = (block for found in self._blocks.values() for block in found)
+        return {block.original for block in blocks if block.original}
 
     @cached_property
     def _blocks(self) -> dict[str, tuple[BlockOrigin, ...]]:

@@ -14,6 +14,7 @@ CAP = 5.0
 CAP_NAME = 1.5
 CAP_LETTER = 1.0
 CAP_UNSEEN = 2.5
+NAMED = 3e-7
 COMMON, EVERYDAY, LINK, FUNCTION = 2e-6, 4e-5, 1e-3, 1.8e-3
 BINDING = 4.4
 RARE_LETTER = 1e-3
@@ -63,6 +64,14 @@ class Evidence:
     def knows(self, word: Word) -> bool:
         """Return whether it is a word of the other language that is not rare."""
         return self._frequency(word) >= COMMON
+
+    def may_name(self, word: Word) -> bool:
+        """Return whether this language has the word too, with a capital: *Poisson* distribution.
+
+        Every language has words of English that are no names: Search, Next.
+        """
+        known = self._base.frequency(word.key) >= NAMED
+        return word.capitalised and known and not self.titles
 
     def everyday(self, word: Word) -> bool:
         """Return whether it is a word of the other language that everybody uses: "search"."""

@@ -12,8 +12,8 @@ from diptych.finding import Severity
 from diptych.language import viterbi
 from diptych.language.block import Block
 from diptych.language.capitals import begins, titled
-from diptych.language.evidence import Evidence, evidence
-from diptych.language.lexicon import supported
+from diptych.language.evidence import FUNCTION, Evidence, evidence
+from diptych.language.lexicon import lexicon, supported
 from diptych.language.names import Names
 from diptych.language.stretch import BREAK, WARNING_LABEL, Stretch
 from diptych.language.words import Word
@@ -22,6 +22,7 @@ from diptych.language_tags import english_name, primary, same
 # Each figure is a log likelihood, set on the training half of tests/measure/language.py.
 SWITCH = 3.0
 SLIGHT = 0.5
+TITLE = 2.0
 SHOUTED = 4
 # Two people or more, each with a first and a last name, and nothing else.
 LINK = "d[aeiou]s?|du|del|van|von|der|den|de la"
@@ -60,9 +61,11 @@ class Identifier:
         Proper names (runs in which every foreign word has a capital inside a sentence) are left
         out, as WCAG 3.1.2 does; so are lists of people, and all that the reviewed names cover.
         """
-        if not self._evidence or PEOPLE.fullmatch(text.strip()):
+        if not self._evidence:
             return []
         block = Block(text, self._names.spans(text, self.language))
+        if PEOPLE.fullmatch(text.strip()) and not self._plain(block):
+            return []
         if len(block.words) == 1 and block.words[0].neutral:
             return self._shouted(block.words[0])
         weights, names = zip(*(_weigh(block, one) for one in self._evidence), strict=True)
@@ -84,6 +87,15 @@ class Identifier:
                     for start, end in block.pieces(*reach)
                 ]
         return found
+
+    def _plain(self, block: Block) -> bool:
+        """Return whether most words are common ones: a title in the English manner, no names."""
+        return any(
+            2 * sum(one.everyday(word) and one.of(word) >= TITLE for word in block.words)
+            > len(block.words)
+            for one in self._evidence
+            if one.titles
+        )
 
     def _shouted(self, word: Word) -> list[Run]:
         """Return a warning of a text that is one common word in capitals: HOME, SEARCH.
@@ -118,6 +130,19 @@ def identifier(language: str, others: Sequence[str], names: Names) -> Identifier
     )
 
 
+def is_governed(text: str, start: int, language: str) -> bool:
+    """Return whether an article or the like of ``language`` stands right before a place of a text.
+
+    A loan fills a place of the sentence: *une* pull request. What was left behind does not.
+    """
+    before = Block(text[:start], ()).words[-1:]
+    return (
+        bool(before)
+        and not text[before[0].end : start].strip()
+        and lexicon(primary(language)).frequency(before[0].key.removesuffix("'")) >= FUNCTION
+    )
+
+
 def language_of(text: str, languages: Sequence[str], default: str) -> str:
     """Return which of ``languages`` a whole text is in; ``default`` unless that is sure."""
     if not supported(default):
@@ -133,6 +158,8 @@ def language_of(text: str, languages: Sequence[str], default: str) -> str:
             for word, name in zip(block.words, block.names, strict=True)
             if not word.neutral
         ]
+        if len(values) == 1 and any(map(ratio.may_name, block.words)):
+            continue
         score = sum(values)
         sure = score >= SURE or (score >= SURE_WHOLE and min(values) >= 0)
         if sure and score >= SURE_WORD * len(values) and score > best:

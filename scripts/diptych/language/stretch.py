@@ -90,6 +90,12 @@ class Stretch:
             return NEVER, WARNING_LABEL if whole else WARNING if titled else NEVER
         if whole:
             lone = len(set(self._speaking)) == 1
+            if lone and all(
+                self.evidence.may_name(self.block.words[one])
+                for one in self._places
+                if self.own[one] >= SPEAKING
+            ):
+                return NEVER, NEVER
             error, warning = (ERROR_LABEL, WARNING_LABEL) if lone else (ERROR_WHOLE, WARNING_WHOLE)
             return min(error, self.error), min(warning, self.error)
         if all("-" in key for key in self._speaking) or self._links_names:

@@ -26,6 +26,9 @@ NEUTRAL = re.compile(
     | \$\w+ | \$\{\w+\} | %\(\w+\)[a-z] | \{\w*\} | (?<!\w)%[a-z]\b    # a placeholder
     | \|[^|\s][^|\n]*\|                            # a substitution
     | (?<![\w-])[\w-]+\(\)                         # a call
+    | (?<![\w-])\w+=\w+                           # an assignment
+    | \bet\ al\b                                  # and others, in every scholar's language
+    | (?<=[“‘«"'])\s?[a-z][a-z-]*\s?(?=[”’»"'])    # a value: “nearest”
     | (?<![\w+])\w+(?:\+\w+)+                      # lost+found, libstdc++
     | (?<![\w-])\w[\w-]*(?:\.[a-z0-9_][\w-]*)+     # dotted names: conf.py, example.org
     | (?<!\w)\w*[^\W_]_+[^\W_]\w*                  # snake case
@@ -42,6 +45,8 @@ WORD = re.compile(
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"[^\W\d_]{2,6}s?")
+# Letters that stand alone between such, where they are no more than these, are no word.
+SIGN, LISTED = 2, set(",;/()[]")
 PLAIN = str.maketrans("’ʼ‐‑", "''--")
 
 
@@ -78,7 +83,8 @@ def words(text: str, silent: Sequence[tuple[int, int]] = ()) -> list[Word]:
     for match in matches:
         start, end = match.span()
         reviewed = any(start < last and first < end for first, last in silent)
-        neutral = reviewed or (not shouting and _acronym(match[0]))
+        sign = len(match[0]) <= SIGN and _apart(text, start, end)
+        neutral = reviewed or sign or (not shouting and _acronym(match[0]))
         found.append(Word(start, end, match[0], key(match[0]), neutral, reviewed))
     return found
 
@@ -90,6 +96,12 @@ def key(word: str) -> str:
     ("l'", 'strasse', "don't")
     """
     return unicodedata.normalize("NFC", word).translate(PLAIN).casefold()
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Return whether a word is one of a list of its like: units, initials (ns, us, ms)."""
+    before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
+    return min(before, after) > "" and {before, after} <= LISTED and "," in before + after
 
 
 def _acronym(word: str) -> bool:

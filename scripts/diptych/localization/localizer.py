@@ -88,7 +88,8 @@ class Localizer(SphinxTransform):
             candidates = catalogue_files.entries(self.env, self.config, docname)
             fates = _localize(self, page, blocks, candidates)
             for number, (node, _) in reversed(list(enumerate(blocks))):
-                node[BLOCK] = number  # that of the first, where it holds several messages
+                if not isinstance(node, nodes.meta):  # all that it has, HTML writers write
+                    node[BLOCK] = number  # that of the first, where it holds several messages
             known = catalogue_files.lines(self.env, self.config, docname)
             result.blocks = [
                 _block_result(node, message, fate, candidates, known)

@@ -116,7 +116,7 @@ def note_shown(app: Sphinx, document: nodes.document, docname: str) -> None:
     shown = written(app.builder).setdefault(docname, WrittenPage()).shown
     for node in document.findall(lambda one: isinstance(one, nodes.Element) and BLOCK in one):
         assert isinstance(node, nodes.Element)
-        if not isinstance(node, nodes.image | nodes.meta | addnodes.translatable):
+        if not isinstance(node, nodes.image | addnodes.translatable):
             page = _page_around(node, docname)
             shown.append(ShownBlock(page, node[BLOCK], _anchor(node), node.astext()))
 

@@ -16,6 +16,8 @@ CHARSET = "text/plain; charset=UTF-8"
 VOLATILE = "POT-Creation-Date"
 # An operand of CLDR's rules that gettext does not know: that of “1.2 million” (UTS #35, part 3).
 EXPONENT = re.compile(r"\be\b")
+# CLDR has a third form there, of whole millions, and so has Babel from 2.19 on; gettext has two.
+WITHOUT_MILLIONS = {"ca", "es", "fr", "it", "pt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,13 @@ def plural_forms(language: str) -> str:
 
     >>> plural_forms("pt-BR")
     'nplurals=2; plural=(n > 1);'
-    >>> plural_forms("id")
-    'nplurals=1; plural=(0);'
+    >>> plural_forms("es")
+    'nplurals=2; plural=(n != 1);'
     """
     locale = language_tags.locale(language)
+    if locale and locale.language in WITHOUT_MILLIONS:  # 0 is singular in French and Brazilian
+        several = locale.language == "fr" or str(locale) == "pt_BR"
+        return f"nplurals=2; plural=(n {'> 1' if several else '!= 1'});"
     if locale and locale.language not in PLURALS:
         return EXPONENT.sub("0", to_gettext(locale.plural_form))
     count, rule = get_plural(locale) if locale else DEFAULT_PLURAL

@@ -116,7 +116,10 @@ def blocks_of(project: Project, results: Sequence[PageResult]) -> Iterator[Block
         for message, block in zip(result.page.messages, result.blocks, strict=False):
             catalogue = f"{project.relative(block.path)}:{block.line}" if block.path else ""
             source = f"{path}:{message.line}"
-            yield BlockOrigin(result.page.name, block.anchor, block.words, source, catalogue)
+            original = message.text if block.fate is Fate.TRANSLATED else ""
+            yield BlockOrigin(
+                result.page.name, block.anchor, block.words, source, catalogue, original
+            )
 
 
 def _untranslated(
