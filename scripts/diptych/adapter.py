@@ -8,7 +8,7 @@ differs from one version to another is told apart here, so that the rest knows o
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Set
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -39,6 +39,7 @@ from sphinx.builders.latex.nodes import captioned_literal_block, footnotemark
 from sphinx.config import ENUM, Config
 from sphinx.domains.index import IndexDirective, IndexRole
 from sphinx.domains.math import MathReferenceRole
+from sphinx.environment import CONFIG_OK
 from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinx.ext.intersphinx import IntersphinxRole
 from sphinx.locale import __ as translated_for_console
@@ -149,6 +150,26 @@ def resolved_doctree(builder: Builder, page: str) -> nodes.document:
     return builder.env.get_and_resolve_doctree(page, builder, **tags)
 
 
+# Later than any file: Sphinx compares the time at which a page was read with those of its files.
+NEVER_OUTDATED = 2**62
+
+
+def is_stale(app: Sphinx) -> bool:
+    """Tell whether Sphinx has found no environment that it can use, or other settings."""
+    return bool(app.fresh_env_used) or app.env.config_status != CONFIG_OK
+
+
+def write_what_is_updated(builder: Builder) -> None:
+    """Have a builder write the pages that "env-updated" names, whatever their files' dates."""
+    builder.get_outdated_docs = list  # type: ignore[method-assign]
+
+
+def handlers(app: Sphinx, events: Iterable[str]) -> Iterator[Callable[..., Any]]:
+    """Yield what is connected to these events."""
+    for event in events:
+        yield from (listener.handler for listener in app.events.listeners.get(event, ()))
+
+
 def replace_transform(app: Sphinx, theirs: type[Transform], ours: type[Transform]) -> None:
     """Put a transform in the place of one of Sphinx's; raises ValueError where that is gone."""
     transforms = app.registry.transforms
@@ -223,6 +244,37 @@ def leave_search_out(builder: StandaloneHTMLBuilder) -> None:
 def use_index(builder: StandaloneHTMLBuilder, *, wanted: bool) -> None:
     """Have a page with the general index, or none."""
     builder.use_index = wanted
+
+
+# Of the search index what is kept by page, and the pages that have a word.
+INDEX_BY_PAGE = ("_titles", "_filenames", "_all_titles", "_index_entries")
+INDEX_BY_WORD = ("_mapping", "_title_mapping")
+
+
+def taken_index(builder: Builder) -> dict[str, Any] | None:
+    """Return all that a builder's search index knows; None where it has none."""
+    if (indexer := getattr(builder, "indexer", None)) is None:
+        return None
+    return {name: getattr(indexer, name) for name in (*INDEX_BY_PAGE, *INDEX_BY_WORD)}
+
+
+def restore_index(builder: Builder, known: Mapping[str, Any] | None, without: Set[str]) -> None:
+    """Have a builder begin with an index that was taken, ``without`` some pages.
+
+    What Sphinx reads out of the index that it has written lacks the entries of the general index.
+    """
+    if not isinstance(builder, StandaloneHTMLBuilder) or known is None:
+        return
+
+    def load(docnames: Set[str]) -> None:
+        for name in INDEX_BY_PAGE:
+            kept = {page: one for page, one in known[name].items() if page not in without}
+            getattr(builder.indexer, name).update(kept)
+        for name in INDEX_BY_WORD:
+            words = ((word, pages - without) for word, pages in known[name].items())
+            getattr(builder.indexer, name).update((word, pages) for word, pages in words if pages)
+
+    builder.load_indexer = load  # type: ignore[method-assign]
 
 
 def title_html(builder: StandaloneHTMLBuilder, title: Element) -> str:

@@ -82,9 +82,8 @@ class View:
     def editions(self, project: Project, built: Sequence[BuiltEdition]) -> None:
         """Print a line for each edition."""
         for one in built:
-            pages = len(one.pages) - 1  # conf.py's messages are no page
             parts = [
-                f"{pages} page{'s' * (pages != 1)}",
+                f"{one.pages} page{'s' * (one.pages != 1)}",
                 f"{one.translated} translated",
                 f"{one.own} in its own language",
                 f"{one.untranslated} untranslated",

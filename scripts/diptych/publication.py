@@ -14,7 +14,7 @@ from diptych.formats import FORMATS
 from diptych.formats.building import Order, build_into
 from diptych.inspection import inspect
 from diptych.language.names import load as load_names
-from diptych.production.built import BuiltEdition
+from diptych.production.built import BuiltEdition, Outcome
 from diptych.production.observer import Observer
 from diptych.production.publishing import gate, publishing
 from diptych.production.staging import swap
@@ -45,10 +45,11 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
     with publishing(project, project.languages, project.build, observer, strict=True) as folder:
         staged = folder / "build"
         staged.mkdir()
-        built: list[BuiltEdition] = []
+        outcomes: list[Outcome] = []
         for name, order in orders.items():
-            built += build_into(staged / name, project, FORMATS[name], order, observer)
-        built = gate(project, built, strict=strict, publication=True)
+            outcomes += build_into(staged / name, project, FORMATS[name], order, observer)
+        outcomes = gate(project, outcomes, strict=strict, publication=True)
+        built = [one.edition for one in outcomes]
         found = {finding for one in built for finding in one.findings}
         editions = [one.edition for one in built]
         found |= set(inspect(project, editions, load_names(project.names), FORMATS, root=staged))

@@ -35,21 +35,17 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
 
     form = form.told(options)
     languages = form.select(project, options.language)
-    decides = {
-        "languages": languages,
-        "strict": options.strict,
-        **form.depends_on(project),
-    }
+    decides = {"strict": options.strict, **form.depends_on(project)}
     if not project.declared:
         view.say(_assumed(project))
     memory = Memory(project, form.name, decides)
-    built = memory.recall()
+    built = memory.recall(languages)
     if built is None:
         from diptych.formats.building import Order, build
 
         order = Order(languages, options.jobs, strict=options.strict)
         with view.working():
-            built = build(project, form, order, view, keep=memory.keep)
+            built = build(project, form, order, view, memory)
     code = report(project, built, view)
     if entrance := form.entrance(project):
         view.out.print(f"Open {project.relative(entrance)}", markup=False)

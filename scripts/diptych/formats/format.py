@@ -60,6 +60,7 @@ class Format(ABC):
     builder: ClassVar[str]
     setting: ClassVar[str] = "languages"
     compared: ClassVar[bool] = False
+    page_by_page: ClassVar[bool] = False
 
     # What is asked for
 
@@ -143,7 +144,7 @@ class Format(ABC):
         """Take an edition along as it was published last; return whether there is one."""
         kept = project.build / self.name / address
         if kept.is_dir():
-            shutil.copytree(kept, staged / address)
+            shutil.copytree(kept, staged / address, symlinks=True)
         elif kept.is_file():
             shutil.copyfile(kept, staged / address)
         return kept.exists()

@@ -36,6 +36,7 @@ class Html(Format):
     label = "HTML"
     builder = "html"
     compared = True
+    page_by_page = True
 
     def finish(self, written: Written, staged: Path, on_progress: OnProgress) -> Made:
         """Drop what is for Sphinx alone; raise InputError where a page is missing or cut short."""

@@ -10,7 +10,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,10 @@ from diptych.domains import SETTINGS, SPHINX, THEME, domains
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
 from diptych.localization.written import written
+from diptych.production.incremental import Findings, Rebuild, Unfit
 from diptych.production.observer import OnProgress
+from diptych.production.phases import STARTING, follow
+from diptych.production.reads import Reads
 from diptych.production.sphinx_log import SphinxLog
 
 if TYPE_CHECKING:
@@ -39,36 +42,62 @@ CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (\d+)')
 class SphinxRun:
     """What a run of Sphinx has given: the application, and what Sphinx itself warned of.
 
-    What Diptych has found is with the results of the pages.
+    What Diptych has found is with the results of the pages. ``warnings`` are Sphinx's by phase;
+    ``crosses``: see :class:`.SphinxLog`.
     """
 
     app: Sphinx
     findings: tuple[Finding, ...]
+    warnings: Findings
+    crosses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What Sphinx is to do: which builder, in which language, and where it writes.
+
+    ``rebuild`` says what of an earlier build is to be used; None: nothing.
+    """
+
+    language: str
+    builder: str
+    output: Path
+    doctrees: Path
+    overrides: Mapping[str, Any] = field(default_factory=dict)
+    rebuild: Rebuild | None = None
 
 
 def run(
-    project: Project,
-    language: str,
-    builder: str,
-    output: Path,
-    doctrees: Path,
-    overrides: Mapping[str, Any],
-    on_progress: OnProgress,
+    project: Project, task: Task, on_progress: OnProgress, reads: Reads | None = None
 ) -> SphinxRun:
-    """Build the project's pages in ``language`` with Sphinx's ``builder`` into ``output``.
+    """Build the project's pages.
 
     ``on_progress`` is told a stage ("reading", "writing"), how many pages are done and of how many.
-    Raises DiptychError for a fault of the project's: in ``conf.py``, in an extension, on the disk.
+    ``reads`` is told the phase of the build. Raises DiptychError for a fault of the project's: in
+    ``conf.py``, in an extension, on the disk; Unfit where the task has to be done without a
+    ``rebuild``.
     """
-    watch = _DiskWatch()
+    watch, reads = _DiskWatch(), reads or Reads()
+    reads.phase = STARTING
     with _in_words(project), _quiet(project):
-        app = _started(project, builder, output, doctrees, {"language": language, **overrides})
+        if task.rebuild:
+            task.rebuild.begin()
+        app = _started(project, task, reads)
+        if task.rebuild:
+            task.rebuild.prepare(app)
         _connect(app, on_progress)
+        follow(app, reads)
         logging.getLogger("sphinx").addHandler(watch)
-        app.build(force_all=True)
+        app.build(force_all=task.rebuild is None)
+        reads.phase = None
+        if task.rebuild and app.log.crosses:
+            raise Unfit("pages define the same things")
     if watch.error is not None:
         raise from_os_error(watch.error, "write the pages")
-    return SphinxRun(app, tuple(_findings(project, app)))
+    warnings = app.log.findings()
+    if task.rebuild:
+        warnings = task.rebuild.findings(warnings)
+    return SphinxRun(app, tuple(_findings(project, app, warnings)), warnings, app.log.crosses)
 
 
 def domains_of(project: Project, folder: Path) -> set[str]:
@@ -78,26 +107,26 @@ def domains_of(project: Project, folder: Path) -> set[str]:
     fault in ``conf.py`` or an extension.
     """
     with _in_words(project), _quiet(project):
-        app = _started(project, "dummy", folder, folder, {})
+        app = _started(project, Task("", "dummy", folder, folder), Reads())
         app.env.find_files(app.config, app.builder)
         known = domains(app.srcdir, app.config)
         aside = {SPHINX, known.reserved(SETTINGS), known.reserved(THEME)}
         return aside | {known.of_page(name) for name in app.env.found_docs}
 
 
-def _started(
-    project: Project, builder: str, output: Path, doctrees: Path, overrides: dict[str, Any]
-) -> _Application:
+def _started(project: Project, task: Task, reads: Reads) -> _Application:
+    language = {"language": task.language} if task.language else {}
     app = _Application(
         srcdir=project.source,
         confdir=project.source,
-        outdir=output,
-        doctreedir=doctrees,
-        buildername=builder,
-        confoverrides=overrides,
+        outdir=task.output,
+        doctreedir=task.doctrees,
+        buildername=task.builder,
+        confoverrides={**language, **task.overrides},
         status=None,
         warning=io.StringIO(),
-        freshenv=True,
+        freshenv=task.rebuild is None,
+        reads=reads,
     )
     app.config.exclude_patterns = [*app.config.exclude_patterns, *_made(project)]
     return app
@@ -131,6 +160,8 @@ def _in_words(project: Project) -> Iterator[None]:
         yield
     except OSError as error:
         raise from_os_error(error, "build the pages") from error
+    except Unfit:
+        raise
     except SphinxError as error:
         if _ours(error):
             raise
@@ -165,15 +196,16 @@ class _Application(Sphinx):
     early: str = ""
     adopted: bool = True
 
-    def __init__(self, *, warning: io.StringIO, **arguments: Any) -> None:
+    def __init__(self, *, warning: io.StringIO, reads: Reads, **arguments: Any) -> None:
         self._printed = warning
+        self._reads = reads
         super().__init__(warning=warning, **arguments)
 
     def setup_extension(self, extname: str) -> None:
         """Set an extension up."""
         if not hasattr(self, "log"):
             self.early = self._printed.getvalue()
-            self.log = SphinxLog(self)
+            self.log = SphinxLog(self, self._reads)
             self.log.attach()
         super().setup_extension(extname)
 
@@ -257,7 +289,7 @@ def _fault(project: Project, error: SphinxError) -> DiptychError:
     return InputError(f"Sphinx stopped: {what}", path=project.relative(project.source))
 
 
-def _findings(project: Project, app: _Application) -> Iterator[Finding]:
+def _findings(project: Project, app: _Application, warnings: Findings) -> Iterator[Finding]:
     conf = project.relative(project.source / "conf.py")
     for line in filter(str.strip, app.early.splitlines()):
         text = line.removeprefix("WARNING: ").strip()
@@ -272,6 +304,6 @@ def _findings(project: Project, app: _Application) -> Iterator[Finding]:
             'to have it under plain sphinx-build as well, add "diptych" to its extensions',
         )
     of_pages = (page.findings for page in written(app.builder).values())
-    for finding in chain(app.log.findings(), *of_pages):
+    for finding in dict.fromkeys(chain(*warnings.values(), *of_pages)):
         path = finding.path or str(project.source)
         yield replace(finding, path=project.relative(path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,10 @@ from typing import Any
 from diptych.editions import Edition
 from diptych.finding import Finding, Severity, excerpt
 from diptych.finding import from_json as finding_from_json
+from diptych.localization import settings_messages
 from diptych.localization.results import Fate, PageResult
 from diptych.message import Page
-from diptych.message import from_json as page_from_json
+from diptych.production.reads import Way
 from diptych.project import Project
 from diptych.provenance import BlockOrigin
 
@@ -21,19 +22,18 @@ LONGEST = 60  # characters of a message that are quoted
 
 @dataclass(frozen=True, slots=True)
 class BuiltEdition:
-    """An edition that was built: counts of pages and messages, and what was found.
+    """An edition that was built: how many ``pages`` and messages it has, and what was found.
 
     Of its messages ``own`` are written in the edition's language, ``translated`` have a
     translation, ``untranslated`` have none and are shown as they are written; so are those whose
     translation was ``refused``. ``seconds``
     is how long it took. ``path`` is where a reader starts, ``title`` the publication's name in the
     edition's language, ``slug`` that name as part of a file's, ``note`` what a person should know
-    of this one, ``reason`` why it was built. ``read`` are the files and folders elsewhere that it
-    was made from.
+    of this one, ``reason`` why it was built.
     """
 
     edition: Edition
-    pages: tuple[Page, ...]
+    pages: int
     own: int
     translated: int
     untranslated: int
@@ -45,21 +45,46 @@ class BuiltEdition:
     slug: str = ""
     note: str = ""
     reason: str = ""
-    read: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an edition was made from, besides the project's settings.
+
+    ``reads`` are ways and paths, each with the phases of the build that read it; ``variables`` the
+    names of those asked for; ``unknowable`` what nobody can tell beforehand. ``files`` are by path
+    the pages that were made of a file, None where pages cannot be read apart from each other.
+    ``again``: what it was made from before holds as well, as only a part was made again.
+    """
+
+    reads: Mapping[tuple[Way, str], Collection[str]]
+    variables: Collection[str]
+    unknowable: Collection[str]
+    files: Mapping[str, Sequence[str]] | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build gave: an edition, its pages with their messages, what it was made from.
+
+    An edition that was not built, because it stands, has neither.
+    """
+
+    edition: BuiltEdition
+    pages: tuple[Page, ...] = ()
+    made: Made | None = None
 
 
 def from_json(data: Mapping[str, Any]) -> BuiltEdition:
     """Return the edition whose fields, as JSON has them, are ``data``."""
-    pages = tuple(page_from_json(page) for page in data["pages"])
     findings = tuple(finding_from_json(finding) for finding in data["findings"])
     return BuiltEdition(
         **{
             **data,
             "edition": Edition(**data["edition"]),
-            "pages": pages,
             "findings": findings,
             "path": Path(data["path"]),
-            "read": tuple(data["read"]),
         }
     )
 
@@ -76,13 +101,11 @@ def count(
     slug: str = "",
     note: str = "",
     reason: str = "",
-    read: tuple[str, ...] = (),
 ) -> BuiltEdition:
     """Add up what became of the messages of each page, and what was found on it.
 
     ``findings`` are those of Sphinx itself.
     """
-    pages = [replace(result.page, path=project.relative(result.page.path)) for result in results]
     own, translated, untranslated, refused = (
         sum(result.count(fate) for result in results) for fate in Fate
     )
@@ -93,7 +116,7 @@ def count(
     ]
     return BuiltEdition(
         edition=edition,
-        pages=tuple(pages),
+        pages=sum(result.page.name != settings_messages.NAME for result in results),
         own=own,
         translated=translated,
         untranslated=untranslated,
@@ -105,7 +128,13 @@ def count(
         slug=slug,
         note=note,
         reason=reason,
-        read=read,
+    )
+
+
+def pages_of(project: Project, results: Sequence[PageResult]) -> tuple[Page, ...]:
+    """Return the pages with their messages, as people are shown their paths."""
+    return tuple(
+        replace(result.page, path=project.relative(result.page.path)) for result in results
     )
 
 

@@ -8,6 +8,7 @@ import subprocess
 from diptych.errors import DiptychError
 from diptych.project import Project
 
+DAY = 86_400
 VARIABLE = "SOURCE_DATE_EPOCH"
 
 
@@ -15,7 +16,8 @@ def epoch(project: Project) -> int:
     """Return the seconds since 1970 that every date in a build counts from.
 
     That is ``SOURCE_DATE_EPOCH`` (https://reproducible-builds.org/specs/source-date-epoch/), else
-    the date of the project's commit, else that of its newest source file.
+    the date of the project's commit, else the day of its newest source file: pages bear days, and
+    would all have to be written again for every edit.
     """
     given = os.environ.get(VARIABLE)
     if given:
@@ -36,4 +38,4 @@ def epoch(project: Project) -> int:
     if commit:
         return int(commit)
     files = (path for path in project.source_files() if path.is_file())
-    return int(max((path.stat().st_mtime for path in files), default=0))
+    return int(max((path.stat().st_mtime for path in files), default=0)) // DAY * DAY

@@ -50,15 +50,10 @@ def pages(project: Project, observer: Observer) -> list[Page]:
 def _extract(
     project: Project, folder: Path, progress: OnProgress
 ) -> tuple[list[Page], tuple[Finding, ...]]:
-    run = application.run(
-        project,
-        project.main_language,
-        "diptych-messages",
-        folder / "out",
-        folder / "doctrees",
-        {},
-        progress,
+    task = application.Task(
+        project.main_language, "diptych-messages", folder / "out", folder / "doctrees"
     )
+    run = application.run(project, task, progress)
     found = [replace(page, path=project.relative(page.path)) for page in pages_of(run.app)]
     shutil.rmtree(folder / "doctrees")
     return found, run.findings

@@ -1,132 +1,275 @@
-"""What the last build was made from, and what it gave: where both are as they were, it stands."""
+"""What each edition was last made from, and what it gave: where both are as they were, it stands.
+
+Of an edition that does not stand the pages may be known that have to be read again (see
+:mod:`.incremental`).
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import os
+import shutil
 import site
 import sys
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from diptych.files import write_text
-from diptych.production.built import BuiltEdition, from_json
+from diptych.production.built import BuiltEdition, Made, Outcome, from_json
 from diptych.production.epoch import VARIABLE, epoch
-from diptych.production.reads import PACKAGE
+from diptych.production.phases import FINDING, STARTING
+from diptych.production.reads import EVERY, PACKAGE, Way, digest_of, variables_of
+from diptych.production.stamps import Stamp, changed_after, is_as, stamped
 from diptych.project import Project
 
-# What a terminal and a shell set for themselves.
+# What a terminal, a desktop and a shell set for themselves: it counts for nothing, even where all
+# variables are asked for.
 TRANSIENT = ("_", "PWD", "OLDPWD", "SHLVL", "COLUMNS", "LINES", "DISPLAY", "WINDOWID", VARIABLE)
-TRANSIENT_KINDS = ("TERM", "COLORTERM", "MAKE", "MFLAGS", "SSH_", "XDG_", "DBUS_", "TMUX", "VTE_")
+TRANSIENT_KINDS = ("TERM_", "SSH_", "XDG_SESSION", "DBUS_", "TMUX", "VTE_", "GNOME_TERMINAL")
+# What decides without being asked for by Python: the locale, the clock, where modules are.
+ALWAYS = ("TZ", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_COLLATE", "LC_TIME", "PYTHONPATH")
+# The record of what the editions of a format share.
+SHARED = "shared"
+
+Change = tuple[str, str, list[str]]
+# The settings, a variable, a program: whatever is no file.
+EVERYTHING: list[Change] = [("", "", [STARTING])]
+Outputs = dict[str, tuple[str, Stamp | None]]
 
 
 class Memory:
-    """The last build of the format ``name``, by this project's work folder.
+    """The last editions of the format ``name``, by this project's work folder.
 
-    A build depends on the project's pages, catalogues and settings, on what conf.py and the pages
-    read elsewhere, on the environment's variables and packages, on the date it bears, and on
-    ``options``: whatever else decides what it makes.
+    An edition depends on what its build has read and asked for, on the program and its packages, on
+    the date it bears, and on ``options``: whatever else decides what is made.
     """
 
     def __init__(self, project: Project, name: str, options: Mapping[str, object]) -> None:
         self._project = project
         self._target = project.build / name
-        self._path = project.work / f"{name}.json"
-        self._start = time.monotonic()
-        self._inputs = {**self._settings(options), **_digests(self._own())}
+        self._folder = project.work / "editions" / name
+        self._start, self._began = time.monotonic(), time.time_ns()
+        self._settings = self._facts(options)
+        self._records: dict[str, dict[str, Any]] = {}
+        self._changed: dict[str, list[Change]] = {}
 
-    def recall(self) -> list[BuiltEdition] | None:
-        """Return what the last build gave, if another one would give the same."""
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            last = json.loads(self._path.read_text(encoding="utf-8"))
-            if (
-                last["inputs"] == self._inputs
-                and last["others"] == _digests(map(Path, last["others"]))
-                and last["outputs"] == self._outputs()
-            ):
-                seconds = time.monotonic() - self._start
-                return [
-                    replace(from_json(edition), seconds=seconds, reason="unchanged")
-                    for edition in last["editions"]
-                ]
+    def recall(self, languages: Sequence[str]) -> list[BuiltEdition] | None:
+        """Return what the last builds gave in these languages, if others would give the same."""
+        found = [one for language in languages if (one := self.standing(language))]
+        if len(found) < len(languages) or not self._is_intact(SHARED):
+            return None
+        for language in languages:
+            self._learn(language)
+        return found
+
+    def standing(self, language: str) -> BuiltEdition | None:
+        """Return an edition that another build would make just so."""
+        if self.changed(language) or not self._is_intact(language):
+            return None
+        with suppress(KeyError, TypeError, ValueError):
+            edition = from_json(self._record(language)["edition"])
+            return replace(edition, seconds=time.monotonic() - self._start, reason="unchanged")
         return None
 
-    def keep(self, editions: Sequence[BuiltEdition]) -> None:
-        """Note what a build gave that began when this memory was made."""
-        self._path.unlink(missing_ok=True)
-        if any(self._inputs.get(path) != digest for path, digest in _digests(self._own()).items()):
-            return  # edited while the build went on: there is no telling what it saw
-        others = {path for edition in editions for path in edition.read}
-        record = {
-            "inputs": self._inputs,
-            "others": _digests(map(Path, others)),
-            "outputs": self._outputs(),
-            "editions": [asdict(edition) for edition in editions],
-        }
-        with suppress(OSError):
-            write_text(self._path, json.dumps(record, default=str))
+    def outdated(self, language: str) -> frozenset[str] | None:
+        """Return the pages of an edition that have to be read again; None: it is to be built anew.
 
-    def _settings(self, options: Mapping[str, object]) -> dict[str, str]:
-        facts: dict[str, Any] = {
-            "options": dict(options),
-            "date": epoch(self._project),
-            "python": [sys.version, sys.prefix],
-            "packages": sorted(_packages()),
-            "variables": {
-                name: value
-                for name, value in sorted(os.environ.items())
-                if name not in TRANSIENT and not name.startswith(TRANSIENT_KINDS)
-            },
-        }
-        return {
-            name: _digest(json.dumps(fact, default=str).encode()) for name, fact in facts.items()
-        }
+        A file decides about its pages alone where it was read for them, and to be copied.
+        """
+        record, found = self._record(language), set[str]()
+        files = record.get("files")
+        if not isinstance(files, dict) or not self.changed(language):
+            return None
+        for way, path, phases in self.changed(language):
+            if way == Way.NAMES and set(phases) == {FINDING}:
+                continue  # Sphinx looks for pages again, and it is seen whether they are others
+            if path not in files or STARTING in phases or way == Way.NAMES:
+                return None
+            found.update(files[path])
+        return frozenset(found) if self._is_intact(language) else None
 
-    def _own(self) -> set[Path]:
-        """Return the files that every build of the project depends on."""
-        project = self._project
-        files = {
-            path
-            for paths in (
-                project.source_files(),
-                project.locales.rglob("*"),
-                PACKAGE.rglob("*"),
+    def changed(self, language: str) -> list[Change]:
+        """Return what an edition was made from that is other now: way, path, phases."""
+        if language not in self._changed:
+            self._changed[language] = list(self._changes(self._record(language)))
+        return self._changed[language]
+
+    def keep(self, outcomes: Sequence[Outcome], states: Path) -> None:
+        """Note what a build gave that began when this memory was made.
+
+        ``states`` may hold for each language what another build can begin with; that is taken over.
+        Editions that were not built stay as they were noted.
+        """
+        for one in outcomes:
+            language = one.edition.edition.language
+            if one.made is not None:
+                reads = self._reads(language, one.made)
+                self._forget(language)
+                if self._note(language, one.edition, one.made, reads):
+                    with suppress(OSError):
+                        (states / language).rename(self.state(language))
+        self._forget(SHARED)
+        self._write(SHARED, {"top": None, "outputs": self._outputs(None)})
+
+    def state(self, language: str) -> Path:
+        """Return the folder of what another build of an edition can begin with."""
+        return self._folder / f"{language}.state"
+
+    def _changes(self, record: dict[str, Any]) -> Iterable[Change]:
+        try:
+            if (
+                record["settings"] != self._settings
+                or record["variables"] != self._variables(record["names"])
+                or record["unknowable"]
+            ):
+                return EVERYTHING
+            return [
+                (way, path, phases)
+                for way, path, digest, known, phases in record["reads"]
+                if not is_as(way, path, digest, known)
+            ]
+        except (KeyError, TypeError, ValueError):
+            return EVERYTHING
+
+    def _is_intact(self, name: str) -> bool:
+        """Tell whether an edition is published still as it was built."""
+        with suppress(KeyError, TypeError, ValueError):
+            record = self._record(name)
+            outputs = record["outputs"]
+            return set(outputs) == set(self._files(record["top"])) and all(
+                is_as(Way.CONTENT, str(self._target / path), digest, known)
+                for path, (digest, known) in outputs.items()
             )
-            for path in paths
-            if path.is_file() and "__pycache__" not in path.parts
+        return False
+
+    def _reads(self, language: str, made: Made) -> dict[tuple[str, str], set[str]]:
+        """Return what an edition was made from, and what was done then."""
+        found: dict[tuple[str, str], set[str]] = {}
+        if made.again:
+            for way, path, _, _, phases in self._record(language)["reads"]:
+                found.setdefault((way, path), set()).update(phases)
+        for (way, path), whole in made.reads.items():
+            phases = found.setdefault((way, path), set())
+            phases.update(phase.partition(" ")[0] for phase in whole)
+        return found
+
+    def _note(
+        self,
+        language: str,
+        edition: BuiltEdition,
+        made: Made,
+        found: Mapping[tuple[str, str], Iterable[str]],
+    ) -> bool:
+        """Note an edition; return whether another build can begin with it."""
+        # The folders that a build makes its own in change with it.
+        parents = {str(self._project.build.parent), str(self._project.work.parent)}
+        if any(changed_after(path, self._began) and path not in parents for _, path in found):
+            return False  # edited while the build went on: there is no telling what it saw
+        names = sorted(made.variables)
+        top = edition.path.relative_to(self._target).parts[0]
+        record = {
+            "settings": self._settings,
+            "names": names,
+            "variables": self._variables(names),
+            "unknowable": sorted(made.unknowable),
+            "reads": [
+                [way, path, *stamped(way, path), sorted(phases)]
+                for (way, path), phases in sorted(found.items())
+            ],
+            "files": made.files,
+            "top": top,
+            "outputs": self._outputs(top),
+            "edition": asdict(edition),
         }
-        settings = (project.settings_path, project.glossary, project.names, project.url_pairs)
-        return files | {path for path in settings if path is not None and path.is_file()}
+        self._write(language, record)
+        return made.files is not None and not made.unknowable
 
-    def _outputs(self) -> dict[str, str]:
-        return _digests(path for path in self._target.rglob("*") if path.is_file())
+    def _learn(self, language: str) -> None:
+        """Note stamps that can be trusted by now, so that nothing need be read the next time."""
+        record = self._record(language)
+        unsure = [one for one in record["reads"] if one[0] == Way.CONTENT and one[3] is None]
+        if unsure or None in {known for _, known in record["outputs"].values()}:
+            for one in unsure:
+                one[2:4] = stamped(one[0], one[1])
+            record["outputs"] = self._outputs(record["top"])
+            self._write(language, record)
+
+    def _write(self, name: str, record: Mapping[str, Any]) -> None:
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_text(self._folder / f"{name}.json", json.dumps(record, default=str))
+
+    def _forget(self, name: str) -> None:
+        self._records.pop(name, None)
+        (self._folder / f"{name}.json").unlink(missing_ok=True)
+        shutil.rmtree(self.state(name), ignore_errors=True)
+
+    def _record(self, name: str) -> dict[str, Any]:
+        if name not in self._records:
+            self._records[name] = {}
+            with suppress(OSError, ValueError, RecursionError):
+                data = json.loads((self._folder / f"{name}.json").read_text(encoding="utf-8"))
+                if isinstance(data, dict):
+                    self._records[name] = data
+        return self._records[name]
+
+    def _outputs(self, top: str | None) -> Outputs:
+        return {path: stamped(Way.CONTENT, str(self._target / path)) for path in self._files(top)}
+
+    def _files(self, top: str | None) -> Iterator[str]:
+        """Yield the files of an edition, which is ``top`` in the format's folder.
+
+        None stands for those that lie in that folder itself.
+        """
+        start = self._target if top is None else self._target / top
+        if start.is_file():
+            yield start.name
+        for parent, folders, names in os.walk(start):
+            linked = (name for name in folders if os.path.islink(os.path.join(parent, name)))
+            for name in (*names, *linked):
+                yield os.path.relpath(os.path.join(parent, name), self._target)
+            if top is None:
+                break
+
+    def _variables(self, names: Iterable[str]) -> dict[str, str]:
+        asked = {*names, *ALWAYS}
+        if EVERY in asked:
+            asked |= set(os.environ)
+        return variables_of((name for name in sorted(asked) if not _transient(name)), os.environ)
+
+    def _facts(self, options: Mapping[str, object]) -> str:
+        pairs = self._project.url_pairs
+        facts = {
+            "options": dict(options),
+            "project": repr(self._project),
+            "pairs": digest_of(Way.CONTENT, str(pairs)) if pairs else "",
+            "date": epoch(self._project),
+            "python": [sys.version, sys.prefix, sys.path],
+            "packages": sorted(_packages()),
+            "program": _program(),
+        }
+        return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()
 
 
-def _packages() -> Iterable[str]:
+def _transient(name: str) -> bool:
+    return name in TRANSIENT or name.startswith(TRANSIENT_KINDS)
+
+
+def _packages() -> Iterator[str]:
     for folder in site.getsitepackages():
         with suppress(OSError):
             yield from (path.name for path in Path(folder).glob("*-info"))
 
 
-def _digests(paths: Iterable[Path]) -> dict[str, str]:
-    """Return what is in each file, and which names are in each folder."""
-    found = {}
-    for path in paths:
-        content = b""
-        with suppress(OSError):
-            content = path.read_bytes() if path.is_file() else _names(path)
-        found[str(path)] = _digest(content)
-    return found
-
-
-def _names(folder: Path) -> bytes:
-    return b"\0".join(sorted(os.fsencode(path.name) for path in folder.iterdir()))
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _program() -> str:
+    """Return a digest of this program."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(os.fsencode(path) + path.read_bytes())
+    return digest.hexdigest()

@@ -15,7 +15,7 @@ from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, errors
 from diptych.message import Page
 from diptych.production import application, catalogues
-from diptych.production.built import BuiltEdition
+from diptych.production.built import BuiltEdition, Outcome
 from diptych.production.epoch import VARIABLE, epoch
 from diptych.production.lock import locked
 from diptych.production.observer import Observer, OnProgress
@@ -58,35 +58,42 @@ def _domains(project: Project) -> set[str]:
 
 
 def gate(
-    project: Project, built: Sequence[BuiltEdition], *, strict: bool, publication: bool = False
-) -> list[BuiltEdition]:
-    """Return the editions with what the checks find in the catalogues of their languages.
+    project: Project, outcomes: Sequence[Outcome], *, strict: bool, publication: bool = False
+) -> list[Outcome]:
+    """Return the editions, those that were built with what the checks find in their catalogues.
 
     Whether the catalogues are up to date with the pages is asked under ``strict`` and of a
     ``publication``: an editor who looks at a page need not have updated them. Raises InputError
     where the editions must not be published: a catalogue has no page in a publication, or, under
     ``strict``, anything was found at all.
     """
-    checked = _checked(project, built)
+    checked = _checked(project, [one for one in outcomes if one.made is not None])
     if publication and (
         orphans := [one for found in checked.values() for one in found if one.rule == ORPHAN]
     ):
         raise InputError("there are catalogues without a page", findings=sorted(orphans))
     current = strict or publication
-    built = [_with(one, checked[one.edition.language], current=current) for one in built]
-    found = sorted({finding for one in built for finding in one.findings})
+    outcomes = [
+        replace(one, edition=_with(one.edition, checked.get(_language(one), ()), current=current))
+        for one in outcomes
+    ]
+    found = sorted({finding for one in outcomes for finding in one.edition.findings})
     if strict and found:
         raise InputError(
             f"nothing is published under --strict: {len(found)} findings", findings=found
         )
-    return built
+    return outcomes
 
 
-def _checked(project: Project, built: Sequence[BuiltEdition]) -> dict[str, list[Finding]]:
+def _language(outcome: Outcome) -> str:
+    return outcome.edition.edition.language
+
+
+def _checked(project: Project, built: Sequence[Outcome]) -> dict[str, list[Finding]]:
     """Return the findings on each language's catalogues: their pages are those of its editions."""
     pages: dict[str, dict[str, Page]] = {}
     for one in built:
-        of_language = pages.setdefault(one.edition.language, {})
+        of_language = pages.setdefault(_language(one), {})
         for page in one.pages:
             of_language.setdefault(page.name, page)
     alike: list[tuple[dict[str, Page], list[str]]] = []

@@ -1,0 +1,51 @@
+"""What Sphinx does at a time: it starts, finds pages, reads one, writes one, ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from diptych.production.reads import Reads
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+STARTING, FINDING, ENDING = "start", "find", "end"
+# Followed by the name of the page, after a space.
+READING, WRITING = "read", "write"
+FIRST, LAST = -1, 1000
+
+
+def follow(app: Sphinx, reads: Reads) -> None:
+    """Keep ``reads.phase`` true while ``app`` builds; it is to find pages next."""
+
+    def starts(*_: object) -> list[str]:
+        reads.phase = STARTING
+        return []
+
+    def is_read(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+        reads.phase = f"{READING} {docname}"
+
+    def is_complete(*_: object) -> None:
+        reads.phase = ENDING
+
+    def is_written(app: Sphinx, pagename: str, *_: object) -> None:
+        if pagename not in app.env.found_docs:
+            reads.phase = ENDING
+
+    class Resolved(SphinxPostTransform):
+        """The first thing that happens to a page that is written."""
+
+        default_priority = FIRST
+
+        def apply(self, **_: object) -> None:
+            reads.phase = f"{WRITING} {self.env.docname}"
+
+    reads.phase = FINDING
+    app.connect("env-get-outdated", starts, priority=FIRST)
+    app.connect("env-purge-doc", is_read, priority=FIRST)
+    app.connect("env-updated", is_complete, priority=FIRST)
+    app.connect("html-page-context", is_written, priority=FIRST)
+    app.add_post_transform(Resolved)

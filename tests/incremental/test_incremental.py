@@ -1,0 +1,108 @@
+"""An edition that is built again after edits is, byte for byte, what a clean build makes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from conftest import tree
+from incremental.handbook import EDITS, make
+
+BOOKS = {
+    "ours": ("diptych", ["myst_parser", "sphinx.ext.extlinks", "sphinx.ext.todo", "diptych"]),
+    "Sphinx's": ("classic", ["diptych", "myst_parser", "sphinx.ext.extlinks", "sphinx.ext.todo"]),
+}
+EXAMPLES, LONGEST = 5, 6
+DATE = {"SOURCE_DATE_EPOCH": "1380585600"}
+
+
+def build(root: Path) -> tuple[int, str]:
+    """Build the HTML editions; return the exit code and what was said, without times."""
+    done = subprocess.run(
+        [sys.executable, "-m", "diptych", "html", "--project", str(root)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **DATE, "COLUMNS": "200"},
+    )
+    assert done.returncode in {0, 1}, done.stdout + done.stderr
+    said = re.sub(r"· \d+\.\d s", "", done.stdout).replace("    unchanged\n", "")
+    return done.returncode, said + done.stderr
+
+
+def clean(root: Path) -> tuple[tuple[int, str], dict[str, bytes]]:
+    """Build it all anew in the same place; afterwards everything is as it was."""
+    aside = root.with_name("aside")
+    aside.mkdir()
+    for name in ("build", ".diptych"):
+        (root / name).rename(aside / name)
+    said, built = build(root), tree(root / "build")
+    for name in ("build", ".diptych"):
+        shutil.rmtree(root / name)
+        (aside / name).rename(root / name)
+    aside.rmdir()
+    return said, built
+
+
+@pytest.fixture(scope="module", params=BOOKS)
+def handbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A handbook that was built once, in one theme."""
+    root = tmp_path_factory.mktemp("handbook") / "book"
+    make(root, *BOOKS[request.param])
+    build(root)
+    return root
+
+
+def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return [name for name in sorted({*one, *other}) if one.get(name) != other.get(name)]
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_after_one_edit(handbook: Path, tmp_path: Path, edit: str) -> None:
+    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
+    build(root)
+    EDITS[edit](root, 1)
+    said = build(root)
+    expected, built = clean(root)
+    assert differences(tree(root / "build"), built) == []
+    assert said == expected
+
+
+@settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
+)
+@given(
+    turns=st.lists(
+        st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=2),
+        min_size=2,
+        max_size=LONGEST,
+    )
+)
+def test_after_any_edits(handbook: Path, turns: list[list[str]]) -> None:
+    root = Path(shutil.copytree(handbook, handbook.with_name("tried"), symlinks=True))
+    try:
+        for turn, edits in enumerate(turns):
+            for edit in edits:
+                EDITS[edit](root, turn)
+            said = build(root)
+        note(said[1])
+        expected, built = clean(root)
+        assert differences(tree(root / "build"), built) == []
+        assert said == expected
+    finally:
+        shutil.rmtree(root)
+
+
+def record(root: Path, language: str) -> dict[str, object]:
+    path = root / f".diptych/editions/html/{language}.json"
+    found: dict[str, object] = json.loads(path.read_text("utf-8"))
+    return found
