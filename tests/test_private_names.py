@@ -26,6 +26,7 @@ PUBLIC = {
     *("sphinx.errors.SphinxError", "sphinx.locale._", "sphinx.util.logging"),
     *("sphinx.transforms.SphinxTransform", "sphinx.util.docutils.ReferenceRole"),
     *("sphinx.util.docutils.SphinxRole", "sphinx.transforms.SphinxSmartQuotes"),
+    "sphinx.transforms.post_transforms.SphinxPostTransform",
     *("myst_parser.config.main.MdParserConfig", "myst_parser.parsers.mdit.create_md_parser"),
 }
 # On floors that know nothing of Sphinx; tests/test_reliance.py has a test for each.

@@ -33,7 +33,7 @@ from myst_parser.parsers.sphinx_ import MystParser
 from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx import locale
 from sphinx import roles as sphinx_roles
-from sphinx.application import builtin_extensions
+from sphinx.application import ENV_PICKLE_FILENAME, builtin_extensions
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.latex.nodes import captioned_literal_block, footnotemark
 from sphinx.config import ENUM, Config
@@ -82,6 +82,7 @@ if TYPE_CHECKING:
 # What is used as it is: importable, and documented nowhere.
 __all__ = [
     "ENUM",
+    "ENV_PICKLE_FILENAME",
     "NAMESPACE",
     "Abbreviation",
     "AnyXRefRole",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -35,7 +34,7 @@ def build(root: Path) -> tuple[int, str]:
         env={**os.environ, **DATE, "COLUMNS": "200"},
     )
     assert done.returncode in {0, 1}, done.stdout + done.stderr
-    said = re.sub(r"· \d+\.\d s", "", done.stdout).replace("    unchanged\n", "")
+    said = re.sub(r"· \d+\.\d s|    (?:unchanged|\d+ pages? read again.*)\n", "", done.stdout)
     return done.returncode, said + done.stderr
 
 
@@ -102,7 +101,23 @@ def test_after_any_edits(handbook: Path, turns: list[list[str]]) -> None:
         shutil.rmtree(root)
 
 
-def record(root: Path, language: str) -> dict[str, object]:
-    path = root / f".diptych/editions/html/{language}.json"
-    found: dict[str, object] = json.loads(path.read_text("utf-8"))
-    return found
+DONE = {
+    "a translation": ("unchanged", "1 page read again, no more written"),
+    "a paragraph": ("1 page read again, no more written",) * 2,
+    "an included file": ("3 pages read again, no more written",) * 2,
+    "a title": ("1 page read again, all are written",) * 2,
+    "a translated title": ("unchanged", "1 page read again, all are written"),
+    "nothing": ("unchanged",) * 2,
+}
+
+
+@pytest.mark.parametrize("edit", DONE)
+def test_no_more_is_done_than_an_edit_asks_for(handbook: Path, tmp_path: Path, edit: str) -> None:
+    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
+    command = [sys.executable, "-m", "diptych", "html", "--project", str(root)]
+    environment = {**os.environ, **DATE}
+    subprocess.run(command, capture_output=True, check=False, env=environment)
+    EDITS[edit](root, 1)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    said = tuple(line.strip() for line in done.stdout.splitlines() if line.startswith("    "))
+    assert said == DONE[edit]

@@ -12,18 +12,31 @@ from unittest.mock import patch
 
 import pytest
 
-from conftest import BOOK, tree
+from conftest import BOOK, Run
+from diptych.production.built import Made, Outcome
 from diptych.production.memory import Memory
+from diptych.production.reads import Way
 from diptych.project import load
 
 CONF = """
 import sys
 sys.path.insert(0, "../tools")
 import wording
+import os
 release = open("../VERSION").read().strip()
 author = wording.AUTHOR
+try:
+    open("../MISSING")
+except OSError:
+    pass
+os.path.exists("optional.txt")
+sorted(os.listdir("../tools"))
+open("../linked.txt").close()
+os.environ.get("EDITION")
 """
-OPTIONS = {"languages": ["en", "fr"], "strict": False}
+KEPT = ".diptych/editions/html"
+OPTIONS = {"strict": False}
+LANGUAGES = ("en", "fr")
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +47,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (book / "tools/wording.py").write_text('AUTHOR = "The Institution"\n')
     (book / "VERSION").write_text("1.0\n")
     (book / "shared.txt").write_text("shared\n")
+    (book / "linked.txt").symlink_to("VERSION")
+    (book / "elsewhere").mkdir()
+    (book / "elsewhere/far.md").write_text("---\norphan: true\n---\n\n# Far\n")
+    (book / "docs/linked").symlink_to("../elsewhere")
+    (book / "translations").mkdir()
+    (book / "translations/far.po").write_text('msgid ""\nmsgstr ""\n"Language: fr\\n"\n')
+    (book / "locales/fr/LC_MESSAGES/linked").symlink_to("../../../translations")
     conf = book / "docs/conf.py"
     conf.write_text(conf.read_text() + CONF)
     page = book / "docs/presentation.md"
@@ -56,21 +76,17 @@ def shell() -> dict[str, str]:
 
 
 @pytest.fixture
-def book(built: Path) -> Iterator[Path]:
+def book(built: Path, tmp_path: Path) -> Iterator[Path]:
     """That book; afterwards it is as it was."""
-    before = tree(built)
+    before = shutil.copytree(built, tmp_path / "before", symlinks=True)
     yield built
-    for name in tree(built).keys() - before.keys():
-        (built / name).unlink()
-    for name, content in before.items():
-        path = built / name
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+    shutil.rmtree(built)
+    shutil.copytree(before, built, symlinks=True)
 
 
 def stands(book: Path, **options: object) -> bool:
     """Whether the last build is good still."""
-    return memory(book, **options).recall() is not None
+    return memory(book, **options).recall(LANGUAGES) is not None
 
 
 def memory(book: Path, **options: object) -> Memory:
@@ -82,7 +98,7 @@ def test_a_build_without_a_change_is_none_and_says_so(book: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in (book / "build").rglob("*")}
     said = build(book)
     assert said.count("unchanged") == 2
-    assert said.count("2 pages") == 2
+    assert said.count("3 pages") == 2
     assert before == {path: path.stat().st_mtime_ns for path in (book / "build").rglob("*")}
 
 
@@ -100,12 +116,29 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "what was built": lambda book: edit(book / "build/html/fr/index.html"),
     "what was built, in part gone": lambda book: (book / "build/html/fr/index.html").unlink(),
     "a stranger in what was built": lambda book: edit(book / "build/html/fr/stranger.html"),
-    "the memory itself": lambda book: (book / ".diptych/html.json").write_text('{"inputs":'),
+    "the memory itself": lambda book: (book / KEPT / "fr.json").write_text('{"reads":'),
+    "a memory of another kind": lambda book: (book / KEPT / "fr.json").write_text("[1]"),
+    "a memory too deep": lambda book: (book / KEPT / "fr.json").write_text("[" * 100_000),
+    "an output that is a link now": lambda book: relink(book / "build/html/fr/index.html"),
+    "a file that was missing": lambda book: edit(book / "MISSING"),
+    "a file that was asked for in vain": lambda book: edit(book / "docs/optional.txt"),
+    "a name in a folder that conf.py lists": lambda book: edit(book / "tools/another.txt"),
+    "a link that leads elsewhere": lambda book: relink(book / "linked.txt"),
+    "a page in a linked folder": lambda book: edit(book / "elsewhere/far.md"),
+    "a catalogue in a linked folder": lambda book: edit(book / "translations/far.po"),
 }
 
 
 def edit(path: Path) -> None:
     path.write_text((path.read_text() if path.exists() else "") + "\n# \n")
+
+
+def relink(path: Path) -> None:
+    """Put a link in the place of a file, or have one lead to another file."""
+    other = path.with_name("other")
+    other.write_bytes(path.read_bytes() + b" ")
+    path.unlink()
+    path.symlink_to(other.name)
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
@@ -117,24 +150,48 @@ def test_a_change_makes_a_build(book: Path, change: Callable[[Path], object]) ->
 
 def test_what_is_asked_for_makes_a_build(book: Path) -> None:
     assert not stands(book, strict=True)
-    assert not stands(book, languages=["fr"])
 
 
-def test_a_variable_makes_a_build_but_not_those_of_a_terminal(
+def test_a_variable_that_was_asked_for_makes_a_build_and_no_other(
     book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TERM", "another")
-    monkeypatch.setenv("SHLVL", "7")
-    assert stands(book)
-    monkeypatch.setenv("READTHEDOCS", "True")
+    """A terminal's, a desktop's, an editor's or a CI's own decide nothing of what is built."""
+    for name in ("TERM", "SHLVL", "GNOME_TERMINAL_SCREEN", "GITHUB_RUN_ID", "READTHEDOCS", "MAKE"):
+        monkeypatch.setenv(name, "another")
+        assert stands(book)
+    monkeypatch.setenv("EDITION", "2")
     assert not stands(book)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "import subprocess\nsubprocess.run(['true'])\n",
+        "import os\nos.system('true')\n",
+        "import sqlite3\nsqlite3.connect('facts.db').close()\n",
+    ],
+    ids=["a program", "a shell", "a database"],
+)
+def test_what_a_program_or_a_database_says_is_asked_again(
+    tmp_path: Path, diptych: Run, asked: str
+) -> None:
+    """Nobody can tell beforehand whether it would say the same."""
+    root = tmp_path / "asking"
+    shutil.copytree(BOOK, root)
+    conf = root / "docs/conf.py"
+    conf.write_text(conf.read_text() + asked)
+    diptych("html", project=root)
+    done = diptych("html", project=root)
+    assert done.returncode == 0, done.stderr
+    assert "unchanged" not in done.stdout
 
 
 def test_what_is_edited_during_a_build_is_built_again(book: Path) -> None:
     """Which of the two texts a build saw cannot be told afterwards."""
     began = memory(book)
-    outcomes = began.recall()
-    assert outcomes
+    editions = began.recall(LANGUAGES)
+    assert editions
     edit(book / "docs/index.md")
-    began.keep(outcomes)
+    made = Made({(Way.CONTENT, str(book / "docs/index.md")): {"read index"}}, (), ())
+    began.keep([Outcome(one, (), made) for one in editions], book / "none")
     assert not stands(book)

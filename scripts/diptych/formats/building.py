@@ -186,7 +186,7 @@ def _edition(
         title=app.config.project,
         slug=slug,
         note=made.note,
-        reason=made.reason,
+        reason=again.reason if again else made.reason,
     )
     own = (project.build, project.work)
     return Outcome(

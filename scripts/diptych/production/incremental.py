@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.errors import SphinxError
 
 from diptych import adapter
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
 # What Sphinx warned of, by what it did then (see :mod:`.phases`).
 Findings = dict[str, list[Finding]]
 DOCTREES, STATE = "doctrees", "state.pickle"
-ENVIRONMENT = ENV_PICKLE_FILENAME
 # Packages whose hooks on every page gather nothing that only all pages together give.
 PAGE_BY_PAGE = {
     *("alabaster", "diptych", "docutils", "furo", "myst_nb", "myst_parser", "pydata_sphinx_theme"),
@@ -100,7 +98,9 @@ class Rebuild:
         """Put the trees where this build has them; what it writes itself must be no link."""
         shutil.copytree(self.kept / DOCTREES, self.folder / DOCTREES, copy_function=os.link)
         names = [f"{name}.doctree" for name in self.outdated]
-        for path in (self.folder / DOCTREES / name for name in (*names, ENVIRONMENT)):
+        for path in (
+            self.folder / DOCTREES / name for name in (*names, adapter.ENV_PICKLE_FILENAME)
+        ):
             if path.exists():
                 content = path.read_bytes()
                 path.unlink()
@@ -155,6 +155,13 @@ class Rebuild:
         adapter.restore_index(app.builder, before.index, self.outdated)
         self.written = self.outdated
         return ()
+
+    @property
+    def reason(self) -> str:
+        """What was done, for a person."""
+        read = len(self.outdated)
+        written = "all are" if self.written is None else "no more"
+        return f"{read} page{'s' * (read != 1)} read again, {written} written"
 
     def findings(self, new: Findings) -> Findings:
         """Return what Sphinx has warned of, with what it said of pages that were not done again."""

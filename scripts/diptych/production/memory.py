@@ -249,7 +249,7 @@ class Memory:
             "project": repr(self._project),
             "pairs": digest_of(Way.CONTENT, str(pairs)) if pairs else "",
             "date": epoch(self._project),
-            "python": [sys.version, sys.prefix, sys.path],
+            "python": [sys.version, sys.prefix],
             "packages": sorted(_packages()),
             "program": _program(),
         }
