@@ -14,7 +14,7 @@ from diptych.formats import FORMATS
 from diptych.formats.building import Order, build_into
 from diptych.inspection import inspect
 from diptych.language.names import load as load_names
-from diptych.production.built import BuiltEdition, Outcome
+from diptych.production.built import BuiltEdition, Product
 from diptych.production.observer import Observer
 from diptych.production.publishing import gate, publishing
 from diptych.production.staging import swap
@@ -36,7 +36,7 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
     those of the pages: nothing is published then. What else is in the build folder stays in it.
     """
     orders = {
-        name: Order(languages, jobs)
+        name: Order(languages, jobs, thorough=True)
         for name, form in FORMATS.items()
         if (languages := form.languages(project))
     }
@@ -45,11 +45,11 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
     with publishing(project, project.languages, project.build, observer, strict=True) as folder:
         staged = folder / "build"
         staged.mkdir()
-        outcomes: list[Outcome] = []
+        products: list[Product] = []
         for name, order in orders.items():
-            outcomes += build_into(staged / name, project, FORMATS[name], order, observer)
-        outcomes = gate(project, outcomes, strict=strict, publication=True)
-        built = [one.edition for one in outcomes]
+            products += build_into(staged / name, project, FORMATS[name], order, observer)
+        products = gate(project, products, strict=strict, publication=True)
+        built = [one.edition for one in products]
         found = {finding for one in built for finding in one.findings}
         editions = [one.edition for one in built]
         found |= set(inspect(project, editions, load_names(project.names), FORMATS, root=staged))

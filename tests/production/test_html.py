@@ -93,9 +93,13 @@ def test_a_build_leaves_nothing_beside_its_output(book: Path, diptych: Run) -> N
     before = tree(book)
     diptych("html")
     left = {name for name in tree(book) if not name.startswith("build/html/")} - set(before)
-    private = (".gitignore", "checks.json", "html.json", "lock", "offers.json")
-    provenance = (f"provenance/html-{language}.json" for language in ("en", "fr"))
-    assert left == {f".diptych/{name}" for name in (*private, *provenance)}
+    private = {
+        f".diptych/{name}"
+        for language in ("en", "fr")
+        for name in (f"provenance/html-{language}.json", f"checks-{language}.json")
+    }
+    private |= {f".diptych/{name}" for name in (".gitignore", "lock", "offers.json")}
+    assert {name for name in left if not name.startswith(".diptych/editions/html/")} == private
 
 
 def test_a_refused_translation_is_reported_and_not_published(book: Path, diptych: Run) -> None:

@@ -13,7 +13,7 @@ from unittest.mock import patch
 import pytest
 
 from conftest import BOOK, Run
-from diptych.production.built import Made, Outcome
+from diptych.production.built import Product, Sources
 from diptych.production.memory import Memory
 from diptych.production.reads import Way
 from diptych.project import load
@@ -192,6 +192,6 @@ def test_what_is_edited_during_a_build_is_built_again(book: Path) -> None:
     editions = began.recall(LANGUAGES)
     assert editions
     edit(book / "docs/index.md")
-    made = Made({(Way.CONTENT, str(book / "docs/index.md")): {"read index"}}, (), ())
-    began.keep([Outcome(one, (), made) for one in editions], book / "none")
+    made = Sources({(Way.CONTENT, str(book / "docs/index.md")): {"read index"}}, (), ())
+    began.keep([Product(one, made) for one in editions], book / "none")
     assert not stands(book)

@@ -35,7 +35,7 @@ from diptych.checks.rule import (
     silence_check,
 )
 from diptych.checks.silence import Silences, silences
-from diptych.finding import Finding
+from diptych.finding import Finding, Severity
 
 Checked = TypeVar("Checked")
 Found = tuple[Rule[Any], Flaw]
@@ -87,7 +87,8 @@ def _entry(entry: Entry, context: Context) -> Iterator[Found]:
 
 def _translation(pair: Pair, context: Context) -> Iterator[Found]:
     """Check a translation; one that will not be used is not read any further."""
-    firm = list(_run(message_check, pair, context, firm=True))
+    told = context.brief and not context.interface
+    firm = [] if told else list(_run(message_check, pair, context, firm=True))
     yield from firm or _run(message_check, pair, context, firm=False)
 
 
@@ -104,6 +105,7 @@ def _run(
     register: Register[Checked], subject: Checked, context: Context, *, firm: bool | None = None
 ) -> Iterator[Found]:
     for rule in register.rules:
-        if firm is None or rule.firm is firm:
+        asked = not context.brief or rule.severity is Severity.ERROR or rule.name in source.APART
+        if asked and (firm is None or rule.firm is firm):
             for flaw in rule.find(subject, context):
                 yield rule, flaw

@@ -24,7 +24,8 @@ class Context:
     ``names`` the reviewed names that may stand in any edition; ``kept`` the words that the
     catalogue leaves as they are within other messages. ``elsewhere`` are messages that another
     catalogue has a translation of; ``allow_fuzzy`` says that the project shows fuzzy ones;
-    ``terms`` are those that all catalogues of the edition translate.
+    ``terms`` are those that all catalogues of the edition translate. ``brief``: what a build finds
+    by itself, and mere warnings, are not asked for.
     """
 
     language: str
@@ -40,6 +41,7 @@ class Context:
     elsewhere: frozenset[str] = frozenset()
     allow_fuzzy: bool = False
     terms: Terms | None = None
+    brief: bool = False
 
     def shown(self, path: Path) -> str:
         """Return ``path`` as findings show it: relative to the project, where it is inside."""

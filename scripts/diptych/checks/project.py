@@ -25,17 +25,24 @@ from diptych.markup.variants import Variants
 from diptych.message import Page, by_domain
 from diptych.project import Project
 
+CACHE = "checks-"
+
 
 def check_project(
-    project: Project, pages: Sequence[Page], languages: Sequence[str], *, cache: Path | None = None
+    project: Project,
+    pages: Sequence[Page],
+    languages: Sequence[str],
+    *,
+    cache: Path | None = None,
+    brief: bool = False,
 ) -> list[Finding]:
     """Return the findings on every catalogue of ``languages``, and on the pages, in their order.
 
-    Findings on a catalogue are remembered in ``cache``, a JSON file, until the catalogue, its page,
-    the settings or the checks change. Raises DiptychError where a file cannot be read, or the
-    glossary, the names or the pairs of addresses are not what they should be.
+    Findings on a catalogue are remembered in the folder ``cache`` until the catalogue, its page,
+    the settings or the checks change. ``brief``: see :class:`.Context`. Raises DiptychError where a
+    file cannot be read, or the glossary, the names or the pairs of addresses are not what they
+    should be.
     """
-    remembered = Cache(cache)
     domains = by_domain(pages)
     interfaces = {SPHINX, reserved(THEME, pages)}
     settings = _settings(project)
@@ -45,7 +52,8 @@ def check_project(
             findings += check_page(one, project.main_language)
     for language in languages:
         seen: set[str] = set()
-        base = context_of(project, language, ())
+        remembered = Cache(cache / f"{CACHE}{language}.json" if cache else None)
+        base = replace(context_of(project, language, ()), brief=brief)
         for name, path in project.catalogue_files(language):
             context = _of_pages(base, domains.get(name, ()), project)
             context = replace(context, interface=name in interfaces)
@@ -60,7 +68,7 @@ def check_project(
             )
             if name not in seen and any(needed(context))
         ]
-    remembered.write()
+        remembered.write()
     return sorted(findings)
 
 
@@ -119,12 +127,16 @@ def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> lis
         content = content_of(path)
     except OSError:
         return list(read(path, shown=shown).findings)
-    page = json.dumps([page.as_json() for page in context.pages], sort_keys=True)
+    page = repr(context.pages)
     named = any(role.glossary for role in context.roles.values())
     terms = context.terms.fingerprint() if named and context.terms else ""
     more = json.dumps([sorted(context.elsewhere), context.allow_fuzzy, terms])
     key = digest(settings, context.language, shown, content, page, more)
+    # What is found of all is known of what is asked briefly, but not the other way round.
     found = cache.get(key)
+    if found is None and context.brief:
+        key = digest(key, "brief")
+        found = cache.get(key)
     if found is None:
         found = check_catalogue(parse(content, path, shown=shown), context)
         cache.put(key, found)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from diptych.catalogue import Catalogue
 from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, catalogue_check, entry_check
 from diptych.finding import Severity
+from diptych.language_tags import same
 from diptych.markup import parser_for
 from diptych.markup.plain import CODE
 from diptych.progress import is_own
@@ -16,6 +17,8 @@ from diptych.progress import is_own
 ORPHAN = "catalogue-orphan"
 STALE = "catalogue-stale"
 UNKNOWN = "msgid-unknown"
+# Without it there is no mark of a language in a message.
+LANGUAGE_MARK = "lang"
 # What “diptych update” mends: the catalogues are not those of the pages.
 APART = {ORPHAN, STALE, UNKNOWN}
 NO_PAGE = Flaw(
@@ -64,7 +67,7 @@ def catalogue_stale(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
     ):  # what it lacks may stand in an entry that cannot be read
         return
     entries = {entry.msgid for entry in catalogue.active if entry.context is None}
-    missing = [text for text in needed(context) if text not in entries]
+    missing = list(needed(context, entries))
     if missing and context.page:
         page = context.page_of(missing[0]) or context.page
         texts = "a message" if len(missing) == 1 else f"{len(missing)} messages"
@@ -97,9 +100,13 @@ def msgid_unknown(pair: Pair, context: Context) -> Iterator[Flaw]:
 UPDATE = "run “diptych update”; a msgid must not be edited by hand"
 
 
-def needed(context: Context) -> Iterator[str]:
-    """Give the messages of the page that are not in the edition's language already."""
+def needed(context: Context, known: Container[str] = ()) -> Iterator[str]:
+    """Give the messages of the page that are neither known nor in the edition's language."""
     for text, message in context.messages.items():
+        if text in known:
+            continue
+        if same(message.language, context.language) and LANGUAGE_MARK not in text:
+            continue
         page = context.page_of(text)
         markup = parser_for(page, message).parse(text, page.references) if page else None
         if (

@@ -43,7 +43,7 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
     if built is None:
         from diptych.formats.building import Order, build
 
-        order = Order(languages, options.jobs, strict=options.strict)
+        order = Order(languages, options.jobs, options.strict, thorough=options.strict)
         with view.working():
             built = build(project, form, order, view, memory)
     code = report(project, built, view)

@@ -35,7 +35,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
         pages = extraction.pages(project, view)
     if options.fix:
         _fix(project, pages, languages, view)
-    found = check_project(project, pages, languages, cache=project.work / "checks.json")
+    found = check_project(project, pages, languages, cache=project.work)
     return report(found, options, view)
 
 

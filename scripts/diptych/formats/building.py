@@ -10,12 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from diptych import provenance
+from diptych.checks import check_project
 from diptych.editions import Edition
 from diptych.formats.format import Format, Written
 from diptych.localization import settings_messages
 from diptych.localization.results import page_results
 from diptych.production import application, reads
-from diptych.production.built import BuiltEdition, Made, Outcome, blocks_of, count, pages_of
+from diptych.production.built import BuiltEdition, Product, Sources, blocks_of, count, pages_of
 from diptych.production.incremental import DOCTREES, Rebuild, Unfit, files_of, is_fit, keep
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer, OnProgress
@@ -31,11 +32,15 @@ STATES = "states"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built: these languages, so many at a time, and how strictly."""
+    """What is to be built: these languages, so many at a time, and how strictly.
+
+    ``thorough``: the catalogues are checked as ``diptych check`` does, warnings included.
+    """
 
     languages: tuple[str, ...]
     jobs: int
     strict: bool = False
+    thorough: bool = False
 
 
 def build(
@@ -51,12 +56,12 @@ def build(
     form.check(order.languages)
     with publishing(project, order.languages, target, observer, strict=order.strict) as folder:
         staged = folder / form.name
-        outcomes = build_into(staged, project, form, order, observer, memory)
-        outcomes = gate(project, outcomes, strict=order.strict)
+        products = build_into(staged, project, form, order, observer, memory)
+        products = gate(project, products, strict=order.strict)
         swap(staged, target)
         # While the lock is still held.
-        memory.keep(outcomes, folder / STATES)
-    return [one.edition for one in outcomes]
+        memory.keep(products, folder / STATES)
+    return [one.edition for one in products]
 
 
 def build_into(
@@ -66,7 +71,7 @@ def build_into(
     order: Order,
     observer: Observer,
     memory: Memory | None = None,
-) -> list[Outcome]:
+) -> list[Product]:
     """Have an edition of each language in ``staged``, a folder that is made.
 
     With them go those of the project's other languages, as they were published last. Without a
@@ -75,18 +80,18 @@ def build_into(
     staged.mkdir()
     standing = _standing(project, form, order, staged, memory)
     languages = [one for one in order.languages if one not in standing]
-    outcomes: dict[str, Outcome] = {one: Outcome(edition) for one, edition in standing.items()}
+    products: dict[str, Product] = {one: Product(edition) for one, edition in standing.items()}
     if languages:
         warm(project)
         form = form.equip(project.languages, observer)
         again = _rebuilds(project, form, languages, staged, memory)
-        found = _run(project, form, languages, staged, again, order.jobs, observer)
-        unfit = [language for language, outcome in found.items() if outcome is None]
+        found = _run(project, form, languages, staged, again, order, observer)
+        unfit = [language for language, product in found.items() if product is None]
         for language in unfit:
             shutil.rmtree(form.folder(staged, project.work, language), ignore_errors=True)
-        found |= _run(project, form, unfit, staged, {}, order.jobs, observer)
-        outcomes |= {language: one for language, one in found.items() if one is not None}
-    built = [outcomes[language] for language in order.languages]
+        found |= _run(project, form, unfit, staged, {}, order, observer)
+        products |= {language: one for language, one in found.items() if one is not None}
+    built = [products[language] for language in order.languages]
     form.settle(project, [one.edition for one in built], staged)
     return built
 
@@ -129,17 +134,19 @@ def _run(
     languages: Sequence[str],
     staged: Path,
     again: Mapping[str, Rebuild],
-    jobs: int,
+    order: Order,
     observer: Observer,
-) -> dict[str, Outcome | None]:
+) -> dict[str, Product | None]:
     """Build editions side by side, by language; None: one that has to be built anew."""
+    brief = not order.thorough
     tasks = {
         str(Edition(language, form.name)): partial(
-            _edition, project, form, language, staged, again.get(language)
+            _edition, project, form, language, staged, again.get(language), brief
         )
         for language in languages
     }
-    return dict(zip(languages, side_by_side(tasks, jobs, observer.progress).values(), strict=True))
+    found = side_by_side(tasks, order.jobs, observer.progress)
+    return dict(zip(languages, found.values(), strict=True))
 
 
 def _edition(
@@ -148,13 +155,16 @@ def _edition(
     language: str,
     staged: Path,
     again: Rebuild | None,
+    brief: bool,
     on_progress: OnProgress,
-) -> Outcome | None:
+) -> Product | None:
     start, seen = time.monotonic(), reads.watch()
     output = form.folder(staged, project.work, language)
     state = staged.parent / STATES / language
     overrides = {"diptych_languages": list(project.languages), **form.overrides()}
-    task = application.Task(language, form.builder, output, state / DOCTREES, overrides, again)
+    task = application.SphinxTask(
+        language, form.builder, output, state / DOCTREES, overrides, again
+    )
     try:
         run = application.run(project, task, on_progress, seen)
     except Unfit:
@@ -186,17 +196,22 @@ def _edition(
         title=app.config.project,
         slug=slug,
         note=made.note,
-        reason=again.reason if again else made.reason,
+        reason=again.reason if again else made.reason or _asking(seen),
     )
-    own = (project.build, project.work)
-    return Outcome(
-        built,
-        pages_of(project, results),
-        Made(
-            seen.outside(own),
-            seen.variables,
-            seen.unknowable,
-            files_of(app.env) if fit else None,
-            again is not None,
-        ),
+    made_from = Sources(
+        seen.outside((project.build, project.work)),
+        seen.variables,
+        seen.unknowable,
+        files_of(app.env) if fit else None,
+        again is not None,
     )
+    checked = check_project(
+        project, pages_of(project, results), [language], cache=project.work, brief=brief
+    )
+    return Product(built, made_from, tuple(checked))
+
+
+def _asking(seen: reads.Reads) -> str:
+    """Say why an edition cannot be told to stand, however little is edited."""
+    asked = ", ".join(sorted(seen.unknowable))
+    return f"built anew each time: it asks {asked}" if asked else ""

@@ -23,7 +23,7 @@ UNSAID = (
 )
 LONGEST = 80
 # A term that is found everywhere is told of once: "pull request"; a loan may have more words.
-TERM, LOAN = 2, 6
+TERM, LOAN = 2, 3
 KEYWORDS = "keywords"
 # What stands with a capital in the middle of a sentence of the original.
 NAMED = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w'’-]*(?:,? [A-Z][\w'’-]*)*)")

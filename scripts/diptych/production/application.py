@@ -53,7 +53,7 @@ class SphinxRun:
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class SphinxTask:
     """What Sphinx is to do: which builder, in which language, and where it writes.
 
     ``rebuild`` says what of an earlier build is to be used; None: nothing.
@@ -68,7 +68,7 @@ class Task:
 
 
 def run(
-    project: Project, task: Task, on_progress: OnProgress, reads: Reads | None = None
+    project: Project, task: SphinxTask, on_progress: OnProgress, reads: Reads | None = None
 ) -> SphinxRun:
     """Build the project's pages.
 
@@ -107,14 +107,14 @@ def domains_of(project: Project, folder: Path) -> set[str]:
     fault in ``conf.py`` or an extension.
     """
     with _in_words(project), _quiet(project):
-        app = _started(project, Task("", "dummy", folder, folder), Reads())
+        app = _started(project, SphinxTask("", "dummy", folder, folder), Reads())
         app.env.find_files(app.config, app.builder)
         known = domains(app.srcdir, app.config)
         aside = {SPHINX, known.reserved(SETTINGS), known.reserved(THEME)}
         return aside | {known.of_page(name) for name in app.env.found_docs}
 
 
-def _started(project: Project, task: Task, reads: Reads) -> _Application:
+def _started(project: Project, task: SphinxTask, reads: Reads) -> _Application:
     language = {"language": task.language} if task.language else {}
     app = _Application(
         srcdir=project.source,

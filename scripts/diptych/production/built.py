@@ -48,7 +48,7 @@ class BuiltEdition:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Sources:
     """What an edition was made from, besides the project's settings.
 
     ``reads`` are ways and paths, each with the phases of the build that read it; ``variables`` the
@@ -65,15 +65,20 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build gave: an edition, its pages with their messages, what it was made from.
+class Product:
+    """What a build gave: an edition, what it was made from, what is wrong with its catalogues.
 
     An edition that was not built, because it stands, has neither.
     """
 
     edition: BuiltEdition
-    pages: tuple[Page, ...] = ()
-    made: Made | None = None
+    made: Sources | None = None
+    checked: tuple[Finding, ...] = ()
+
+    @property
+    def language(self) -> str:
+        """The edition's language."""
+        return self.edition.edition.language
 
 
 def from_json(data: Mapping[str, Any]) -> BuiltEdition:

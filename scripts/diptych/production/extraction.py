@@ -50,7 +50,7 @@ def pages(project: Project, observer: Observer) -> list[Page]:
 def _extract(
     project: Project, folder: Path, progress: OnProgress
 ) -> tuple[list[Page], tuple[Finding, ...]]:
-    task = application.Task(
+    task = application.SphinxTask(
         project.main_language, "diptych-messages", folder / "out", folder / "doctrees"
     )
     run = application.run(project, task, progress)

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from diptych.files import write_text
-from diptych.production.built import BuiltEdition, Made, Outcome, from_json
+from diptych.production.built import BuiltEdition, Product, Sources, from_json
 from diptych.production.epoch import VARIABLE, epoch
 from diptych.production.phases import FINDING, STARTING
 from diptych.production.reads import EVERY, PACKAGE, Way, digest_of, variables_of
@@ -99,13 +99,13 @@ class Memory:
             self._changed[language] = list(self._changes(self._record(language)))
         return self._changed[language]
 
-    def keep(self, outcomes: Sequence[Outcome], states: Path) -> None:
+    def keep(self, products: Sequence[Product], states: Path) -> None:
         """Note what a build gave that began when this memory was made.
 
         ``states`` may hold for each language what another build can begin with; that is taken over.
         Editions that were not built stay as they were noted.
         """
-        for one in outcomes:
+        for one in products:
             language = one.edition.edition.language
             if one.made is not None:
                 reads = self._reads(language, one.made)
@@ -147,7 +147,7 @@ class Memory:
             )
         return False
 
-    def _reads(self, language: str, made: Made) -> dict[tuple[str, str], set[str]]:
+    def _reads(self, language: str, made: Sources) -> dict[tuple[str, str], set[str]]:
         """Return what an edition was made from, and what was done then."""
         found: dict[tuple[str, str], set[str]] = {}
         if made.again:
@@ -162,13 +162,14 @@ class Memory:
         self,
         language: str,
         edition: BuiltEdition,
-        made: Made,
+        made: Sources,
         found: Mapping[tuple[str, str], Iterable[str]],
     ) -> bool:
         """Note an edition; return whether another build can begin with it."""
         # The folders that a build makes its own in change with it.
         parents = {str(self._project.build.parent), str(self._project.work.parent)}
-        if any(changed_after(path, self._began) and path not in parents for _, path in found):
+        read = (path for way, path in found if way != Way.KIND and path not in parents)
+        if any(changed_after(path, self._began) for path in read):
             return False  # edited while the build went on: there is no telling what it saw
         names = sorted(made.variables)
         top = edition.path.relative_to(self._target).parts[0]

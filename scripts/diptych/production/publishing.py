@@ -9,19 +9,20 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from diptych.checks import check_project
-from diptych.checks.source import APART, ORPHAN
+from diptych.checks import rules
+from diptych.checks.source import APART, ORPHAN, UNKNOWN
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, errors
-from diptych.message import Page
 from diptych.production import application, catalogues
-from diptych.production.built import BuiltEdition, Outcome
+from diptych.production.built import BuiltEdition, Product
 from diptych.production.epoch import VARIABLE, epoch
 from diptych.production.lock import locked
 from diptych.production.observer import Observer, OnProgress
 from diptych.production.staging import stage
 from diptych.production.workers import side_by_side
 from diptych.project import Project
+
+WITHOUT_PAGE = {ORPHAN, UNKNOWN}
 
 
 @contextmanager
@@ -58,8 +59,8 @@ def _domains(project: Project) -> set[str]:
 
 
 def gate(
-    project: Project, outcomes: Sequence[Outcome], *, strict: bool, publication: bool = False
-) -> list[Outcome]:
+    project: Project, products: Sequence[Product], *, strict: bool, publication: bool = False
+) -> list[Product]:
     """Return the editions, those that were built with what the checks find in their catalogues.
 
     Whether the catalogues are up to date with the pages is asked under ``strict`` and of a
@@ -67,61 +68,49 @@ def gate(
     where the editions must not be published: a catalogue has no page in a publication, or, under
     ``strict``, anything was found at all.
     """
-    checked = _checked(project, [one for one in outcomes if one.made is not None])
+    checked = _checked(products)
     if publication and (
         orphans := [one for found in checked.values() for one in found if one.rule == ORPHAN]
     ):
         raise InputError("there are catalogues without a page", findings=sorted(orphans))
     current = strict or publication
-    outcomes = [
-        replace(one, edition=_with(one.edition, checked.get(_language(one), ()), current=current))
-        for one in outcomes
+    products = [
+        replace(one, edition=_with(one.edition, checked.get(one.language, ()), current=current))
+        for one in products
     ]
-    found = sorted({finding for one in outcomes for finding in one.edition.findings})
+    found = sorted({finding for one in products for finding in one.edition.findings})
     if strict and found:
         raise InputError(
             f"nothing is published under --strict: {len(found)} findings", findings=found
         )
-    return outcomes
+    return products
 
 
-def _language(outcome: Outcome) -> str:
-    return outcome.edition.edition.language
-
-
-def _checked(project: Project, built: Sequence[Outcome]) -> dict[str, list[Finding]]:
+def _checked(products: Sequence[Product]) -> dict[str, list[Finding]]:
     """Return the findings on each language's catalogues: their pages are those of its editions."""
-    pages: dict[str, dict[str, Page]] = {}
-    for one in built:
-        of_language = pages.setdefault(_language(one), {})
-        for page in one.pages:
-            of_language.setdefault(page.name, page)
-    alike: list[tuple[dict[str, Page], list[str]]] = []
-    for language, own in pages.items():
-        group = next((languages for shared, languages in alike if shared == own), None)
-        if group is None:
-            alike.append((own, [language]))
-        else:
-            group.append(language)
-    checked: dict[str, list[Finding]] = {}
-    for number, (shared, languages) in enumerate(alike):
-        # Most projects have the same pages in every language: what “diptych check” found holds.
-        cache = project.work / (f"checks-{languages[0]}.json" if number else "checks.json")
-        found = check_project(project, list(shared.values()), languages, cache=cache)
-        for language in languages:
-            folder = f"{project.relative(project.catalogues(language))}/"
-            checked[language] = [one for one in found if one.path.startswith(folder)]
-    return checked
+    found: dict[str, list[Finding]] = {}
+    for language in dict.fromkeys(one.language for one in products):
+        each = [set(one.checked) for one in products if one.language == language and one.made]
+        # What one edition has no message for, another may.
+        common = set.intersection(*each) if each else set()
+        found[language] = sorted(
+            one for one in set().union(*each) if one in common or one.rule not in WITHOUT_PAGE
+        )
+    return found
 
 
 def _with(edition: BuiltEdition, checked: Sequence[Finding], *, current: bool) -> BuiltEdition:
     """Add what is wrong with the catalogues of an edition's language and the build did not find."""
     known = {(finding.path, finding.line, finding.rule) for finding in edition.findings}
+    firm = {rule.name for rule in rules() if rule.firm}
+    refused = {(path, line) for path, line, rule in known if rule in firm}
     new = [
         finding
         for finding in checked
         if (finding in errors([finding]) or finding.rule in APART)
         and (current or finding.rule not in APART - {ORPHAN})
         and (finding.path, finding.line, finding.rule) not in known
+        # One that will not be used is not read any further.
+        and (finding.rule in firm or (finding.path, finding.line) not in refused)
     ]
     return replace(edition, findings=(*edition.findings, *new))
