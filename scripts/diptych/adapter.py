@@ -247,6 +247,11 @@ def use_index(builder: StandaloneHTMLBuilder, *, wanted: bool) -> None:
     builder.use_index = wanted
 
 
+def output_name(builder: Builder, page: str) -> str:
+    """Return the path of the file that a page is written to."""
+    return str(builder.get_outfilename(page))  # type: ignore[attr-defined] # not of every builder
+
+
 # Of the search index what is kept by page, and the pages that have a word.
 INDEX_BY_PAGE = ("_titles", "_filenames", "_all_titles", "_index_entries")
 INDEX_BY_WORD = ("_mapping", "_title_mapping")

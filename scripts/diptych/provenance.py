@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +42,16 @@ class BlockOrigin:
         return self.catalogue or self.source
 
 
+FIELDS = [field.name for field in fields(BlockOrigin)]
+
+
 def keep(
     work: Path, edition: Edition, built: Path, root: Path, blocks: Iterable[BlockOrigin]
 ) -> None:
     """Keep the map of an edition: ``built`` is its folder or file below ``root``, the stage."""
     record = {
         "files": _digests(built, root),
-        "blocks": [asdict(block) for block in blocks],
+        "blocks": [{name: getattr(block, name) for name in FIELDS} for block in blocks],
     }
     path = _path(work, edition)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -190,7 +190,9 @@ def _added(name: str, text: str) -> Callable[[Path, int], None]:
 
 def _translated(name: str, original: str, translation: str) -> Callable[[Path, int], None]:
     def edit(root: Path, turn: int) -> None:
-        catalogue(root, name, {original: translation.replace("#", str(turn))})
+        number = name.removeprefix("boat")
+        title = {f"Boat {number}": f"Bateau {number}"} if number != name else {}
+        catalogue(root, name, {**title, original: translation.replace("#", str(turn))})
 
     return edit
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ BOOKS = {
     "ours": ("diptych", ["myst_parser", "sphinx.ext.extlinks", "sphinx.ext.todo", "diptych"]),
     "Sphinx's": ("classic", ["diptych", "myst_parser", "sphinx.ext.extlinks", "sphinx.ext.todo"]),
 }
-EXAMPLES, LONGEST = 5, 6
+EXAMPLES, LONGEST = 8, 6
 DATE = {"SOURCE_DATE_EPOCH": "1380585600"}
 
 
@@ -52,7 +54,10 @@ def clean(root: Path) -> tuple[tuple[int, str], dict[str, bytes]]:
     return said, built
 
 
-@pytest.fixture(scope="module", params=BOOKS)
+@pytest.fixture(
+    scope="module",
+    params=["ours", pytest.param("Sphinx's", marks=pytest.mark.long)],
+)
 def handbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A handbook that was built once, in one theme."""
     root = tmp_path_factory.mktemp("handbook") / "book"
@@ -76,6 +81,7 @@ def test_after_one_edit(handbook: Path, tmp_path: Path, edit: str) -> None:
     assert said == expected
 
 
+@pytest.mark.long
 @settings(
     max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True
 )
@@ -119,5 +125,47 @@ def test_no_more_is_done_than_an_edit_asks_for(handbook: Path, tmp_path: Path, e
     subprocess.run(command, capture_output=True, check=False, env=environment)
     EDITS[edit](root, 1)
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-    said = tuple(line.strip() for line in done.stdout.splitlines() if line.startswith("    "))
+    lines = (line.strip() for line in done.stdout.splitlines())
+    said = tuple(line for line in lines if line == "unchanged" or " read again, " in line)
     assert said == DONE[edit]
+
+
+def test_what_is_published_is_replaced_and_never_written_to(handbook: Path, tmp_path: Path) -> None:
+    """Whoever has a file of it open, or a copy that shares its files, keeps what was there."""
+    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
+    build(root)
+    for turn, edit in enumerate(["a paragraph", "a title", "a translation", "a page"]):
+        shared = tmp_path / f"shared{turn}"
+        shutil.copytree(root / "build", shared, copy_function=os.link)
+        before = tree(shared)
+        EDITS[edit](root, turn)
+        build(root)
+        assert tree(shared) == before
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "cut short": lambda content: content[: len(content) // 2],
+    "empty": lambda content: b"",
+    "of another program": lambda content: pickle.dumps({"another": "program"}),
+    "of another class": lambda content: b"cno.such.module\nThing\n.",
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize(
+    "name", ["state.pickle", "doctrees/environment.pickle", "doctrees/boat2.doctree"]
+)
+def test_what_was_kept_may_be_damaged(
+    handbook: Path, tmp_path: Path, name: str, damage: str
+) -> None:
+    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
+    build(root)
+    for language in ("en", "fr"):
+        path = root / f".diptych/editions/html/{language}.state/{name}"
+        path.write_bytes(DAMAGE[damage](path.read_bytes()))
+    EDITS["a title"](root, 1)
+    said = build(root)
+    expected, built = clean(root)
+    assert differences(tree(root / "build"), built) == []
+    assert said == expected

@@ -47,7 +47,7 @@ def check_project(
     interfaces = {SPHINX, reserved(THEME, pages)}
     settings = _settings(project)
     findings: list[Finding] = []
-    if project.main_language in languages:
+    if project.main_language in languages and not brief:
         for one in pages:
             findings += check_page(one, project.main_language)
     for language in languages:

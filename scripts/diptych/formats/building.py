@@ -17,7 +17,7 @@ from diptych.localization import settings_messages
 from diptych.localization.results import page_results
 from diptych.production import application, reads
 from diptych.production.built import BuiltEdition, Product, Sources, blocks_of, count, pages_of
-from diptych.production.incremental import DOCTREES, Rebuild, Unfit, files_of, is_fit, keep
+from diptych.production.incremental import DOCTREES, Rebuild, files_of, is_fit, keep
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer, OnProgress
 from diptych.production.publishing import gate, publishing
@@ -167,8 +167,10 @@ def _edition(
     )
     try:
         run = application.run(project, task, on_progress, seen)
-    except Unfit:
-        return None
+    except Exception:
+        if again is None:
+            raise
+        return None  # whatever was wrong with what was kept: a build anew has none of it
     app = run.app
     results = [result for _, result in sorted(page_results(app.env).items())]
     pages = {
@@ -183,7 +185,7 @@ def _edition(
     provenance.keep(project.work, edition, address, staged.parent, blocks_of(project, results))
     fit = form.page_by_page and is_fit(app)
     if fit:
-        keep(app, state, run.warnings, crosses=run.crosses)
+        keep(app, state, run.shown, run.warnings, crosses=run.crosses)
     else:
         shutil.rmtree(state, ignore_errors=True)
     built = count(
@@ -208,7 +210,9 @@ def _edition(
     checked = check_project(
         project, pages_of(project, results), [language], cache=project.work, brief=brief
     )
-    return Product(built, made_from, tuple(checked))
+    catalogues = f"{project.relative(project.catalogues(language))}/"
+    of_catalogues = tuple(one for one in checked if one.path.startswith(catalogues))
+    return Product(built, made_from, of_catalogues)
 
 
 def _asking(seen: reads.Reads) -> str:

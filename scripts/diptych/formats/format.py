@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser, Namespace
@@ -144,7 +145,8 @@ class Format(ABC):
         """Take an edition along as it was published last; return whether there is one."""
         kept = project.build / self.name / address
         if kept.is_dir():
-            shutil.copytree(kept, staged / address, symlinks=True)
+            # The same files: neither stage nor publication is written to.
+            shutil.copytree(kept, staged / address, symlinks=True, copy_function=_linked)
         elif kept.is_file():
             shutil.copyfile(kept, staged / address)
         return kept.exists()
@@ -166,3 +168,11 @@ class Format(ABC):
     ) -> Iterable[Finding]:
         """Return what is wrong with what the editions share."""
         return ()
+
+
+def _linked(source: str, target: str) -> None:
+    """Link a file, where the system can, and copy it elsewhere."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copyfile(source, target)

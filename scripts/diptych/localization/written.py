@@ -13,7 +13,7 @@ import json
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -133,7 +133,10 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
             if one.message < len(blocks):
                 block = blocks[one.message]
                 blocks[one.message] = replace(block, anchor=one.anchor, words=one.words)
-    data = {name: asdict(page) for name, page in pages.items()}
+    data = {
+        name: {"findings": [one.as_json() for one in page.findings], "shown": page.shown}
+        for name, page in pages.items()
+    }
     write_text(_path(app), json.dumps(data, ensure_ascii=False))
 
 

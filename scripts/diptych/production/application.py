@@ -23,7 +23,7 @@ from diptych.domains import SETTINGS, SPHINX, THEME, domains
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
 from diptych.localization.written import written
-from diptych.production.incremental import Findings, Rebuild, Unfit
+from diptych.production.incremental import Findings, Rebuild, Shown, Unfit, note_shown
 from diptych.production.observer import OnProgress
 from diptych.production.phases import STARTING, follow
 from diptych.production.reads import Reads
@@ -42,13 +42,14 @@ CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (\d+)')
 class SphinxRun:
     """What a run of Sphinx has given: the application, and what Sphinx itself warned of.
 
-    What Diptych has found is with the results of the pages. ``warnings`` are Sphinx's by phase;
-    ``crosses``: see :class:`.SphinxLog`.
+    What Diptych has found is with the results of the pages. ``warnings`` are Sphinx's by phase,
+    ``shown`` is what pages show of each other; ``crosses``: see :class:`.SphinxLog`.
     """
 
     app: Sphinx
     findings: tuple[Finding, ...]
     warnings: Findings
+    shown: Shown
     crosses: bool
 
 
@@ -85,6 +86,7 @@ def run(
         app = _started(project, task, reads)
         if task.rebuild:
             task.rebuild.prepare(app)
+        shown = task.rebuild.shown if task.rebuild else note_shown(app)
         _connect(app, on_progress)
         follow(app, reads)
         logging.getLogger("sphinx").addHandler(watch)
@@ -97,7 +99,9 @@ def run(
     warnings = app.log.findings()
     if task.rebuild:
         warnings = task.rebuild.findings(warnings)
-    return SphinxRun(app, tuple(_findings(project, app, warnings)), warnings, app.log.crosses)
+    return SphinxRun(
+        app, tuple(_findings(project, app, warnings)), warnings, shown, app.log.crosses
+    )
 
 
 def domains_of(project: Project, folder: Path) -> set[str]:

@@ -14,8 +14,8 @@ import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ from sphinx.errors import SphinxError
 from diptych import adapter
 from diptych.finding import Finding
 from diptych.localization.results import Fate, page_results
-from diptych.production.phases import READING, WRITING
+from diptych.production.phases import LAST, READING, WRITING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # What Sphinx warned of, by what it did then (see :mod:`.phases`).
 Findings = dict[str, list[Finding]]
+SOURCES = "_sources/"
 DOCTREES, STATE = "doctrees", "state.pickle"
 # Packages whose hooks on every page gather nothing that only all pages together give.
 PAGE_BY_PAGE = {
@@ -47,7 +48,8 @@ COUNTED = "wordcount"  # MyST counts the words of each page, for the page itself
 # What it keeps for itself, or has not got from pages.
 UNSHOWN = {
     *("all_docs", "app", "config", "config_status", "config_status_extra", "current_document"),
-    *("dependencies", "diptych_page_results", "dlfiles", "doctreedir", "domains", "events"),
+    *("dependencies", "diptych_furniture", "diptych_page_results", "dlfiles", "doctreedir"),
+    *("domains", "events"),
     *("glob_toctrees", "images", "included", "intersphinx_cache", "intersphinx_inventory"),
     *("intersphinx_named_inventory", "metadata", "original_image_uri", "project", "ref_context"),
     *("reread_always", "settings", "srcdir", "temp_data", "version", "versioning_compare"),
@@ -63,16 +65,22 @@ class Unfit(SphinxError):
 
 
 @dataclass
+class Shown:
+    """Digests of what others show of each page, and of all else that pages show."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    common: str = ""
+
+
+@dataclass
 class State:
     """What is kept beside the trees of an edition.
 
-    ``pages`` are digests of what others show of each page, ``common`` that of all else that pages
-    show; ``index`` is the search index, ``findings`` what Sphinx warned of in each phase.
-    ``crosses``: pages define the same thing, and which of them does decides the order of reading.
+    ``index`` is the search index, ``findings`` what Sphinx warned of in each phase. ``crosses``:
+    pages define the same thing, and which of them does decides the order of reading.
     """
 
-    pages: dict[str, str]
-    common: str
+    shown: Shown
     index: Any
     findings: Findings
     crosses: bool
@@ -84,7 +92,7 @@ class Rebuild:
 
     ``folder`` is where this one leaves the same. ``outdated`` are the pages to read again,
     ``published`` is the edition as it was; ``written`` tells afterwards which pages were written
-    (None: all).
+    (None: all), ``shown`` digests of what pages show of each other.
     """
 
     kept: Path
@@ -92,6 +100,7 @@ class Rebuild:
     outdated: frozenset[str]
     published: Path
     written: frozenset[str] | None = None
+    shown: Shown = field(default_factory=Shown)
     _before: State | None = None
 
     def begin(self) -> None:
@@ -132,26 +141,41 @@ class Rebuild:
         def updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
             if _files(env) != files:
                 raise Unfit("a page has other images")
+            now = _owners(env)
             if any(
-                one not in self.outdated and _owners(env).get(key, one) != one
-                for key, one in owners.items()
+                one not in self.outdated and now.get(key, one) != one for key, one in owners.items()
             ):
                 raise Unfit("a page defines what another one does")
             put_in_order(env)
             return self._to_write(app)
 
-        app.connect("env-get-outdated", outdated, priority=999)
-        app.connect("env-updated", updated, priority=999)
+        def part(
+            app: Sphinx, page: str, _template: str, context: dict[str, Any], *_: object
+        ) -> None:
+            """Part what is going to be written from what is published."""
+            names = (
+                adapter.output_name(app.builder, page),
+                f"{SOURCES}{context.get('sourcename')}",
+            )
+            for path in (Path(app.outdir, name) for name in names):
+                if path.is_file() and path.stat().st_nlink > 1:
+                    path.unlink()
+
+        app.connect("html-page-context", part)
+        app.connect("env-get-outdated", outdated, priority=LAST)
+        app.connect("env-get-updated", updated, priority=LAST)
         adapter.write_what_is_updated(app.builder)
 
     def _to_write(self, app: Sphinx) -> Iterable[str]:
         env, before = app.env, self._before
         assert before is not None
-        pages = {**before.pages, **{name: _of_page(env, name) for name in self.outdated}}
-        shown_alike = pages == before.pages and _common(env) == before.common
+        again = {name: _of_page(env, name) for name in self.outdated}
+        self.shown.pages = {**before.shown.pages, **again}
+        self.shown.common = _common(env)
+        shown_alike = self.shown == before.shown
         if not shown_alike or gathers(app):
             return sorted(env.found_docs)
-        _fill(Path(app.outdir), self.published)
+        _fill(Path(app.outdir), self.published, env.found_docs - self.outdated)
         adapter.restore_index(app.builder, before.index, self.outdated)
         self.written = self.outdated
         return ()
@@ -175,16 +199,25 @@ class Rebuild:
         return what == WRITING and self.written is not None and page not in self.written
 
 
-def keep(app: Sphinx, folder: Path, findings: Findings, *, crosses: bool) -> None:
+def note_shown(app: Sphinx) -> Shown:
+    """Return what fills with what pages show of each other, once ``app`` has read them all.
+
+    Later on writers change some of it.
+    """
+    shown = Shown()
+
+    def note(app: Sphinx, env: BuildEnvironment) -> list[str]:
+        shown.pages = {name: _of_page(env, name) for name in sorted(env.found_docs)}
+        shown.common = _common(env)
+        return []
+
+    app.connect("env-get-updated", note, priority=LAST)
+    return shown
+
+
+def keep(app: Sphinx, folder: Path, shown: Shown, findings: Findings, *, crosses: bool) -> None:
     """Keep in ``folder`` what another build needs of this one; the trees are there already."""
-    env = app.env
-    state = State(
-        {name: _of_page(env, name) for name in sorted(env.found_docs)},
-        _common(env),
-        adapter.taken_index(app.builder),
-        findings,
-        crosses,
-    )
+    state = State(shown, adapter.taken_index(app.builder), findings, crosses)
     (folder / STATE).write_bytes(pickle.dumps(state, pickle.HIGHEST_PROTOCOL))
 
 
@@ -202,8 +235,10 @@ def files_of(env: BuildEnvironment) -> dict[str, list[str]]:
 
 def put_in_order(env: BuildEnvironment) -> None:
     """Put what pages have given into the order in which a first build reads them."""
+    known = env.found_docs
     for table in _tables(env):
-        order = {key: owner for key in table if (owner := _owner(env, key, table[key])) is not None}
+        owners = ((key, _owner(known, key, entry)) for key, entry in table.items())
+        order = {key: owner for key, owner in owners if owner is not None}
         if len(order) == len(table):
             entries = sorted(table.items(), key=lambda entry: order[entry[0]])
             table.clear()
@@ -212,11 +247,12 @@ def put_in_order(env: BuildEnvironment) -> None:
 
 def _owners(env: BuildEnvironment) -> dict[tuple[int, Any], str]:
     """Return the page that each entry of each table is from, as far as the entry says so."""
+    known = env.found_docs
     return {
         (number, key): owner
         for number, table in enumerate(_tables(env))
         for key, entry in table.items()
-        if (owner := _owner(env, key, entry)) is not None and key not in env.found_docs
+        if key not in known and (owner := _owner(known, key, entry)) is not None
     }
 
 
@@ -228,12 +264,12 @@ def _tables(env: BuildEnvironment) -> Iterator[dict[Any, Any]]:
             yield table
 
 
-def _owner(env: BuildEnvironment, key: Any, entry: Any) -> str | None:
+def _owner(known: Set[str], key: Any, entry: Any) -> str | None:
     """Return the page that an entry of a table is from: its key, or what it begins with."""
+    if isinstance(key, str) and key in known:
+        return key
     first = entry[0] if isinstance(entry, tuple) and entry else getattr(entry, "docname", None)
-    return next(
-        (one for one in (key, first) if isinstance(one, str) and one in env.found_docs), None
-    )
+    return first if isinstance(first, str) and first in known else None
 
 
 def is_fit(app: Sphinx) -> bool:
@@ -249,13 +285,22 @@ def gathers(app: Sphinx) -> bool:
     )
 
 
-def _fill(output: Path, published: Path) -> None:
-    """Put what was published into the output folder, but for what is there already."""
+def _fill(output: Path, published: Path, untouched: Set[str]) -> None:
+    """Put what was published into the output folder, but for what is there already.
 
-    def copy(source: str, target: str) -> object:
-        return None if os.path.lexists(target) else shutil.copyfile(source, target)
+    Files of ``untouched`` pages are the same files: nobody writes them.
+    """
 
-    shutil.copytree(published, output, copy_function=copy, dirs_exist_ok=True)
+    def put(source: str, target: str) -> None:
+        relative = os.path.relpath(source, published).removeprefix(SOURCES)
+        if os.path.lexists(target):
+            return
+        if relative.partition(".")[0] in untouched:
+            os.link(source, target)
+        else:
+            shutil.copyfile(source, target)
+
+    shutil.copytree(published, output, copy_function=put, dirs_exist_ok=True)
 
 
 def _files(env: BuildEnvironment) -> list[dict[str, Any]]:
