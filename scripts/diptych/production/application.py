@@ -8,6 +8,7 @@ import io
 import logging
 import re
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,7 @@ from diptych.domains import SETTINGS, SPHINX, THEME, domains
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
 from diptych.localization.written import written
-from diptych.production.incremental import Findings, Rebuild, Shown, Unfit, note_shown
+from diptych.production.incremental import Findings, Rebuild, Unfit, Visible, note_shown
 from diptych.production.observer import OnProgress
 from diptych.production.phases import STARTING, follow
 from diptych.production.reads import Reads
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 EXTENSION = "diptych"
 # Sphinx, and what it is made of.
 LIBRARIES = {"sphinx", "docutils", "myst_parser", "markdown_it", "mdit_py_plugins", "jinja2"}
+SELDOM = 0.1  # seconds between two pieces of news of a build
 CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (\d+)')
 
 
@@ -49,7 +51,7 @@ class SphinxRun:
     app: Sphinx
     findings: tuple[Finding, ...]
     warnings: Findings
-    shown: Shown
+    shown: Visible
     crosses: bool
 
 
@@ -234,12 +236,15 @@ class _DiskWatch(logging.Handler):
 
 
 def _connect(app: Sphinx, on_progress: OnProgress) -> None:
-    done = {"reading": 0, "writing": 0}
+    done, told = {"reading": 0, "writing": 0}, [0.0]
 
     def step(stage: str) -> Callable[..., None]:
         def count(app: Sphinx, *_: object) -> None:
             done[stage] += 1
-            on_progress(stage, done[stage], len(app.env.found_docs))
+            now, total = time.monotonic(), len(app.env.found_docs)
+            if now - told[0] > SELDOM or done[stage] == total:
+                told[0] = now
+                on_progress(stage, done[stage], total)
 
         return count
 

@@ -65,7 +65,7 @@ class Unfit(SphinxError):
 
 
 @dataclass
-class Shown:
+class Visible:
     """Digests of what others show of each page, and of all else that pages show."""
 
     pages: dict[str, str] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class State:
     pages define the same thing, and which of them does decides the order of reading.
     """
 
-    shown: Shown
+    shown: Visible
     index: Any
     findings: Findings
     crosses: bool
@@ -100,7 +100,7 @@ class Rebuild:
     outdated: frozenset[str]
     published: Path
     written: frozenset[str] | None = None
-    shown: Shown = field(default_factory=Shown)
+    shown: Visible = field(default_factory=Visible)
     _before: State | None = None
 
     def begin(self) -> None:
@@ -199,12 +199,12 @@ class Rebuild:
         return what == WRITING and self.written is not None and page not in self.written
 
 
-def note_shown(app: Sphinx) -> Shown:
+def note_shown(app: Sphinx) -> Visible:
     """Return what fills with what pages show of each other, once ``app`` has read them all.
 
     Later on writers change some of it.
     """
-    shown = Shown()
+    shown = Visible()
 
     def note(app: Sphinx, env: BuildEnvironment) -> list[str]:
         shown.pages = {name: _of_page(env, name) for name in sorted(env.found_docs)}
@@ -215,7 +215,7 @@ def note_shown(app: Sphinx) -> Shown:
     return shown
 
 
-def keep(app: Sphinx, folder: Path, shown: Shown, findings: Findings, *, crosses: bool) -> None:
+def keep(app: Sphinx, folder: Path, shown: Visible, findings: Findings, *, crosses: bool) -> None:
     """Keep in ``folder`` what another build needs of this one; the trees are there already."""
     state = State(shown, adapter.taken_index(app.builder), findings, crosses)
     (folder / STATE).write_bytes(pickle.dumps(state, pickle.HIGHEST_PROTOCOL))
