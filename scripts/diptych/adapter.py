@@ -151,6 +151,19 @@ def resolved_doctree(builder: Builder, page: str) -> nodes.document:
     return builder.env.get_and_resolve_doctree(page, builder, **tags)
 
 
+# How the attributes of its environment begin that Sphinx keeps for itself.
+PRIVATE = (
+    *("_app", "_builder_cls", "_config", "_doctreedir", "_events", "_pickled_doctree_cache"),
+    *(
+        "_search_index_",
+        "_srcdir",
+        "_static_dir",
+        "_tags",
+        "_templates",
+        "_write_doc_doctree_cache",
+    ),
+)
+
 # Later than any file: Sphinx compares the time at which a page was read with those of its files.
 NEVER_OUTDATED = 2**62
 

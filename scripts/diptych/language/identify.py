@@ -145,13 +145,12 @@ def is_governed(text: str, start: int, language: str) -> bool:
 
 def language_of(text: str, languages: Sequence[str], default: str) -> str:
     """Return which of ``languages`` a whole text is in; ``default`` unless that is sure."""
-    if not supported(default):
+    others = [one for one in languages if not same(one, default) and supported(one)]
+    if not others or not supported(default):
         return default
     block = Block(text, ())
     best, language = 0.0, default
-    for other in languages:
-        if same(other, default) or not supported(other):
-            continue
+    for other in others:
         ratio = evidence(primary(default), primary(other))
         values = [
             ratio.of(word, name=name)

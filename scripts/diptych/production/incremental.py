@@ -25,7 +25,7 @@ from sphinx.errors import SphinxError
 from diptych import adapter
 from diptych.finding import Finding
 from diptych.localization.results import Fate, page_results
-from diptych.production.phases import LAST, READING, WRITING
+from diptych.production.phases import FIRST, LAST, READING, WRITING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -104,16 +104,9 @@ class Rebuild:
     _before: State | None = None
 
     def begin(self) -> None:
-        """Put the trees where this build has them; what it writes itself must be no link."""
+        """Put the trees where this build has them: the same files, but for what it writes."""
         shutil.copytree(self.kept / DOCTREES, self.folder / DOCTREES, copy_function=os.link)
-        names = [f"{name}.doctree" for name in self.outdated]
-        for path in (
-            self.folder / DOCTREES / name for name in (*names, adapter.ENV_PICKLE_FILENAME)
-        ):
-            if path.exists():
-                content = path.read_bytes()
-                path.unlink()
-                path.write_bytes(content)
+        _part(self.folder / DOCTREES / adapter.ENV_PICKLE_FILENAME)
 
     def prepare(self, app: Sphinx) -> None:
         """Have an application that was just made build no more than it must.
@@ -138,6 +131,15 @@ class Rebuild:
                 raise Unfit("there are other pages")
             return sorted(self.outdated)
 
+        def to_read(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
+            # Extensions may have named more.
+            self.outdated = frozenset(names)
+            for name in names:
+                _part(self.folder / DOCTREES / f"{name}.doctree")
+
+        def complete(app: Sphinx, env: BuildEnvironment) -> None:
+            put_in_order(env)
+
         def updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
             if _files(env) != files:
                 raise Unfit("a page has other images")
@@ -146,23 +148,18 @@ class Rebuild:
                 one not in self.outdated and now.get(key, one) != one for key, one in owners.items()
             ):
                 raise Unfit("a page defines what another one does")
-            put_in_order(env)
             return self._to_write(app)
 
-        def part(
-            app: Sphinx, page: str, _template: str, context: dict[str, Any], *_: object
+        def written(
+            app: Sphinx, page: str, _: str, context: dict[str, Any], *_more: object
         ) -> None:
-            """Part what is going to be written from what is published."""
-            names = (
-                adapter.output_name(app.builder, page),
-                f"{SOURCES}{context.get('sourcename')}",
-            )
-            for path in (Path(app.outdir, name) for name in names):
-                if path.is_file() and path.stat().st_nlink > 1:
-                    path.unlink()
+            _part(Path(adapter.output_name(app.builder, page)))
+            _part(Path(app.outdir, f"{SOURCES}{context.get('sourcename')}"))
 
-        app.connect("html-page-context", part)
         app.connect("env-get-outdated", outdated, priority=LAST)
+        app.connect("env-before-read-docs", to_read, priority=LAST)
+        app.connect("env-updated", complete, priority=FIRST)
+        app.connect("html-page-context", written, priority=LAST)
         app.connect("env-get-updated", updated, priority=LAST)
         adapter.write_what_is_updated(app.builder)
 
@@ -303,6 +300,14 @@ def _fill(output: Path, published: Path, untouched: Set[str]) -> None:
     shutil.copytree(published, output, copy_function=put, dirs_exist_ok=True)
 
 
+def _part(path: Path) -> None:
+    """Part a file that is going to be written from the one that is kept, or published."""
+    if path.is_file() and path.stat().st_nlink > 1:
+        content = path.read_bytes()
+        path.unlink()
+        path.write_bytes(content)
+
+
 def _files(env: BuildEnvironment) -> list[dict[str, Any]]:
     """Return what each file that pages show or offer is called in the edition."""
     return [
@@ -324,7 +329,7 @@ def _common(env: BuildEnvironment) -> str:
     data = {
         name: value
         for name, value in vars(env).items()
-        if name not in UNSHOWN and name not in OF_PAGES and not name.startswith("_")
+        if name not in UNSHOWN and name not in OF_PAGES and not name.startswith(adapter.PRIVATE)
     }
     data["domaindata"] = {
         name: value for name, value in env.domaindata.items() if name not in UNSHOWN_DOMAINS
