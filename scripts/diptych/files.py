@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -38,3 +39,14 @@ def write_text(path: Path, text: str) -> bool:
         temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def link(source: str, target: str) -> None:
+    """Make ``target`` the same file as ``source``; a copy, where the system cannot.
+
+    For what nobody writes to: it is replaced. Raises OSError.
+    """
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copyfile(source, target, follow_symlinks=False)

@@ -34,8 +34,8 @@ def project(tmp_path: Path) -> Project:
 
 
 def rules(project: Project, page: Page = PAGE) -> list[str]:
-    cache = project.root / "cache.json"
-    return [finding.rule for finding in check_project(project, [page], ["fr"], cache=cache)]
+    found = check_project(project, [page], ["fr"], cache=project.root)
+    return [finding.rule for finding in found]
 
 
 def test_a_second_check_reads_no_catalogue(
@@ -67,13 +67,13 @@ def test_a_changed_setting_is_checked_again(project: Project) -> None:
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"x": 1}', '"text"'])
 def test_a_broken_cache_is_ignored(project: Project, content: str) -> None:
-    (project.root / "cache.json").write_text(content, encoding="utf-8")
+    (project.root / "checks-fr.json").write_text(content, encoding="utf-8")
     assert rules(project) == ["typography-accent"]
     assert rules(project) == ["typography-accent"]
 
 
 def test_a_cache_that_says_something_else_is_ignored(project: Project) -> None:
     rules(project)
-    cache = project.root / "cache.json"
+    cache = project.root / "checks-fr.json"
     cache.write_text(cache.read_text("utf-8").replace("warning", "worry"), encoding="utf-8")
     assert rules(project) == ["typography-accent"]

@@ -32,6 +32,7 @@ is 1, but the editions are built. Under --strict nothing is published while ther
 def run(form: Format, project: Project, options: Namespace, view: View) -> int:
     """Build, show a line for each edition, and where to look."""
     from diptych.production.memory import Memory
+    from diptych.production.staging import tidy
 
     form = form.told(options)
     languages = form.select(project, options.language)
@@ -40,7 +41,9 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
         view.say(_assumed(project))
     memory = Memory(project, form.name, decides)
     built = memory.recall(languages)
-    if built is None:
+    if built is not None:
+        tidy(project.work)
+    else:
         from diptych.formats.building import Order, build
 
         order = Order(languages, options.jobs, options.strict, thorough=options.strict)

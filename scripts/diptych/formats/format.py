@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser, Namespace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from diptych.editions import Edition
 from diptych.errors import DiptychError
+from diptych.files import link
 from diptych.finding import Finding
 from diptych.production.observer import Observer, OnProgress
 from diptych.project import Project
@@ -146,7 +146,7 @@ class Format(ABC):
         kept = project.build / self.name / address
         if kept.is_dir():
             # The same files: neither stage nor publication is written to.
-            shutil.copytree(kept, staged / address, symlinks=True, copy_function=_linked)
+            shutil.copytree(kept, staged / address, symlinks=True, copy_function=link)
         elif kept.is_file():
             shutil.copyfile(kept, staged / address)
         return kept.exists()
@@ -168,11 +168,3 @@ class Format(ABC):
     ) -> Iterable[Finding]:
         """Return what is wrong with what the editions share."""
         return ()
-
-
-def _linked(source: str, target: str) -> None:
-    """Link a file, where the system can, and copy it elsewhere."""
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        shutil.copyfile(source, target)

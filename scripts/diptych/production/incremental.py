@@ -23,6 +23,7 @@ from docutils import nodes
 from sphinx.errors import SphinxError
 
 from diptych import adapter
+from diptych.files import link
 from diptych.finding import Finding
 from diptych.localization.results import Fate, page_results
 from diptych.production.phases import FIRST, LAST, READING, WRITING
@@ -105,7 +106,7 @@ class Rebuild:
 
     def begin(self) -> None:
         """Put the trees where this build has them: the same files, but for what it writes."""
-        shutil.copytree(self.kept / DOCTREES, self.folder / DOCTREES, copy_function=os.link)
+        shutil.copytree(self.kept / DOCTREES, self.folder / DOCTREES, copy_function=link)
         _part(self.folder / DOCTREES / adapter.ENV_PICKLE_FILENAME)
 
     def prepare(self, app: Sphinx) -> None:
@@ -293,7 +294,7 @@ def _fill(output: Path, published: Path, untouched: Set[str]) -> None:
         if os.path.lexists(target):
             return
         if relative.partition(".")[0] in untouched:
-            os.link(source, target)
+            link(source, target)
         else:
             shutil.copyfile(source, target)
 

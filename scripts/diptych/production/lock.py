@@ -35,3 +35,15 @@ def locked(work: Path, say: Callable[[str], None]) -> Iterator[None]:
         file.write(str(os.getpid()))
         file.flush()
         yield
+
+
+@contextmanager
+def locked_if_free(work: Path) -> Iterator[bool]:
+    """Hold the folder ``work`` unless another process does; tell whether."""
+    with (work / "lock").open("a+", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True

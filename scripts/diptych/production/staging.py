@@ -8,10 +8,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from diptych.errors import from_os_error
+from diptych.production.lock import locked_if_free
 
 STAGE = "stage-"
 RENAME_EXCHANGE = 2  # linux/fs.h
@@ -24,8 +25,7 @@ def stage(work: Path) -> Iterator[Path]:
 
     The lock of ``work`` must be held: stages that a killed build has left there are removed.
     """
-    for left in work.glob(f"{STAGE}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    _remove_stages(work)
     try:
         folder = Path(tempfile.mkdtemp(prefix=STAGE, dir=work))
     except OSError as error:
@@ -34,6 +34,19 @@ def stage(work: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def tidy(work: Path) -> None:
+    """Remove the stages that a killed build has left, unless one is at work."""
+    if any(work.glob(f"{STAGE}*")):
+        with suppress(OSError), locked_if_free(work) as free:
+            if free:
+                _remove_stages(work)
+
+
+def _remove_stages(work: Path) -> None:
+    for left in work.glob(f"{STAGE}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def swap(staged: Path, target: Path) -> None:
