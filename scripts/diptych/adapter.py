@@ -266,7 +266,8 @@ def output_name(builder: Builder, page: str) -> str:
 
 
 # Of the search index what is kept by page, and the pages that have a word.
-INDEX_BY_PAGE = ("_titles", "_filenames", "_all_titles", "_index_entries")
+ENTRIES = "_index_entries"
+INDEX_BY_PAGE = ("_titles", "_filenames", "_all_titles", ENTRIES)
 INDEX_BY_WORD = ("_mapping", "_title_mapping")
 
 
@@ -289,6 +290,11 @@ def restore_index(builder: Builder, known: Mapping[str, Any] | None, without: Se
         for name in INDEX_BY_PAGE:
             kept = {page: one for page, one in known[name].items() if page not in without}
             getattr(builder.indexer, name).update(kept)
+        # Entries of several pages stand in the order in which these came first.
+        entries = {page: known[ENTRIES].get(page, []) for page in sorted(builder.env.found_docs)}
+        emptied = {page: [] if page in without else one for page, one in entries.items()}
+        getattr(builder.indexer, ENTRIES).clear()
+        getattr(builder.indexer, ENTRIES).update(emptied)
         for name in INDEX_BY_WORD:
             words = ((word, pages - without) for word, pages in known[name].items())
             getattr(builder.indexer, name).update((word, pages) for word, pages in words if pages)
