@@ -26,7 +26,9 @@ class SideBySide(SphinxTransform):
     def apply(self, **_: Any) -> None:
         name = self.env.docname
         self.env.facing = []  # type: ignore[attr-defined]
-        page = page_of(self.document, name, f"{name}.md", self.config)
+        page = page_of(
+            self.document, name, f"{name}.md", self.config, list(messages_in(self.document))
+        )
         syntax = PageSyntax(page, Variants())
         found = [node for node, _ in messages_in(self.document)]
         for node, message in zip(found, page.messages, strict=True):

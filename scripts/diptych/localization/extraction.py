@@ -85,13 +85,20 @@ def _replacements(document: nodes.document) -> Iterator[tuple[nodes.Element, str
             yield definition, " ".join(words[1].split())
 
 
-def page_of(document: nodes.document, name: str, path: str, config: Config) -> Page:
-    """Return the page with its messages; ``path`` is how people are to be told of the file.
+def page_of(
+    document: nodes.document,
+    name: str,
+    path: str,
+    config: Config,
+    found: list[tuple[nodes.Element, str]],
+) -> Page:
+    """Return the page with its messages, which :func:`messages_in` has found.
+
+    ``path`` is how people are to be told of the file.
 
     A message is in the language that the author marked; else in that of the editions which it is
     surely in, else in the main one.
     """
-    found = list(messages_in(document))
     page = Page(
         name,
         path,

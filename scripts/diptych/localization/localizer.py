@@ -81,9 +81,11 @@ class Localizer(SphinxTransform):
         document, docname = self.document, self.env.docname
         recognize(self.env, document)
         result = page_result(self.env, docname)
-        page = result.page = page_of(document, docname, result.page.path, self.config)
+        messages = list(messages_in(document))
+        page = page_of(document, docname, result.page.path, self.config, messages)
+        result.page = page
         if adapter.builder_name(self.env) not in MESSAGE_BUILDERS:
-            found = (node for node, _ in messages_in(document))
+            found = (node for node, _ in messages)
             blocks = list(zip(found, page.messages, strict=True))
             candidates = catalogue_files.entries(self.env, self.config, docname)
             fates = _localize(self, page, blocks, candidates)
