@@ -219,8 +219,10 @@ def _renamed(root: Path, turn: int) -> None:
 EDITS: dict[str, Callable[[Path, int], None]] = {
     "a paragraph": _added("docs/boat0.md", "\n\nParagraph # of boat 0.\n"),
     "a title": _replaced("docs/boat1.md", "# ", "# Boat one, edition n"),
+    "a title that is gone": _replaced("docs/boat2.md", "# ", "No title any more."),
     "a title of another number": _replaced("docs/boat2.md", "# ", "# Boat two, edition #"),
     "a section": _added("docs/boat2.md", "\n\n## Section #\n\nText.\n"),
+    "a label that another page has": _added("docs/boat0.md", "\n\n(label1)=\n\n## Same #\n"),
     "a label": _added("docs/boat1.md", "\n\n(place#)=\n\n## Place #\n"),
     "an entry of the index": _added("docs/boat0.md", "\n```{index} entry #\n```\n"),
     "a figure": _added(

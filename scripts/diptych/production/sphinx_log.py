@@ -40,7 +40,8 @@ class _Stamp(logging.Handler):
         self._reads = reads
 
     def emit(self, record: logging.LogRecord) -> None:
-        setattr(record, PHASE, self._reads.phase or "")
+        if not hasattr(record, PHASE):  # it may be one that was held back
+            setattr(record, PHASE, self._reads.phase or "")
 
 
 class SphinxLog(WarningStreamHandler):
