@@ -86,9 +86,12 @@ def build_into(
         form = form.equip(project.languages, observer)
         again = _rebuilds(project, form, languages, staged, memory)
         found = _run(project, form, languages, staged, again, order, observer)
+        states = staged.parent / STATES
         unfit = [language for language, product in found.items() if product is None]
         for language in unfit:
-            shutil.rmtree(form.folder(staged, project.work, language), ignore_errors=True)
+            # The trees there are those that are kept: a build anew must not write to them.
+            for folder in (form.folder(staged, project.work, language), states / language):
+                shutil.rmtree(folder, ignore_errors=True)
         found |= _run(project, form, unfit, staged, {}, order, observer)
         products |= {language: one for language, one in found.items() if one is not None}
     built = [products[language] for language in order.languages]
