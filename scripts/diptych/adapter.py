@@ -65,7 +65,7 @@ from sphinx.util.logging import (
 )
 from sphinx.util.matching import Matcher
 from sphinx.util.math import get_node_equation_number
-from sphinx.util.nodes import clean_astext, extract_messages, get_node_line
+from sphinx.util.nodes import clean_astext, extract_messages, get_node_line, get_node_source
 from sphinx.util.tags import Tags
 from sphinx.util.template import LaTeXRenderer
 from sphinx.writers.latex import LaTeXTranslator
@@ -113,6 +113,7 @@ __all__ = [
     "extract_messages",
     "footnotemark",
     "get_node_line",
+    "get_node_source",
     "get_source_line",
     "is_suppressed_warning",
     "nocolor",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 
@@ -11,12 +11,12 @@ from typing import Any
 class Message:
     """One translatable block.
 
-    ``text`` is its MyST inline source, the msgid; ``line`` the line of ``Page.path`` on which it
-    starts, from 1; ``kind`` the docutils node it is (``paragraph``, ``title``, ``caption``,
-    ``image`` for an alternative text, ``index`` for a part of an index entry, ``meta``,
-    ``literal_block`` ...); ``language`` the BCP 47 tag of the language that it is written in,
-    ``marked`` whether the author said so. ``rest`` tells that it is reStructuredText in a page
-    that is not.
+    ``text`` is its MyST inline source, the msgid; ``line`` the line on which it starts, from 1, of
+    the page's file, or of ``path``, which the page includes; ``kind`` the docutils node it is
+    (``paragraph``, ``title``, ``caption``, ``image`` for an alternative text, ``index`` for a part
+    of an index entry, ``meta``, ``literal_block`` ...); ``language`` the BCP 47 tag of the
+    language that it is written in, ``marked`` whether the author said so. ``rest`` tells that it
+    is reStructuredText in a page that is not.
     """
 
     text: str
@@ -25,6 +25,7 @@ class Message:
     language: str = "en"
     marked: bool = False
     rest: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,17 @@ class Page:
     def __post_init__(self) -> None:
         if not self.domain:
             object.__setattr__(self, "domain", self.name)
+
+    def path_of(self, message: Message) -> str:
+        """Return the file that one of the page's messages is written in."""
+        return message.path or self.path
+
+    def relocated(self, shown: Callable[[str], str]) -> Page:
+        """Return the page with all its paths as ``shown`` gives them."""
+        messages = (
+            replace(one, path=shown(one.path)) if one.path else one for one in self.messages
+        )
+        return replace(self, path=shown(self.path), messages=tuple(messages))
 
     def as_json(self) -> dict[str, Any]:
         """Return what :func:`from_json` takes back."""

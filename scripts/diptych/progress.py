@@ -96,8 +96,14 @@ def is_own(text: str, written: str, markup: Markup | None, language: str) -> boo
     It needs one where a part of it is marked as being in another language, and none where it has
     no word at all. ``markup`` is ``text`` as parsed; None where it has none.
     """
-    if is_wordless(text, markup):
-        return True
+    return is_wordless(text, markup) or is_in(written, markup, language)
+
+
+def is_in(written: str, markup: Markup | None, language: str) -> bool:
+    """Return whether a message written in ``written``, with its ``markup``, is all in a language.
+
+    ``markup`` is the message as parsed; None where it has none.
+    """
     languages = {written, *(markup.languages if markup else ())}
     return all(same(one, language) for one in languages)
 

@@ -24,6 +24,24 @@ CASES = {
         [],
     ),
     "The boats of Weisshaar et al. float.": ("Les bateaux de Weisshaar et al. flottent.", []),
+    "It also runs elsewhere (Hanning, Hamming, Blackman, Flat-top).": (
+        "Fenêtrage du bateau (Hanning, Hamming, Blackman, Flat-top).",
+        [],
+    ),
+    "We showed it at Open Source Experience last year.": (
+        "Open Source Experience a accueilli notre bateau.",
+        [],
+    ),
+    "It runs in **Jupyter notebooks, Spyder, or Visual Studio Code**.": (
+        "Le bateau navigue dans des **notebooks Jupyter, Spyder, ou Visual Studio Code**.",
+        [],
+    ),
+    "Titles follow the [Conventional Commits](https://example.org/cc) here.": (
+        "Les titres du bateau suivent [Conventional Commits](https://example.org/cc).",
+        [],
+    ),
+    "Remote proxy": ("Proxy distant", []),
+    "git clone boats": ("git clone boats", []),
     "Read [Todo Tree](https://example.org/tree).": (
         "[Todo Tree](https://example.org/tree)",
         [],

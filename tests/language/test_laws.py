@@ -1,9 +1,11 @@
 """Laws of identification, for any text."""
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from diptych.language import Names, identifier
+from diptych.language import Names, identifier, language_of
+from diptych.language.evidence import Evidence
 
 TEXT = (
     "Retour à la table des matières Back to the contents of this page migration 2013 A/67/254 "
@@ -37,3 +39,15 @@ def test_a_reviewed_run_is_silent(text: str) -> None:
         assert (run.start, run.end) in covered
         for left in identifier("en", ("fr",), names).foreign(text):
             assert not (left.start <= run.start and run.end <= left.end)
+
+
+@settings(max_examples=400, deadline=None)
+@given(TEXTS, st.sampled_from(["en", "fr", "de", "ru"]))
+def test_a_text_is_in_the_same_language_whether_a_look_at_it_has_settled_that_or_not(
+    text: str, default: str
+) -> None:
+    languages = ("en", "fr", "de", "ru")
+    looked = language_of(text, languages, default)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Evidence, "most", lambda *_: 1000.0)
+        assert looked == language_of(text, languages, default)

@@ -29,7 +29,7 @@ def files(draw: st.DrawFn) -> bytes:
     header = {
         name: value
         for name, value in catalogue.header.items()
-        if name in fields or name in {"Language", "Content-Type"}
+        if name in fields or name == "Content-Type"
     }
     entries = tuple(_of_page(one, where) for one in catalogue.entries)
     return dumps(replace(catalogue, header=header, entries=entries)).encode()
@@ -59,7 +59,6 @@ def sound(content: bytes) -> Catalogue:
     catalogue = parse(content, PATH)
     assume(catalogue.whole and catalogue.header and not catalogue.findings)
     assume("charset=utf-8" in catalogue.header.get("Content-Type", "").casefold())
-    assume(catalogue.header.get("Language"))
     assume(catalogue.active)
     places = {one.references for one in catalogue.active}
     assume(len(places) == 1 and places <= set(LOCATIONS))  # others would be put right
@@ -72,7 +71,8 @@ def sound(content: bytes) -> Catalogue:
 def test_where_no_message_changed_no_byte_does(content: bytes, random: Random, harm: bool) -> None:
     """Wrapping, order, comments, references, headers, the archive, line endings."""
     if harm:
-        content = damage(content, random)
+        spaced = content.replace(b'\\n"\n"Content-Type', b' \\n"\n"Content-Type', 1)
+        content = damage(random.choice([content, spaced]), random)
     catalogue = sound(content)
     # gettext's tools refuse a file with a message and an obsolete one of the same words.
     texts = {one.msgid for one in catalogue.active}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diptych.checks.rule import Flaw
 from diptych.checks.typographic import SMART, flaws
 from diptych.finding import Finding, Severity
 from diptych.language_tags import same
 from diptych.markup.plain import CODE
-from diptych.message import Page
+from diptych.message import Message, Page
 from diptych.typography import Problem, problems
 
 
@@ -25,9 +26,10 @@ def check_page(page: Page, language: str) -> Iterator[Finding]:
             one for one in problems(message.text, language) if not (smart and one.rule in SMART)
         ]
         for problem, flaw in flaws(found, message.text):
-            yield _finding(page, message.line, problem, flaw.message, flaw.hint)
+            yield _finding(page, message, problem, flaw)
 
 
-def _finding(page: Page, line: int, problem: Problem, message: str, hint: str) -> Finding:
-    hint = hint.partition("; “diptych check --fix”")[0]
-    return Finding(page.path, line, problem.rule, message, Severity.WARNING, hint)
+def _finding(page: Page, message: Message, problem: Problem, flaw: Flaw) -> Finding:
+    hint = flaw.hint.partition("; “diptych check --fix”")[0]
+    path = page.path_of(message)
+    return Finding(path, message.line, problem.rule, flaw.message, Severity.WARNING, hint)

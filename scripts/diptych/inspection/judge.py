@@ -11,6 +11,7 @@ from diptych.finding import Finding, Severity, excerpt
 from diptych.inspection.facts import SOFTWARE, EditionFacts
 from diptych.inspection.origin import Origin, spelled
 from diptych.inspection.piece import Kind, Piece
+from diptych.inspection.proper_names import ProperNames
 from diptych.language import Run, identifier, is_governed, supported
 from diptych.language_tags import english_name, primary, same
 
@@ -25,10 +26,13 @@ LONGEST = 80
 # A term that is found everywhere is told of once: "pull request"; a loan may have more words.
 TERM, LOAN = 2, 3
 KEYWORDS = "keywords"
-# What stands with a capital in the middle of a sentence of the original.
-NAMED = re.compile(r"[^\W\d_A-Z],? ([A-Z][\w'’-]*(?:,? [A-Z][\w'’-]*)*)")
 # A text that is nothing else, in a list or a table, names a package or a value: typing-extensions.
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+# Nor is what people type in any language.
+COMMAND = re.compile(
+    r"(?:pip3?|pipx|uv|conda|npm|npx|yarn|docker|apt(?:-get)?|brew|cargo|git)"
+    r" (?:install|add|build|checkout|clone|commit|init|pull|push|run|update|upgrade)(?: \S+)*"
+)
 
 
 class Judge:
@@ -64,7 +68,7 @@ class Judge:
                     continue
                 if (piece.text, run) in meant or (_is_shared(piece) and run.text in meant):
                     continue
-                if self._is_named(run) or (piece.what == KEYWORDS and run.text != piece.text):
+                if self._is_name(piece, run) or (piece.what == KEYWORDS and run.text != piece.text):
                     continue
                 term = len(run.text.split()) <= TERM and run.text != piece.text
                 what = piece.what.rpartition(":")[2]  # a description for search and for sharing
@@ -77,15 +81,17 @@ class Judge:
 
     def runs(self, piece: Piece) -> list[Run]:
         """Return the runs of a piece that are in another language than it says."""
-        named = (
-            piece.kind is Kind.TEXT and not piece.furniture and NAME.fullmatch(piece.text.strip())
-        )
-        if named or not supported(piece.language):
+        text = piece.text.strip()
+        named = piece.kind is Kind.TEXT and not piece.furniture and NAME.fullmatch(text)
+        if named or COMMAND.fullmatch(text) or not supported(piece.language):
             return []
-        key = (primary(piece.language), piece.text)
+        return self._foreign(piece.language, piece.text)
+
+    def _foreign(self, language: str, text: str) -> list[Run]:
+        key = (primary(language), text)
         if key not in self._known:
             one = identifier(key[0], self._others, self._facts.names)
-            self._known[key] = one.foreign(piece.text)
+            self._known[key] = one.foreign(text)
         return self._known[key]
 
     def _meant(self, pieces: Iterable[Piece]) -> set[object]:
@@ -109,36 +115,41 @@ class Judge:
         single word within a sentence, where nothing but the word list says so; a text that the
         translator has left as it is, which is for the checks of the catalogues to tell.
         """
-        words = run.text.split()
-        if len(words) > LOAN:
-            return False
-        said, whole = spelled(run.text), spelled(piece.text)
+        bare = self._names.without(run.text)
+        words = bare.split()
+        if not words or len(words) > LOAN:
+            return not words
+        said, whole = spelled(bare), spelled(piece.text)
         originals = {block.original for block in self._facts.origins.blocks(run.text, piece)}
+        start = run.start + run.text.index(bare)
         part, lone = said != whole, len(words) == 1
-        known = part and bool(originals) and all(originals)
+        unsure = run.severity is Severity.WARNING
+        known = (part or unsure) and bool(originals) and all(originals)
         if known and all(said not in spelled(one) for one in originals):
             return True
         if len(words) > TERM:
             return False
-        if part and run.text.islower() and is_governed(piece.text, run.start, piece.language):
+        if part and bare.islower() and is_governed(piece.text, start, piece.language):
             return True
-        if run.severity is Severity.WARNING:
-            if lone and (run.text in self._code or (part and run.text.islower())):
+        if unsure:
+            if lone and (bare in self._code or (part and bare.islower())):
                 return True
             if piece.outbound and all(word[0].isupper() for word in words):
                 return True
         return bool(originals) and all(spelled(one) == whole for one in originals)
 
-    def _is_named(self, run: Run) -> bool:
-        """Tell whether the originals have the words with capitals in the middle of a sentence."""
-        capitals = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", run.text))
-        return capitals and spelled(run.text) in self._named
+    def _is_name(self, piece: Piece, run: Run) -> bool:
+        """Tell whether only names make a run foreign, or a word that the edition has as code."""
+        bare = self._names.without(run.text)
+        if bare != run.text:
+            return not self._foreign(piece.language, bare)
+        return (
+            run.severity is Severity.WARNING and piece.kind is not Kind.TEXT and bare in self._code
+        )
 
     @cached_property
-    def _named(self) -> str:
-        """All names that the originals have, between two spaces each."""
-        names = (name[1] for text in self._facts.origins.originals for name in NAMED.finditer(text))
-        return "|".join(sorted({spelled(name) for name in names}))
+    def _names(self) -> ProperNames:
+        return ProperNames(self._facts.origins.originals)
 
     def untranslated(self, pieces: Iterable[Piece]) -> Iterator[Finding]:
         """Yield a finding for each text that is shown in its source's language.

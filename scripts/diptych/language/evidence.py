@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cache
 
 from diptych.language.lexicon import LEAST, Lexicon, lexicon
-from diptych.language.words import Word
+from diptych.language.words import Word, key
 
 # Log likelihood ratios and frequencies, set on the training half of tests/measure/language.py.
 OWN = 8.0
@@ -43,6 +44,7 @@ class Evidence:
         self.heads_last = other in HEADS_LAST and language not in HEADS_LAST
         self._nouns = language in NOUNS_CAPITALISED or other in NOUNS_CAPITALISED
         self._known: dict[str, float] = {}
+        self._most: dict[str, float] = {}
 
     def of(self, word: Word, *, name: bool = False) -> float:
         """Return the evidence of a word; ``name``: its capital may be that of a proper name."""
@@ -53,6 +55,24 @@ class Evidence:
             parts = word.key.split("-")
             value = self._known[word.key] = _cap(sum(map(self._ratio, parts)), CAP)
         return min(value, CAP_NAME) if name and not self._nouns else value
+
+    def most(self, rough: Iterable[str]) -> float:
+        """Return what such words together may say for the other language, if none speaks against.
+
+        They are as :data:`~diptych.language.words.ROUGH` finds them in a text.
+        """
+        known, total = self._most, 0.0
+        for text in rough:
+            value = known.get(text)
+            if value is None:
+                before, apostrophe, after = key(text).partition("'")
+                forms = {before, before + apostrophe, before + apostrophe + after}
+                value = max(0.0, *(_cap(self._ratio(one), CAP) for one in forms if one))
+                if after:
+                    value += max(0.0, _cap(self._ratio(after), CAP))
+                known[text] = value
+            total += value
+        return total
 
     def binds(self, word: Word) -> bool:
         """Return whether a common word is so surely the other language's that it binds its like.

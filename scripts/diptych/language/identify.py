@@ -16,7 +16,7 @@ from diptych.language.evidence import FUNCTION, Evidence, evidence
 from diptych.language.lexicon import lexicon, supported
 from diptych.language.names import Names
 from diptych.language.stretch import BREAK, WARNING_LABEL, Stretch
-from diptych.language.words import Word
+from diptych.language.words import ROUGH, Word
 from diptych.language_tags import english_name, primary, same
 
 # Each figure is a log likelihood, set on the training half of tests/measure/language.py.
@@ -148,10 +148,13 @@ def language_of(text: str, languages: Sequence[str], default: str) -> str:
     others = [one for one in languages if not same(one, default) and supported(one)]
     if not others or not supported(default):
         return default
-    block = Block(text, ())
+    rough, block = ROUGH.findall(text), None
     best, language = 0.0, default
     for other in others:
         ratio = evidence(primary(default), primary(other))
+        if ratio.most(rough) < SURE_WHOLE:
+            continue
+        block = block or Block(text, ())
         values = [
             ratio.of(word, name=name)
             for word, name in zip(block.words, block.names, strict=True)

@@ -44,6 +44,8 @@ WORD = re.compile(
     rf"{LETTERS}(?:[-‐‑]{LETTERS})*(?:['’ʼ](?:s|t|re|ve|ll|d|m)\b|['’ʼ](?=[^\W\d_]))?",
     re.IGNORECASE,
 )
+# What a word may be a part of, and code as well: found ten times as fast.
+ROUGH = re.compile(rf"{LETTERS}(?:['’ʼ][^\W\d_]*)?")
 ACRONYM = re.compile(r"[^\W\d_]{2,6}s?")
 # Letters that stand alone between such, where they are no more than these, are no word.
 SIGN, LISTED = 2, set(",;/()[]")

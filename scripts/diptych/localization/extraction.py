@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os.path
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -20,6 +22,7 @@ from diptych.localization.lang_marks import language_at
 from diptych.localization.page_parser import CARRIER, REFERENCES, REST, SYNTAX
 from diptych.localization.role_registry import ROLES, used
 from diptych.localization.seen_roles import see
+from diptych.localization.traversal import Walk
 from diptych.markup import formula, parser_for
 from diptych.markup.plain import CODE, PLAIN
 from diptych.markup.restructured import rest_settings
@@ -56,7 +59,7 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
     """
     myst = SYNTAX in document
     targets = document.settings.env.config.gettext_additional_targets
-    for node, text in adapter.extract_messages(document):
+    for node, text in adapter.extract_messages(Walk(document)):  # type: ignore[arg-type]
         if not _is_words(node, text, targets) or _in_front_matter(node):
             continue
         if CARRIER in node and not isinstance(node, index):
@@ -168,8 +171,19 @@ def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Me
         kind="toctree" if isinstance(node, addnodes.toctree) else type(node).__name__,
         marked=marked is not None,
         rest=bool(node.get(REST)),
+        path=_included(adapter.get_node_source(node) or "", page.path),
     )
     return replace(message, language=marked or _detected(page, message, config))
+
+
+@lru_cache(maxsize=1024)
+def _included(source: str, page: str) -> str:
+    """Return the file that a node's source names, where that is another than the page.
+
+    What docutils notes may be relative to the working folder, or no file at all: a docstring.
+    """
+    path = os.path.abspath(source)
+    return path if source and path != page and os.path.isfile(path) else ""
 
 
 def _detected(page: Page, message: Message, config: Config) -> str:

@@ -18,6 +18,7 @@ from diptych import adapter
 from diptych.language_tags import primary
 from diptych.localization.lang_marks import language_at
 from diptych.localization.localizer import MESSAGE_BUILDERS, Localizer
+from diptych.localization.traversal import walk
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,12 +40,16 @@ class LineBreaks(SphinxTransform):
         """Do so in the whole page."""
         if adapter.builder_name(self.env) in MESSAGE_BUILDERS:
             return
-        for block in list(self.document.findall(nodes.TextElement)):
+        for block in list(walk(self.document, nodes.TextElement)):
             outermost = not isinstance(block.parent, nodes.TextElement)
-            if outermost and not isinstance(block, KEPT) and "\n" in block.astext():
+            if outermost and not isinstance(block, KEPT) and _may_join(block.astext()):
                 language = language_at(block) or self.config.language
                 if primary(language) not in SPACED:
                     _join(block)
+
+
+def _may_join(text: str) -> bool:
+    return "\n" in text and not text.isascii()
 
 
 def _join(block: nodes.TextElement) -> None:

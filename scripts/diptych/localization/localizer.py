@@ -27,12 +27,13 @@ from diptych.localization.lang_marks import PAGE_LANGUAGE, marked, show_language
 from diptych.localization.page_parser import clear_marks
 from diptych.localization.reporting import refusal, report
 from diptych.localization.results import BLOCK, BlockResult, Fate, page_result
+from diptych.localization.traversal import walk
 from diptych.markup import Difference
 from diptych.markup.plain import PLAIN
 from diptych.markup.variants import Variants
 from diptych.markup.wordless import is_wordless
 from diptych.message import Message, Page
-from diptych.progress import is_own
+from diptych.progress import is_in
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -59,16 +60,20 @@ def localized(
             unmark(block)
             return LocalizedBlock(block, Fate.TRANSLATED, [], copies)
         block, copies = copied(node)
+    fate = _left(block, message, language, syntax)
+    if fate is Fate.UNTRANSLATED and entry is not None:
+        fate = Fate.REFUSED
+    return LocalizedBlock(block, fate, refusals, copies)
+
+
+def _left(block: nodes.Element, message: Message, language: str, syntax: PageSyntax) -> Fate:
+    """Leave a block in the language of its message, and have it say so; return what it is then."""
     markup = syntax.parse(message)
-    if is_own(message.text, message.language, markup, language):
-        fate = Fate.OWN
-    else:
-        fate = Fate.UNTRANSLATED if entry is None else Fate.REFUSED
     if is_wordless(message.text, markup):
         unmark(block)
-    else:
-        show_language(block, message.language, language)
-    return LocalizedBlock(block, fate, refusals, copies)
+        return Fate.OWN
+    show_language(block, message.language, language)
+    return Fate.OWN if is_in(message.language, markup, language) else Fate.UNTRANSLATED
 
 
 class Localizer(SphinxTransform):
@@ -121,14 +126,17 @@ def _localize(
     fates = []
     for node, message in blocks:
         candidate = _of_message(message, candidates)
-        entry = candidate.entry if candidate else None
-        block = localized(node, message, entry, config.language, syntax)
-        block.replace_original()
-        if block.fate not in {Fate.TRANSLATED, Fate.OWN}:
+        if candidate is None:
+            fate = _left(node, message, config.language, syntax)
+        else:
+            block = localized(node, message, candidate.entry, config.language, syntax)
+            block.replace_original()
+            fate = block.fate
+            if block.refusals:
+                report(transform.env, page.name, refusal(*candidate, block.refusals))
+        if fate not in {Fate.TRANSLATED, Fate.OWN}:
             node["translated"] = False
-        if candidate and block.refusals:
-            report(transform.env, page.name, refusal(*candidate, block.refusals))
-        fates.append(block.fate)
+        fates.append(fate)
     aftermath.follow(transform.document)
     return fates
 
@@ -159,7 +167,7 @@ def _spread_marks(document: nodes.document, blocks: list[nodes.Element]) -> None
     Each message bears its own; a table or a list in French, once translated, must not.
     """
     messages = set(map(id, blocks))
-    for node in list(document.findall(nodes.Element)):
+    for node in walk(document, nodes.Element):
         inside = isinstance(node, nodes.Inline) or id(node) in messages
         if marked(node) and not inside and node.next_node(nodes.TextElement) is not None:
             unmark(node)

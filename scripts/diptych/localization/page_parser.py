@@ -23,6 +23,7 @@ from diptych.language_tags import well_formed
 from diptych.localization import role_registry
 from diptych.localization.lang_marks import PAGE_LANGUAGE, mark, unmark
 from diptych.localization.reporting import report
+from diptych.localization.traversal import walk
 from diptych.markup.describe import LANGUAGE_CLASS, carrier_of, language_of
 from diptych.markup.emphasis import mark_emphasis
 from diptych.markup.myst import syntax_of
@@ -224,7 +225,7 @@ def clear_marks(document: nodes.document) -> None:
     """Take away what this parser left for the localizer."""
     for name in (SYNTAX, REFERENCES, role_registry.ROLES):
         document.attributes.pop(name, None)
-    for node in list(document.findall(nodes.Element)):
+    for node in list(walk(document, nodes.Element)):
         if node.attributes.pop(WRAPPER, None):
             node.attributes.pop("translatable", None)
             if not node["classes"]:

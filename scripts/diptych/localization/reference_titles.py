@@ -16,6 +16,7 @@ from diptych.language_tags import equal
 from diptych.localization.lang_marks import language_at, mark
 from diptych.localization.localizer import Localizer
 from diptych.localization.results import foreign
+from diptych.localization.traversal import walk
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,7 +33,7 @@ class ReferenceTitles(SphinxTransform):
     def apply(self, **_: Any) -> None:
         """Do so in the whole page."""
         own = self.config.language
-        for reference in list(self.document.findall(addnodes.pending_xref)):
+        for reference in list(walk(self.document, addnodes.pending_xref)):
             language = language_at(reference)
             shows = reference.get("reftype") in TITLED and not reference.get("refexplicit")
             if shows and language and not equal(language, own):
@@ -50,7 +51,7 @@ class TitleLanguages:
     def settle(self, app: Sphinx, document: nodes.document, _page: str) -> None:
         """Mark titles with the language that they are in, once the references are resolved."""
         own = app.config.language
-        for holder in [node for node in document.findall(nodes.inline) if HOLDS in node]:
+        for holder in [node for node in walk(document, nodes.inline) if HOLDS in node]:
             if self._titles is None:
                 self._titles = foreign(app.env, "title", "caption", "rubric")
             around = holder.attributes.pop(HOLDS)

@@ -24,6 +24,8 @@ def see(
 ) -> None:
     """Note in the table of a page what its blocks show of the roles that are not in it."""
     for node, message in blocks:
+        if "`" not in message.text:  # no role is written without, in either syntax
+            continue
         markup = parser_for(page, message).parse(message.text, page.references)
         if not any(_is_unknown(carrier, page) for carrier in markup.carriers):
             continue

@@ -26,6 +26,7 @@ from diptych.finding import Finding
 from diptych.finding import from_json as finding_from_json
 from diptych.localization.reporting import tell
 from diptych.localization.results import BLOCK, page_results
+from diptych.localization.traversal import walk
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -114,9 +115,8 @@ def replace_page(app: Sphinx, document: nodes.document, docname: str) -> None:
 def note_shown(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Note what a page that is complete shows of each block."""
     shown = written(app.builder).setdefault(docname, WrittenPage()).shown
-    for node in document.findall(lambda one: isinstance(one, nodes.Element) and BLOCK in one):
-        assert isinstance(node, nodes.Element)
-        if not isinstance(node, nodes.image | addnodes.translatable):
+    for node in walk(document, nodes.Element):
+        if BLOCK in node and not isinstance(node, nodes.image | addnodes.translatable):
             page = _page_around(node, docname)
             shown.append(ShownBlock(page, node[BLOCK], _anchor(node), node.astext()))
 

@@ -15,8 +15,8 @@ from diptych.catalogue import Catalogue, Entry
 
 # What a merge says of a message, and no other tool.
 MARK = re.compile(r"lang: |(?:already in .+|no words): leave empty$")
-# Without these a reader does not know what the file is; the others are for its tools.
-NEEDED = ("Language", "Content-Type")
+# Without it a reader does not know what the bytes are; the others are for the file's tools.
+NEEDED = ("Content-Type",)
 
 
 def kept(merged: Catalogue, old: Catalogue) -> Catalogue:

@@ -77,7 +77,7 @@ class _Merger:
         paths: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for page in pages:
             for message in page.messages:
-                paths[message.text][page.path] = None
+                paths[message.text][page.path_of(message)] = None
         for text, message in distinct(one for page in pages for one in page.messages).items():
             if text:
                 yield self._slot(domain, tuple(paths[text]), message)

@@ -138,18 +138,15 @@ def count(
 
 def pages_of(project: Project, results: Sequence[PageResult]) -> tuple[Page, ...]:
     """Return the pages with their messages, as people are shown their paths."""
-    return tuple(
-        replace(result.page, path=project.relative(result.page.path)) for result in results
-    )
+    return tuple(result.page.relocated(project.relative) for result in results)
 
 
 def blocks_of(project: Project, results: Sequence[PageResult]) -> Iterator[BlockOrigin]:
     """Yield where each block that the pages show comes from."""
     for result in results:
-        path = project.relative(result.page.path)
         for message, block in zip(result.page.messages, result.blocks, strict=False):
             catalogue = f"{project.relative(block.path)}:{block.line}" if block.path else ""
-            source = f"{path}:{message.line}"
+            source = f"{project.relative(result.page.path_of(message))}:{message.line}"
             original = message.text if block.fate is Fate.TRANSLATED else ""
             yield BlockOrigin(
                 result.page.name, block.anchor, block.words, source, catalogue, original
@@ -161,7 +158,7 @@ def _untranslated(
 ) -> list[Finding]:
     return [
         Finding(
-            path=project.relative(result.page.path),
+            path=project.relative(result.page.path_of(message)),
             line=message.line,
             rule="untranslated",
             message=f"shown in “{message.language}” in the “{edition.language}” edition: "

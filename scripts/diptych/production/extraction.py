@@ -6,7 +6,6 @@ import hashlib
 import json
 import shutil
 import tempfile
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def _extract(
         project.main_language, "diptych-messages", folder / "out", folder / "doctrees"
     )
     run = application.run(project, task, progress)
-    found = [replace(page, path=project.relative(page.path)) for page in pages_of(run.app)]
+    found = [page.relocated(project.relative) for page in pages_of(run.app)]
     shutil.rmtree(folder / "doctrees")
     return found, run.findings
 

@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxSmartQuotes, SphinxTransform
 from diptych.adapter import normalize_language_tag, smartchars
 from diptych.language_tags import posix, primary
 from diptych.localization.lang_marks import language_at
+from diptych.localization.traversal import walk
 from diptych.roles.ordinals import UNTOUCHED
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ class Elisions(SphinxTransform):
         """Do so in the whole page, where Sphinx is to curl at all."""
         if not self.config.smartquotes or self.document.settings.smart_quotes is False:
             return
-        for text in list(self.document.findall(nodes.Text)):
+        for text in [text for text in walk(self.document, nodes.Text) if "'" in text]:
             language = language_at(text.parent) or self.config.language
-            if primary(language) in LANGUAGES and "'" in text and _is_prose(text):
+            if primary(language) in LANGUAGES and _is_prose(text):
                 text.parent.replace(text, nodes.Text(elided(text, language, _goes_on(text))))
 
 

@@ -13,6 +13,7 @@ from sphinx.transforms import SphinxTransform
 
 from diptych import language_tags
 from diptych.localization.lang_marks import language_at
+from diptych.localization.traversal import walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,8 @@ class Ordinals(SphinxTransform):
 
     def apply(self, **_: Any) -> None:
         """Do so in the whole page."""
-        for text in list(self.document.findall(nodes.Text)):
-            if ORDINAL.search(text) and self._is_french_prose(text):
+        for text in [text for text in walk(self.document, nodes.Text) if ORDINAL.search(text)]:
+            if self._is_french_prose(text):
                 text.parent.replace(text, list(raised(text)))
 
     def _is_french_prose(self, text: nodes.Text) -> bool:
