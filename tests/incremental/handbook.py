@@ -150,6 +150,7 @@ def make(root: Path, theme: str, extensions: list[str]) -> Path:
     write(docs / "parts/code.py", "row(2)\n")
     write(docs / "pictures/boat.png", picture(0))
     write(docs / "_templates/README", "")
+    write(docs / "_static/boat.png", picture(3))
     write(docs / "_static/own.css", "p { color: black }\n")
     catalogue(root, "more/glossary", {"oar": "rame", "Words": "Mots"})
     catalogue(root, "index", {"Handbook": "Manuel", "Boats": "Bateaux"})
@@ -216,6 +217,24 @@ def _renamed(root: Path, turn: int) -> None:
     first.rename(second)
 
 
+def _listed(root: Path, turn: int) -> None:
+    """Add a page and list it, or take both away."""
+    path, index = root / "docs/boat3.md", root / "docs/index.md"
+    text = index.read_text("utf-8")
+    if path.exists():
+        path.unlink()
+        index.write_text(text.replace("boat2\nboat3\n", "boat2\n"), "utf-8")
+    else:
+        write(path, page(3))
+        index.write_text(text.replace("boat2\n", "boat2\nboat3\n"), "utf-8")
+
+
+def _drawn(root: Path, turn: int) -> None:
+    """Add a page with a picture of its own, or take both away."""
+    _toggled("docs/more/drawn.md", "# Drawn\n\n![x](../pictures/drawn.png)\n")(root, turn)
+    _toggled("docs/pictures/drawn.png", picture(7))(root, turn)
+
+
 EDITS: dict[str, Callable[[Path, int], None]] = {
     "a paragraph": _added("docs/boat0.md", "\n\nParagraph # of boat 0.\n"),
     "a title": _replaced("docs/boat1.md", "# ", "# Boat one, edition n"),
@@ -252,6 +271,15 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
     "a word of the theme": _translated("diptych", "Search", "Fouiller #"),
     "a page": _toggled("docs/more/extra.md", "# Extra\n\nText on {ref}`label0`.\n"),
     "a page without a contents list": _toggled("docs/lost.md", "# Lost\n\nText.\n"),
+    "a page that others list": _toggled("docs/boat2.md", page(2)),
+    "a page and its place in the contents": _listed,
+    "a page with a picture": _drawn,
+    "a page with a picture of the same name": _toggled(
+        "docs/more/boat.md", "# Another\n\n![x](../_static/boat.png)\n"
+    ),
+    "a catalogue of a page that comes": _toggled(
+        "locales/fr/LC_MESSAGES/boat3.po", f'{HEADER}\nmsgid "Boat 3"\nmsgstr "Bateau 3"\n'
+    ),
     "a name of a page": _renamed,
     "a template": _toggled(
         "docs/_templates/page.html", '{% extends "!page.html" %}{% block footer %}x{% endblock %}'

@@ -113,6 +113,11 @@ DONE = {
     "an included file": ("3 pages read again, no more written",) * 2,
     "a title": ("1 page read again, all are written",) * 2,
     "a translated title": ("unchanged", "1 page read again, all are written"),
+    "a page": ("2 pages read again, all are written",) * 2,
+    "a page that others list": ("1 page read again, all are written",) * 2,
+    "a page and its place in the contents": ("2 pages read again, all are written",) * 2,
+    "a name of a page": ("2 pages read again, all are written",) * 2,
+    "a page with a picture": ("2 pages read again, all are written",) * 2,
     "nothing": ("unchanged",) * 2,
 }
 

@@ -26,11 +26,13 @@ from diptych.finding import Finding, Severity
 from diptych.localization.written import written
 from diptych.production.incremental import Findings, Rebuild, Unfit, Visible, note_shown
 from diptych.production.observer import OnProgress
-from diptych.production.phases import STARTING, follow
+from diptych.production.phases import STARTING, follow, starts_after_finding
 from diptych.production.reads import Reads
 from diptych.production.sphinx_log import SphinxLog
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
     from diptych.project import Project
 
 EXTENSION = "diptych"
@@ -221,6 +223,12 @@ class _Application(Sphinx):
             self.adopted = False
             self.setup_extension(EXTENSION)
         super().preload_builder(name)
+
+    def create_builder(self, name: str) -> Builder:
+        """Make the builder; what Sphinx does between that and its start is to look for pages."""
+        builder = super().create_builder(name)
+        starts_after_finding(self, self._reads)
+        return builder
 
 
 class _DiskWatch(logging.Handler):

@@ -5,7 +5,8 @@ to read again, by what they hold and not by dates. What other pages show of one 
 (titles, contents, labels, numbers) is compared with what it was: where nothing of that changed,
 only the pages that were read again are written; else all are, since Sphinx cannot tell which.
 
-A page that comes, goes, or gets other images is no matter for this: the edition is built anew.
+Where pages come or go, or show other files, all are written; those that are there still are read
+again only where they list others.
 """
 
 from __future__ import annotations
@@ -103,6 +104,8 @@ class Rebuild:
     written: frozenset[str] | None = None
     shown: Visible = field(default_factory=Visible)
     _before: State | None = None
+    _gone: frozenset[str] = frozenset()
+    _moved: bool = False
 
     def begin(self) -> None:
         """Put the trees where this build has them: the same files, but for what it writes."""
@@ -126,28 +129,30 @@ class Rebuild:
         env.all_docs.update(dict.fromkeys(env.all_docs, adapter.NEVER_OUTDATED))
         files, owners = _files(env), _owners(env)
 
-        def outdated(app: Sphinx, env: BuildEnvironment, added: set[str], *_: object) -> list[str]:
-            gone = self.outdated - env.found_docs
-            if added or gone or set(env.all_docs) - env.found_docs:
-                raise Unfit("there are other pages")
-            return sorted(self.outdated)
+        def outdated(
+            app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], gone: set[str]
+        ) -> list[str]:
+            self._gone = frozenset(gone)
+            listing = {name for name, listed in env.toctree_includes.items() if gone & set(listed)}
+            return sorted((self.outdated | listing) - gone)
 
         def to_read(app: Sphinx, env: BuildEnvironment, names: list[str]) -> None:
-            # Extensions may have named more.
+            # Sphinx and extensions may have named more.
             self.outdated = frozenset(names)
             for name in names:
                 _part(self.folder / DOCTREES / f"{name}.doctree")
+            for name in self._gone:
+                (self.folder / DOCTREES / f"{name}.doctree").unlink(missing_ok=True)
 
         def complete(app: Sphinx, env: BuildEnvironment) -> None:
             put_in_order(env)
 
         def updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-            if _files(env) != files:
-                raise Unfit("a page has other images")
-            now = _owners(env)
-            if any(
-                one not in self.outdated and now.get(key, one) != one for key, one in owners.items()
-            ):
+            self._moved = _files(env) != files
+            if self._moved and not _go_by_name(env):
+                raise Unfit("files of one name are numbered in the order of the pages")
+            now, done = _owners(env), self.outdated | self._gone
+            if any(one not in done and now.get(key, one) != one for key, one in owners.items()):
                 raise Unfit("a page defines what another one does")
             return self._to_write(app)
 
@@ -168,10 +173,11 @@ class Rebuild:
         env, before = app.env, self._before
         assert before is not None
         again = {name: _of_page(env, name) for name in self.outdated}
-        self.shown.pages = {**before.shown.pages, **again}
+        stayed = {one: it for one, it in before.shown.pages.items() if one not in self._gone}
+        self.shown.pages = stayed | again
         self.shown.common = _common(env)
         shown_alike = self.shown == before.shown
-        if not shown_alike or gathers(app):
+        if not shown_alike or self._moved or gathers(app):
             return sorted(env.found_docs)
         _fill(Path(app.outdir), self.published, env.found_docs - self.outdated)
         adapter.restore_index(app.builder, before.index, self.outdated)
@@ -193,7 +199,7 @@ class Rebuild:
     def _stands(self, phase: str) -> bool:
         what, _, page = phase.partition(" ")
         if what == READING:
-            return page not in self.outdated
+            return page not in self.outdated | self._gone
         return what == WRITING and self.written is not None and page not in self.written
 
 
@@ -315,6 +321,12 @@ def _files(env: BuildEnvironment) -> list[dict[str, Any]]:
         {str(path): name for path, (_, name) in env.images.items()},
         {str(path): name for path, (_, name) in env.dlfiles.items()},
     ]
+
+
+def _go_by_name(env: BuildEnvironment) -> bool:
+    """Tell whether each such file is called as it is, and none by a number: figure1.png."""
+    names = (entry for table in _files(env) for entry in table.items())
+    return all(os.path.basename(path) == os.path.basename(name) for path, name in names)
 
 
 def _of_page(env: BuildEnvironment, name: str) -> str:

@@ -151,8 +151,11 @@ class Memory:
         """Return what an edition was made from, and what was done then."""
         found: dict[tuple[str, str], set[str]] = {}
         if made.again:
-            for way, path, _, _, phases in self._record(language)["reads"]:
-                found.setdefault((way, path), set()).update(phases)
+            record = self._record(language)
+            gone = set(record["files"]) - set(made.files or ())
+            for way, path, _, _, phases in record["reads"]:
+                if path not in gone:
+                    found.setdefault((way, path), set()).update(phases)
         for (way, path), whole in made.reads.items():
             phases = found.setdefault((way, path), set())
             phases.update(phase.partition(" ")[0] for phase in whole)

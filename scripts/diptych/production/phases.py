@@ -18,6 +18,16 @@ READING, WRITING = "read", "write"
 FIRST, LAST = -1, 1000
 
 
+def starts_after_finding(app: Sphinx, reads: Reads) -> None:
+    """Have ``reads.phase`` say that ``app`` finds pages, until it goes on to start."""
+
+    def starts(*_: object) -> None:
+        reads.phase = STARTING
+
+    reads.phase = FINDING
+    app.connect("builder-inited", starts, priority=FIRST)
+
+
 def follow(app: Sphinx, reads: Reads) -> None:
     """Keep ``reads.phase`` true while ``app`` builds; it is to find pages next."""
 
