@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 import zlib
 from collections.abc import Callable
@@ -19,6 +20,7 @@ html_theme = "{theme}"
 numfig = True
 templates_path = ["_templates"]
 html_static_path = ["_static"]
+html_theme_path = ["themes"]
 locale_dirs = ["../locales"]
 gettext_compact = False
 extlinks = {{"issue": ("https://example.org/%s", "issue %s")}}
@@ -150,6 +152,7 @@ def make(root: Path, theme: str, extensions: list[str]) -> Path:
     write(docs / "parts/code.py", "row(2)\n")
     write(docs / "pictures/boat.png", picture(0))
     write(docs / "_templates/README", "")
+    write(docs / "themes/README", "")
     write(docs / "_static/boat.png", picture(3))
     write(docs / "_static/own.css", "p { color: black }\n")
     catalogue(root, "more/glossary", {"oar": "rame", "Words": "Mots"})
@@ -235,6 +238,15 @@ def _drawn(root: Path, turn: int) -> None:
     _toggled("docs/pictures/drawn.png", picture(7))(root, turn)
 
 
+def _themed(root: Path, turn: int) -> None:
+    """Put a theme of the project's own in the place of one of Sphinx's, or take it away."""
+    folder = root / "docs/themes/classic"
+    if folder.exists():
+        shutil.rmtree(folder)
+    else:
+        write(folder / "theme.conf", "[theme]\ninherit = basic\nstylesheet = basic.css\n")
+
+
 EDITS: dict[str, Callable[[Path, int], None]] = {
     "a paragraph": _added("docs/boat0.md", "\n\nParagraph # of boat 0.\n"),
     "a title": _replaced("docs/boat1.md", "# ", "# Boat one, edition n"),
@@ -284,6 +296,7 @@ EDITS: dict[str, Callable[[Path, int], None]] = {
     "a template": _toggled(
         "docs/_templates/page.html", '{% extends "!page.html" %}{% block footer %}x{% endblock %}'
     ),
+    "a theme": _themed,
     "a style sheet": _added("docs/_static/own.css", "/* # */\n"),
     "a setting": _replaced("docs/conf.py", "project =", 'project = "Handbook #"'),
     "nothing": lambda root, turn: None,

@@ -26,7 +26,7 @@ from diptych.finding import Finding, Severity
 from diptych.localization.written import written
 from diptych.production.incremental import Findings, Rebuild, Unfit, Visible, note_shown
 from diptych.production.observer import OnProgress
-from diptych.production.phases import STARTING, follow, starts_after_finding
+from diptych.production.phases import STARTING, finds_until, follow
 from diptych.production.reads import Reads
 from diptych.production.sphinx_log import SphinxLog
 
@@ -227,7 +227,7 @@ class _Application(Sphinx):
     def create_builder(self, name: str) -> Builder:
         """Make the builder; what Sphinx does between that and its start is to look for pages."""
         builder = super().create_builder(name)
-        starts_after_finding(self, self._reads)
+        finds_until(builder, self._reads)
         return builder
 
 

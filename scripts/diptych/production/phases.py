@@ -10,6 +10,7 @@ from diptych.production.reads import Reads
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
 STARTING, FINDING, ENDING = "start", "find", "end"
@@ -18,14 +19,16 @@ READING, WRITING = "read", "write"
 FIRST, LAST = -1, 1000
 
 
-def starts_after_finding(app: Sphinx, reads: Reads) -> None:
-    """Have ``reads.phase`` say that ``app`` finds pages, until it goes on to start."""
+def finds_until(builder: Builder, reads: Reads) -> None:
+    """Have ``reads.phase`` say that pages are found, until ``builder`` starts."""
+    init = builder.init
 
-    def starts(*_: object) -> None:
+    def starts() -> None:
         reads.phase = STARTING
+        init()
 
     reads.phase = FINDING
-    app.connect("builder-inited", starts, priority=FIRST)
+    builder.init = starts  # type: ignore[method-assign] # the event comes after it
 
 
 def follow(app: Sphinx, reads: Reads) -> None:
