@@ -117,8 +117,10 @@ class Judge:
         """
         bare = self._names.without(run.text)
         words = bare.split()
-        if not words or len(words) > LOAN:
-            return not words
+        if not words:
+            return True
+        if len(words) > LOAN:
+            return False
         said, whole = spelled(bare), spelled(piece.text)
         originals = {block.original for block in self._facts.origins.blocks(run.text, piece)}
         start = run.start + run.text.index(bare)

@@ -39,15 +39,14 @@ class ProperNames:
         """
         words = list(WORD.finditer(text))
         starts, ends = [word.start() for word in words], [word.end() for word in words]
-        titled = all(word[0][0].isupper() for word in words)
-        first, last = 0, len(words)
-        for place in range(last, 0, -1):
-            if self.has(text[: ends[place - 1]]) and not (titled and place < last):
-                first = place
-                break
-        for place in range(first, last):
-            gap = text[ends[place - 1] : starts[place]] if place else ""
-            if self.has(text[starts[place] :]) and not (titled and place and not gap.strip()):
-                last = place
-                break
+        titled = bool(words) and all(word[0][0].isupper() for word in words)
+        count = len(words)
+        heads = range(count, count - 1 if titled else 0, -1)
+        first = next((end for end in heads if self.has(text[: ends[end - 1]])), 0)
+        tails = (
+            start
+            for start in range(first, count)
+            if not (titled and start) or text[ends[start - 1] : starts[start]].strip()
+        )
+        last = next((start for start in tails if self.has(text[starts[start] :])), count)
         return text[starts[first] : ends[last - 1]] if first < last else ""

@@ -6,6 +6,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from diptych import adapter
+from diptych.localization.traversal import walk
 
 
 def follow(document: nodes.document) -> None:
@@ -35,7 +36,7 @@ def _headings(document: nodes.document) -> None:
     slugs = adapter.heading_slugs(document)
     if not slugs:
         return
-    for node in document.findall(nodes.Element):
+    for node in walk(document, nodes.Element):
         slug = node.get("slug")
         heading = node if isinstance(node, nodes.rubric) else node.next_node(nodes.title)
         if slug in slugs and heading is not None:
@@ -45,5 +46,5 @@ def _headings(document: nodes.document) -> None:
 
 def _footnotes(document: nodes.document) -> None:
     """Number footnotes in the order in which the text now refers to them."""
-    place = {id(node): at for at, node in enumerate(document.findall(nodes.footnote_reference))}
+    place = {id(node): at for at, node in enumerate(walk(document, nodes.footnote_reference))}
     adapter.order_footnotes(document, lambda node: place.get(id(node), len(place)))

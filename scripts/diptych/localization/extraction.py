@@ -22,7 +22,7 @@ from diptych.localization.lang_marks import language_at
 from diptych.localization.page_parser import CARRIER, REFERENCES, REST, SYNTAX
 from diptych.localization.role_registry import ROLES, used
 from diptych.localization.seen_roles import see
-from diptych.localization.traversal import Walk
+from diptych.localization.traversal import Walk, walk
 from diptych.markup import formula, parser_for
 from diptych.markup.plain import CODE, PLAIN
 from diptych.markup.restructured import rest_settings
@@ -81,7 +81,7 @@ def _replacements(document: nodes.document) -> Iterator[tuple[nodes.Element, str
     """Give the words of reStructuredText's substitutions that the page shows."""
     if not document.substitution_defs:
         return
-    shown = {one["refname"] for one in document.findall(nodes.substitution_reference)}
+    shown = {one["refname"] for one in walk(document, nodes.substitution_reference)}
     for name, definition in document.substitution_defs.items():
         words = REPLACE.match(definition.rawsource)
         if words and name in shown:

@@ -17,6 +17,7 @@ from diptych.adapter import get_node_line, is_read_as_myst, page_settings
 from diptych.language_tags import well_formed
 from diptych.localization.lang_marks import PAGE_LANGUAGE
 from diptych.localization.page_parser import REFERENCES, REST, SYNTAX
+from diptych.localization.traversal import walk
 from diptych.markup.myst import parser_of, syntax_of
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _lines_of_rest(
 
 
 def _mark_rest(document: nodes.document, lines: set[int]) -> None:
-    for node in document.findall(nodes.Element):
+    for node in walk(document, nodes.Element):
         try:
             inside = get_node_line(node) in lines
         except ValueError:

@@ -15,6 +15,7 @@ from sphinx.transforms import SphinxTransform
 from diptych import adapter
 from diptych.language.collation import collation
 from diptych.language_tags import bcp47
+from diptych.localization.traversal import walk
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +29,7 @@ class SortGlossaries(SphinxTransform):
     def apply(self, **_: Any) -> None:
         """Do so in the whole page."""
         key = collation(bcp47(self.config.language)).key
-        for glossary in self.document.findall(addnodes.glossary):
+        for glossary in walk(self.document, addnodes.glossary):
             if glossary["sorted"]:
                 terms = cast("nodes.definition_list", glossary[0])
                 terms.children.sort(key=lambda item: key(cast("nodes.Element", item)[0].astext()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -143,10 +144,11 @@ def pages_of(project: Project, results: Sequence[PageResult]) -> tuple[Page, ...
 
 def blocks_of(project: Project, results: Sequence[PageResult]) -> Iterator[BlockOrigin]:
     """Yield where each block that the pages show comes from."""
+    relative = cache(project.relative)  # most of many blocks are from few files
     for result in results:
         for message, block in zip(result.page.messages, result.blocks, strict=False):
-            catalogue = f"{project.relative(block.path)}:{block.line}" if block.path else ""
-            source = f"{project.relative(result.page.path_of(message))}:{message.line}"
+            catalogue = f"{relative(block.path)}:{block.line}" if block.path else ""
+            source = f"{relative(result.page.path_of(message))}:{message.line}"
             original = message.text if block.fate is Fate.TRANSLATED else ""
             yield BlockOrigin(
                 result.page.name, block.anchor, block.words, source, catalogue, original

@@ -105,7 +105,6 @@ class Rebuild:
     shown: Visible = field(default_factory=Visible)
     _before: State | None = None
     _gone: frozenset[str] = frozenset()
-    _moved: bool = False
 
     def begin(self) -> None:
         """Put the trees where this build has them: the same files, but for what it writes."""
@@ -148,13 +147,13 @@ class Rebuild:
             put_in_order(env)
 
         def updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-            self._moved = _files(env) != files
-            if self._moved and not _go_by_name(env):
+            moved = _files(env) != files
+            if moved and not _go_by_name(env):
                 raise Unfit("files of one name are numbered in the order of the pages")
             now, done = _owners(env), self.outdated | self._gone
             if any(one not in done and now.get(key, one) != one for key, one in owners.items()):
                 raise Unfit("a page defines what another one does")
-            return self._to_write(app)
+            return self._to_write(app, everything=moved or gathers(app))
 
         def written(
             app: Sphinx, page: str, _: str, context: dict[str, Any], *_more: object
@@ -169,15 +168,14 @@ class Rebuild:
         app.connect("env-get-updated", updated, priority=LAST)
         adapter.write_what_is_updated(app.builder)
 
-    def _to_write(self, app: Sphinx) -> Iterable[str]:
+    def _to_write(self, app: Sphinx, *, everything: bool) -> Iterable[str]:
         env, before = app.env, self._before
         assert before is not None
         again = {name: _of_page(env, name) for name in self.outdated}
-        stayed = {one: it for one, it in before.shown.pages.items() if one not in self._gone}
+        stayed = {one: it for one, it in before.shown.pages.items() if one in env.found_docs}
         self.shown.pages = stayed | again
         self.shown.common = _common(env)
-        shown_alike = self.shown == before.shown
-        if not shown_alike or self._moved or gathers(app):
+        if everything or self.shown != before.shown:
             return sorted(env.found_docs)
         _fill(Path(app.outdir), self.published, env.found_docs - self.outdated)
         adapter.restore_index(app.builder, before.index, self.outdated)

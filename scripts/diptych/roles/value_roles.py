@@ -21,6 +21,7 @@ from diptych.finding import Finding
 from diptych.interface_strings import strings
 from diptych.localization.lang_marks import language_at
 from diptych.localization.reporting import report
+from diptych.localization.traversal import walk
 from diptych.roles import dates_numbers
 from diptych.roles.ordinals import raised
 
@@ -88,7 +89,7 @@ class FillIn(SphinxTransform):
     def apply(self, **_: Any) -> None:
         """Do so in the whole page."""
         self._gettext = cache(lambda language: strings(self.env, language).gettext)
-        for node in list(self.document.findall(localized)):
+        for node in list(walk(self.document, localized)):
             language = language_at(node) or self.config.language
             content = self._content(node["kind"], node["value"], node.astext(), language)
             node.clear()
