@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -28,4 +30,8 @@ def test_a_message_is_told_of_where_it_is_written(tmp_path: Path, diptych: Run, 
     catalogue = (tmp_path / "locales/fr/LC_MESSAGES/index.po").read_text("utf-8")
     assert f'#: docs/{PARTS}\nmsgid "The second part of it all."' in catalogue
     assert f'#: docs/{name}\nmsgid "The boats after it."' in catalogue
-    assert f"docs/{PARTS}:3: " in diptych("html", "--strict", project=tmp_path).stdout
+    # MyST-Parser 4 counts the lines of an included file from two.
+    lines = "34" if name.endswith(".md") and version("myst-parser") < "5" else "3"
+    told = diptych("html", "--strict", project=tmp_path).stdout
+    place = rf"^docs/{PARTS}:[{lines}]: .+: The second part of it all\."
+    assert re.search(place, told, re.MULTILINE), told
