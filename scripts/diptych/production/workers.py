@@ -9,7 +9,7 @@ import multiprocessing
 import os
 import signal
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -22,6 +22,7 @@ Result = TypeVar("Result")
 Task = Callable[[OnProgress], Result]
 SELDOM = (50_000, 50, 50)
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
+STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
 class WorkerDied(RuntimeError):
@@ -53,7 +54,8 @@ def side_by_side(
                 name = next(iter(waiting))
                 ours, theirs = context.Pipe(duplex=False)
                 process = context.Process(target=_work, args=(waiting.pop(name), theirs))
-                process.start()
+                with _signals_wait():  # until the worker has handlers of its own
+                    process.start()
                 theirs.close()
                 running[ours] = _Worker(process, name)
             for connection in wait(list(running)):
@@ -68,6 +70,16 @@ def side_by_side(
         for worker in running.values():
             _stop(worker.process)
     return {name: results[name] for name in tasks}
+
+
+@contextlib.contextmanager
+def _signals_wait() -> Iterator[None]:
+    """Hold back, here and in what is forked meanwhile, the signals that ask to stop."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_nothing(process: BaseProcess) -> None:
@@ -122,7 +134,9 @@ def _work(task: Task[Result], connection: Connection) -> None:
     # A group of its own: Ctrl-C goes to the parent alone, which then stops this worker together
     # with the programs that it runs. Handlers that the parent has set must not run here.
     os.setpgid(0, 0)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for number in STOPPING:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     _end_with_parent()
     # What the parent has loaded stays to the end, and most of what a page is made of soon goes.
     gc.freeze()
