@@ -17,6 +17,7 @@ from diptych.message import Message, Page
 
 PATH = Path("fr.po")
 PAGE = "docs/a.md"
+UTF_8 = "text/plain; charset=UTF-8"
 LOCATIONS = [(), (f"../../{PAGE}:3",), ("a.md:7",), (PAGE,)]
 
 
@@ -74,9 +75,9 @@ def test_where_no_message_changed_no_byte_does(content: bytes, random: Random, h
         spaced = content.replace(b'\\n"\n"Content-Type', b' \\n"\n"Content-Type', 1)
         content = damage(random.choice([content, spaced]), random)
     catalogue = sound(content)
-    # gettext's tools refuse a file with a message and an obsolete one of the same words.
-    texts = {one.msgid for one in catalogue.active}
-    assume(not any(one.msgid in texts for one in catalogue.obsolete))
+    # gettext's tools refuse a file that has a message twice, be one or both obsolete.
+    texts = [one.msgid for one in catalogue.entries]
+    assume(len(set(texts)) == len(texts))
     waiting = [one for one in catalogue.active if not one.translations]
     archived = [one for one in catalogue.obsolete if one.translations]
     assume(not (waiting and archived))  # else one may be proposed, which is a change
@@ -100,3 +101,25 @@ def test_a_changed_message_changes_no_line_of_another(content: bytes, data: st.D
     lines = iter(updated(content, catalogue, texts).decode().split("\n"))
     apart = dumps(replace(catalogue, entries=others)).rstrip("\n").split("\n")
     assert all(line in lines for line in apart)
+
+
+def test_a_message_that_another_tool_archived_twice_keeps_both_comments() -> None:
+    content = dumps(
+        Catalogue(
+            PATH, {"Content-Type": UTF_8}, entries=(Entry("Boats", "Bateaux", references=(PAGE,)),)
+        )
+    )
+    for comment in ("mine", "yours"):
+        content += f'\n# {comment}\n#~ msgid "Oars"\n#~ msgstr ""\n'
+    catalogue = parse(content.encode(), PATH)
+    after = updated(content.encode(), catalogue, ["Boats"]).decode()
+    assert "# mine\n" in after
+    assert "# yours\n" in after
+
+
+def test_a_field_that_a_header_leaves_empty_stays_empty() -> None:
+    header = {"Project-Id-Version": "", "Content-Type": UTF_8}
+    content = dumps(
+        Catalogue(PATH, header, entries=(Entry("Boats", "Bateaux", references=(PAGE,)),))
+    ).encode()
+    assert updated(content, parse(content, PATH), ["Boats"]) == content

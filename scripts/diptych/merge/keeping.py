@@ -7,6 +7,7 @@ folders. A merge need not change them.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -25,11 +26,16 @@ def kept(merged: Catalogue, old: Catalogue) -> Catalogue:
     That is: the header's fields, references to the same pages or none at all, comments for
     translators that another tool has extracted, and obsolete entries without a translation.
     """
-    known = {(entry.context, entry.msgid, entry.obsolete): entry for entry in old.entries}
+    known: defaultdict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in old.entries:
+        known[entry.context, entry.msgid, entry.obsolete].append(entry)
     located = any(entry.references for entry in old.active) or not old.active
     found: list[Entry] = []
     for entry in merged.entries:
-        former = known.get((entry.context, entry.msgid, entry.obsolete))
+        formers = known[entry.context, entry.msgid, entry.obsolete]
+        # An archive of another tool may have a message twice, each time with its own comment.
+        same = (one for one in formers if one.comment == entry.comment)
+        former = next(same, formers[0] if formers else None)
         one = _kept(entry, former) if former else entry
         found.append(one if located or one.obsolete else replace(one, references=()))
     taken = {(entry.context or "", entry.msgid) for entry in found}
@@ -42,7 +48,7 @@ def kept(merged: Catalogue, old: Catalogue) -> Catalogue:
 
 
 def _header(merged: Catalogue, old: Catalogue) -> dict[str, str]:
-    header = {name: merged.header.get(name, value) for name, value in old.header.items()}
+    header = dict(old.header)
     needed = (*NEEDED, *(["Plural-Forms"] if any(one.msgstrs for one in merged.active) else ()))
     return header | {name: merged.header[name] for name in needed} if header else {}
 
