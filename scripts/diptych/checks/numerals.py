@@ -115,6 +115,9 @@ ENGLISH_LIKE: dict[str, tuple[float, ...]] = {
     **dict.fromkeys(("another", "each", "every", "only", "per", "unique"), (1,)),
     **dict.fromkeys(("bidirectional", "bilingual", "couple", "dual", "either", "pair"), (2,)),
     "trilingual": (3,),
+    "linear": (1,),
+    **dict.fromkeys(("quadratic", "square", "squared"), (2,)),
+    **dict.fromkeys(("cube", "cubed", "cubic"), (3,)),
 }
 FRENCH_LIKE: dict[str, tuple[float, ...]] = {
     "moitie": (0.5, 1, 2, 50),
@@ -141,6 +144,9 @@ FRENCH_LIKE: dict[str, tuple[float, ...]] = {
     "hexadecimal": (16,),
     "chaque": (1,),
     "paire": (2,),
+    "lineaire": (1,),
+    **dict.fromkeys(("carre", "quadratique"), (2,)),
+    **dict.fromkeys(("cube", "cubique"), (3,)),
 }
 LANGUAGES = {"en": (ENGLISH, ENGLISH_LIKE), "fr": (FRENCH, FRENCH_LIKE)}
 JOINERS = {"and", "et"}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
 from diptych.finding import Finding, Severity, excerpt
+from diptych.inspection.code_words import around, is_code, without_code
 from diptych.inspection.facts import SOFTWARE, EditionFacts
 from diptych.inspection.origin import Origin, spelled
 from diptych.inspection.piece import Kind, Piece
@@ -26,6 +27,8 @@ LONGEST = 80
 # A term that is found everywhere is told of once: "pull request"; a loan may have more words.
 TERM, LOAN = 2, 3
 KEYWORDS = "keywords"
+# The general index: its page, and what the search index calls it.
+INDEX, INDEXED = "genindex", "indexentries"
 # A text that is nothing else, in a list or a table, names a package or a value: typing-extensions.
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 # Nor is what people type in any language.
@@ -67,6 +70,8 @@ class Judge:
                 if piece.kind is not Kind.TEXT and spelled(run.text) in marked[run.language]:
                     continue
                 if (piece.text, run) in meant or (_is_shared(piece) and run.text in meant):
+                    continue
+                if self._is_code(piece, run):
                     continue
                 if self._is_name(piece, run) or (piece.what == KEYWORDS and run.text != piece.text):
                     continue
@@ -148,6 +153,17 @@ class Judge:
         return (
             run.severity is Severity.WARNING and piece.kind is not Kind.TEXT and bare in self._code
         )
+
+    def _is_code(self, piece: Piece, run: Run) -> bool:
+        """Tell whether the words of a run are code; those of an index name what is documented."""
+        indexed = piece.page == INDEX or piece.what == INDEXED
+        if indexed and (words := piece.text.partition(" (")) and words[0] in self._documented:
+            return not self._foreign(piece.language, without_code(words[2]))
+        return is_code(around(piece.text, run.start, run.start + len(run.text)))
+
+    @cached_property
+    def _documented(self) -> Set[str]:
+        return self._code | {word.lower() for word in self._code}  # as Sphinx's search has them
 
     @cached_property
     def _names(self) -> ProperNames:

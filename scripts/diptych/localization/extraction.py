@@ -211,7 +211,13 @@ def _is_words(node: nodes.Element, text: str, targets: Container[str] = ()) -> b
         return bool(text == node.get("alt"))
     if isinstance(node, nodes.math_block):
         return "math" in targets and bool(formula.texts(node.astext()))
+    if isinstance(node, nodes.inline) and any(map(_is_block, node.children)):
+        return False  # what a field says in several blocks, of which each is a message
     return not isinstance(node, nodes.raw)
+
+
+def _is_block(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.Body) and not isinstance(node, nodes.Inline)
 
 
 def _in_front_matter(node: nodes.Element) -> bool:
