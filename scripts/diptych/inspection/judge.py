@@ -21,7 +21,8 @@ HINT = "translate it, mark the language that it is in, or list it among the revi
 # Raw HTML and formulas are nobody's to translate.
 UNSAID = (
     "no message has these words: write them in MyST or reStructuredText rather than in HTML or a "
-    "formula, say their language there (lang=…), or list them among the reviewed names"
+    'formula, have Sphinx extract HTML (gettext_additional_targets = ["raw"]), say their language '
+    "there (lang=…), or list them among the reviewed names"
 )
 LONGEST = 80
 # A term that is found everywhere is told of once: "pull request"; a loan may have more words.

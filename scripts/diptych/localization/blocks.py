@@ -14,7 +14,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from diptych.localization.results import Fate
-from diptych.markup import Difference
+from diptych.markup import Difference, html_passage
 from diptych.message import Message
 
 
@@ -87,10 +87,10 @@ def _graft(twin: nodes.Node, copies: Copies) -> nodes.Node:
 def is_code(node: nodes.Element) -> bool:
     """Tell whether a block is code that the project lets be translated, and that nothing runs.
 
-    A formula is a message only where it may be translated.
+    Of HTML its words are translated. A formula is a message only where it may be translated.
     """
     return isinstance(node, nodes.math_block) or bool(
-        isinstance(node, nodes.literal_block)
+        isinstance(node, nodes.literal_block | nodes.raw)
         and node.get("translatable")
         and "testnodetype" not in node
         and all(isinstance(child, nodes.Text) for child in node.children)
@@ -107,6 +107,7 @@ def show_plain(node: nodes.Element, message: Message, text: str) -> None:
         node["alt"] = text
     elif isinstance(node, nodes.TextElement):
         node.children = []
-        node += nodes.Text(text)
+        is_html = isinstance(node, nodes.raw)
+        node += nodes.Text(html_passage.reworded(message.text, text) if is_html else text)
         if isinstance(node, nodes.literal_block):
             node.rawsource = text  # Sphinx highlights code only where the two are equal

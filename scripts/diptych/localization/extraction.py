@@ -23,7 +23,7 @@ from diptych.localization.page_parser import CARRIER, REFERENCES, REST, SYNTAX
 from diptych.localization.role_registry import ROLES, used
 from diptych.localization.seen_roles import see
 from diptych.localization.traversal import Walk, walk
-from diptych.markup import formula, parser_for
+from diptych.markup import formula, html_passage, parser_for
 from diptych.markup.plain import CODE, PLAIN
 from diptych.markup.restructured import rest_settings
 from diptych.markup.roles import Role
@@ -53,9 +53,9 @@ def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]
     """Give each translatable node with its message, as Sphinx finds them, in reading order.
 
     Apart from Sphinx: front matter fields are not part of the page, the alternative text of an
-    image in running text is part of that text, line breaks that the reader sees are kept; and raw
-    passages, an image's file and what only machines read are no words. Formulas that stand apart
-    are messages where they have words, and the project wants it so.
+    image in running text is part of that text, line breaks that the reader sees are kept; an
+    image's file and what only machines read are no words. Formulas that stand apart and passages
+    of raw HTML are messages where they have words, and the project wants it so.
     """
     myst = SYNTAX in document
     targets = document.settings.env.config.gettext_additional_targets
@@ -190,6 +190,8 @@ def _detected(page: Page, message: Message, config: Config) -> str:
     words = message.text
     if message.kind == "math_block":
         words = " ".join(formula.texts(words))
+    elif message.kind == "raw":
+        words = " ".join(html_passage.texts(words))
     elif message.kind not in PLAIN | CODE:
         words = parser_for(page, message).parse(words, page.references).words
     return language_of(words, config.diptych_languages, config.diptych_main_language)
@@ -213,7 +215,10 @@ def _is_words(node: nodes.Element, text: str, targets: Container[str] = ()) -> b
         return "math" in targets and bool(formula.texts(node.astext()))
     if isinstance(node, nodes.inline) and any(map(_is_block, node.children)):
         return False  # what a field says in several blocks, of which each is a message
-    return not isinstance(node, nodes.raw)
+    if isinstance(node, nodes.raw):
+        is_block = "html" in node.get("format", "").split() and not _is_within_words(node)
+        return "raw" in targets and is_block and bool(html_passage.texts(text))
+    return True
 
 
 def _is_block(node: nodes.Node) -> bool:

@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from diptych.language_tags import bcp47, equal, well_formed
+from diptych.markup import html_passage
 from diptych.markup.describe import LANGUAGE_CLASS
 
 PAGE_LANGUAGE = "diptych-language"
@@ -62,8 +63,13 @@ def show_language(node: nodes.Element, language: str, edition: str) -> None:
     elif isinstance(node, nodes.inline) and "translatable" in node:
         # What a field says of a parameter; Sphinx takes this node away, and leaves what is inside.
         _mark_inside(node, language, "untranslated")
-    else:
+    elif not is_piece(node):
         mark(node, language)
+
+
+def is_piece(node: nodes.Element) -> bool:
+    """Tell whether a node is HTML that begins or ends what others stand in: it takes no mark."""
+    return isinstance(node, nodes.raw) and not html_passage.is_whole(node.astext())
 
 
 def _mark_inside(node: nodes.Element, language: str, *classes: str) -> None:

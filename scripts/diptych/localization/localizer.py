@@ -23,7 +23,7 @@ from diptych.localization.catalogue_files import Candidate
 from diptych.localization.extraction import messages_in, page_of
 from diptych.localization.front_ends import recognize
 from diptych.localization.inline import PageSyntax
-from diptych.localization.lang_marks import PAGE_LANGUAGE, marked, show_language, unmark
+from diptych.localization.lang_marks import PAGE_LANGUAGE, is_piece, marked, show_language, unmark
 from diptych.localization.page_parser import clear_marks
 from diptych.localization.reporting import refusal, report
 from diptych.localization.results import BLOCK, BlockResult, Fate, page_result
@@ -115,7 +115,8 @@ def _localize(
     config = transform.config
     _spread_marks(transform.document, [node for node, _ in blocks])
     for node, _ in blocks:  # of which some hold several messages
-        node["translated"] = True
+        if not is_piece(node):
+            node["translated"] = True
     variants = Variants(
         tuple(config.diptych_url_variants),
         (*config.diptych_languages, config.diptych_main_language, config.language),
@@ -134,7 +135,7 @@ def _localize(
             fate = block.fate
             if block.refusals:
                 report(transform.env, page.name, refusal(*candidate, block.refusals))
-        if fate not in {Fate.TRANSLATED, Fate.OWN}:
+        if fate not in {Fate.TRANSLATED, Fate.OWN} and not is_piece(node):
             node["translated"] = False
         fates.append(fate)
     aftermath.follow(transform.document)

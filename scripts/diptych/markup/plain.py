@@ -5,14 +5,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from diptych.markup import formula
+from diptych.markup import formula, html_passage
 from diptych.markup.characters import invisible, is_blank
 from diptych.markup.difference import Difference
 
 # The kinds of message (Message.kind) whose text is shown as it stands.
 PLAIN = {"image", "meta", "toctree", "setting", "index"}
-CODE = {"literal_block", "doctest_block", "math_block"}
+CODE = {"literal_block", "doctest_block", "math_block", "raw"}
 # HTML and TeX themselves read the settings of conf.py.
 SIGNS = re.compile(r"[\\{}$<>&%#^_~]")
 
@@ -26,6 +27,8 @@ def plain(kind: str, source: str, translation: str) -> Iterator[Difference]:
         yield Difference(
             "markup-changed", "the formula is another one", "change only the words in \\text{…}"
         )
+    if kind == "raw":
+        yield from _html(source, translation)
     if kind in CODE:
         return
     if "\n" in translation.strip() and "\n" not in source:
@@ -44,6 +47,19 @@ def plain(kind: str, source: str, translation: str) -> Iterator[Difference]:
                     f"the original does not have: {sign}",
                     "in a setting this is a sign of HTML or TeX; write it in words",
                 )
+
+
+def _html(source: str, translation: str) -> Iterator[Difference]:
+    if html_passage.has_script(source + translation):
+        hint = "delete the translation, or put the script into a file of its own"
+        yield Difference("markup-code", "HTML with a script is kept as it is", hint)
+        return
+    before, after = html_passage.bare(source), html_passage.bare(translation)
+    for one, other in zip_longest(before, after, fillvalue="nothing"):
+        if one != other:
+            hint = "change only words, and those of alt, title and aria-label"
+            yield Difference("markup-changed", f"HTML: “{other}” should be “{one}”", hint)
+            return
 
 
 def _parted(text: str) -> list[bool]:
