@@ -116,6 +116,7 @@ DONE = {
     "a page": ("2 pages read again, all are written",) * 2,
     "a page and its place in the contents": ("2 pages read again, all are written",) * 2,
     "a name of a page": ("2 pages read again, all are written",) * 2,
+    "a catalogue": ("unchanged", "1 page read again, all are written"),
     "nothing": ("unchanged",) * 2,
 }
 

@@ -12,6 +12,7 @@ from diptych import adapter, catalogue_folders, language_tags
 from diptych.catalogue import Catalogue, Entry, read
 from diptych.domains import domains
 from diptych.finding import Finding
+from diptych.localization.messages_builder import MESSAGE_BUILDERS
 from diptych.localization.reporting import report
 from diptych.localization.results import page_result, page_results
 
@@ -136,6 +137,8 @@ def outdated(
     removed: AbstractSet[str],
 ) -> list[str]:
     """Name the pages that have got a catalogue, or lost one, since they were read."""
+    if adapter.builder_name(env) in MESSAGE_BUILDERS:
+        return []
     return [
         docname
         for docname, result in page_results(env).items()

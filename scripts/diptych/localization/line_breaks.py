@@ -17,7 +17,8 @@ from sphinx.transforms import SphinxTransform
 from diptych import adapter
 from diptych.language_tags import primary
 from diptych.localization.lang_marks import language_at
-from diptych.localization.localizer import MESSAGE_BUILDERS, Localizer
+from diptych.localization.localizer import Localizer
+from diptych.localization.messages_builder import MESSAGE_BUILDERS
 from diptych.localization.traversal import walk
 
 if TYPE_CHECKING:

@@ -24,6 +24,7 @@ from diptych.localization.extraction import messages_in, page_of
 from diptych.localization.front_ends import recognize
 from diptych.localization.inline import PageSyntax
 from diptych.localization.lang_marks import PAGE_LANGUAGE, is_piece, marked, show_language, unmark
+from diptych.localization.messages_builder import MESSAGE_BUILDERS
 from diptych.localization.page_parser import clear_marks
 from diptych.localization.reporting import refusal, report
 from diptych.localization.results import BLOCK, BlockResult, Fate, page_result
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 T = TypeVar("T")
-MESSAGE_BUILDERS = {"diptych-messages", "gettext"}
 
 
 def localized(

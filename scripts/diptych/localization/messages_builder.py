@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from diptych.message import Page
 
+# What only extracts messages, and localizes none: Sphinx's own, and ours.
+MESSAGE_BUILDERS = {"gettext", "diptych-messages"}
+
 
 class MessagesBuilder(Builder):
     """Reads every page; :func:`pages` then tells their messages."""
@@ -38,6 +41,9 @@ class MessagesBuilder(Builder):
 
     def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """Prepare nothing."""
+
+    def write_documents(self, docnames: AbstractSet[str]) -> None:
+        """Write nothing, and have no page prepared for that."""
 
     def write_doc(self, docname: str, doctree: nodes.document) -> None:
         """Write nothing."""

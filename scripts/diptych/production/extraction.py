@@ -1,24 +1,27 @@
-"""The messages of the source, read afresh when the source changed and remembered until then."""
+"""The messages of the source: pages are read where they changed, and remembered until then."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 import tempfile
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from diptych.errors import from_os_error
-from diptych.files import make_private, write_text
-from diptych.finding import Finding
+from diptych.files import make_private
 from diptych.localization.messages_builder import pages as pages_of
 from diptych.message import Page, from_json
-from diptych.production import application
+from diptych.production import application, reads
+from diptych.production.built import Sources
+from diptych.production.incremental import DOCTREES, Rebuild, files_of, is_fit, keep
+from diptych.production.ledger import Ledger
 from diptych.production.observer import Observer, OnProgress
 from diptych.production.workers import side_by_side
 from diptych.project import Project
-from diptych.version import VERSION
+
+NAME = "messages"
+Extracted = tuple[list[Page], Sources]
 
 
 def pages(project: Project, observer: Observer) -> list[Page]:
@@ -26,45 +29,68 @@ def pages(project: Project, observer: Observer) -> list[Page]:
 
     Raises DiptychError where Sphinx cannot read the source.
     """
-    remembered = project.work / "messages.json"
-    digest = _digest(project)
+    ledger = Ledger(project, project.work / NAME, {})
+    with suppress(KeyError, TypeError, ValueError):
+        if not ledger.changed(NAME):
+            record = ledger.record(NAME)
+            found = [from_json(page) for page in record["pages"]]
+            if ledger.learn(NAME):
+                ledger.write(NAME, record)
+            return found
     try:
-        data = json.loads(remembered.read_text(encoding="utf-8"))
-        if data["digest"] == digest:
-            return [from_json(page) for page in data["pages"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        pass  # nothing is remembered, or nothing that can be read: read the source
-    try:
-        with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
-            task = partial(_extract, project, Path(folder))
-            found, _ = side_by_side({"messages": task}, 1, observer.progress)["messages"]
-        data = {"digest": digest, "pages": [page.as_json() for page in found]}
         make_private(project.work)
-        write_text(remembered, json.dumps(data, ensure_ascii=False, sort_keys=True))
+        with tempfile.TemporaryDirectory(prefix="messages-", dir=project.work) as made:
+            folder = Path(made)
+            found, sources = _read(project, ledger, folder, observer)
+            known = {"pages": [page.as_json() for page in found]}
+            if ledger.note(NAME, sources, known):
+                with suppress(OSError):  # another run has left its own
+                    (folder / NAME).rename(ledger.state(NAME))
     except OSError as error:
         raise from_os_error(error, "remember the messages") from error
     return found
 
 
+def _read(project: Project, ledger: Ledger, folder: Path, observer: Observer) -> Extracted:
+    """Read what changed, or everything; leave in ``folder`` what another run can begin with."""
+    outdated, again = ledger.outdated(NAME), None
+    if outdated is not None and ledger.state(NAME).is_dir():
+        again = Rebuild(ledger.state(NAME), folder / NAME, outdated, published=None)
+    for rebuild in (again, None):
+        task = partial(_extract, project, folder, rebuild)
+        found = side_by_side({NAME: task}, 1, observer.progress)[NAME]
+        if found is not None:
+            return found
+        shutil.rmtree(folder / NAME, ignore_errors=True)
+    raise AssertionError("unreachable: without a rebuild an error is raised")
+
+
 def _extract(
-    project: Project, folder: Path, progress: OnProgress
-) -> tuple[list[Page], tuple[Finding, ...]]:
+    project: Project, folder: Path, again: Rebuild | None, progress: OnProgress
+) -> Extracted | None:
+    seen = reads.watch()
     task = application.SphinxTask(
-        project.main_language, "diptych-messages", folder / "out", folder / "doctrees"
+        project.main_language,
+        "diptych-messages",
+        folder / "out",
+        folder / NAME / DOCTREES,
+        rebuild=again,
     )
-    run = application.run(project, task, progress)
-    found = [page.relocated(project.relative) for page in pages_of(run.app)]
-    shutil.rmtree(folder / "doctrees")
-    return found, run.findings
-
-
-def _digest(project: Project) -> str:
-    """Return what changes when the source, the settings or this program does."""
-    digest = hashlib.sha256(f"{VERSION}\0{project}".encode())
-    package = Path(__file__).parents[1]
-    for paths in (project.source_files(), package.rglob("*.py")):
-        for path in sorted(paths):
-            if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(str(path).encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
+    try:
+        run = application.run(project, task, progress, seen)
+    except Exception:
+        if again is None:
+            raise
+        return None  # whatever was wrong with what was kept: to read all again has none of it
+    app = run.app
+    fit = is_fit(app)
+    if fit:
+        keep(app, folder / NAME, run.shown, run.warnings, crosses=run.crosses)
+    made = Sources(
+        seen.outside((project.build, project.work)),
+        seen.variables,
+        seen.unknowable,
+        files_of(app.env) if fit else None,
+        again is not None,
+    )
+    return [page.relocated(project.relative) for page in pages_of(app)], made

@@ -93,14 +93,15 @@ class Rebuild:
     """One build of an edition from what the last one left in ``kept``, which stays as it is.
 
     ``folder`` is where this one leaves the same. ``outdated`` are the pages to read again,
-    ``published`` is the edition as it was; ``written`` tells afterwards which pages were written
-    (None: all), ``shown`` digests of what pages show of each other.
+    ``published`` is the edition as it was, None where pages are read alone, and none is written;
+    ``written`` tells afterwards which pages were written (None: all), ``shown`` digests of what
+    pages show of each other.
     """
 
     kept: Path
     folder: Path
     outdated: frozenset[str]
-    published: Path
+    published: Path | None
     written: frozenset[str] | None = None
     shown: Visible = field(default_factory=Visible)
     _before: State | None = None
@@ -147,7 +148,7 @@ class Rebuild:
             put_in_order(env)
 
         def updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-            moved = _files(env) != files
+            moved = self.published is not None and _files(env) != files
             if moved and not _go_by_name(env):
                 raise Unfit("files of one name are numbered in the order of the pages")
             now, done = _owners(env), self.outdated | self._gone
@@ -175,6 +176,8 @@ class Rebuild:
         stayed = {one: it for one, it in before.shown.pages.items() if one in env.found_docs}
         self.shown.pages = stayed | again
         self.shown.common = _common(env)
+        if self.published is None:
+            return ()
         if everything or self.shown != before.shown:
             return sorted(env.found_docs)
         _fill(Path(app.outdir), self.published, env.found_docs - self.outdated)

@@ -1,0 +1,223 @@
+"""What runs of Sphinx were made from: whether all of that is as it was, or which pages are not."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import site
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from diptych.files import write_text
+from diptych.production.built import Sources
+from diptych.production.epoch import VARIABLE, epoch
+from diptych.production.phases import FINDING, READING, STARTING
+from diptych.production.reads import EVERY, PACKAGE, Way, digest_of, variables_of
+from diptych.production.stamps import changed_after, is_as, stamped
+from diptych.project import Project
+
+# What a terminal, a desktop and a shell set for themselves: it counts for nothing, even where all
+# variables are asked for.
+TRANSIENT = ("_", "PWD", "OLDPWD", "SHLVL", "COLUMNS", "LINES", "DISPLAY", "WINDOWID", VARIABLE)
+TRANSIENT_KINDS = ("TERM_", "SSH_", "XDG_SESSION", "DBUS_", "TMUX", "VTE_", "GNOME_TERMINAL")
+# What decides without being asked for by Python: the locale, the clock, where modules are.
+ALWAYS = ("TZ", "LANG", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_COLLATE", "LC_TIME", "PYTHONPATH")
+
+Change = tuple[str, str, list[str]]
+Record = dict[str, Any]
+# The settings, a variable, a program: whatever is no file.
+EVERYTHING: list[Change] = [("", "", [STARTING])]
+
+
+class Ledger:
+    """The records of runs, by name, in ``folder``.
+
+    A run depends on what it has read and asked for, on the program and its packages, on the date,
+    and on ``options``: whatever else decides what it gives. Records are of runs that began after
+    the ledger was opened.
+    """
+
+    def __init__(self, project: Project, folder: Path, options: Mapping[str, object]) -> None:
+        self._project, self._folder = project, folder
+        self._began = time.time_ns()
+        self._settings = _facts(project, options)
+        self._records: dict[str, Record] = {}
+        self._changed: dict[str, list[Change]] = {}
+
+    def record(self, name: str) -> Record:
+        """Return what is noted of a run; nothing where nothing is, or nothing that can be read."""
+        if name not in self._records:
+            self._records[name] = {}
+            with suppress(OSError, ValueError, RecursionError):
+                data = json.loads((self._folder / f"{name}.json").read_text(encoding="utf-8"))
+                if isinstance(data, dict):
+                    self._records[name] = data
+        return self._records[name]
+
+    def changed(self, name: str) -> list[Change]:
+        """Return what a run was made from that is other now: way, path, phases."""
+        if name not in self._changed:
+            self._changed[name] = list(self._changes(self.record(name)))
+        return self._changed[name]
+
+    def outdated(self, name: str) -> frozenset[str] | None:
+        """Return the pages of a run that have to be read again; None: it is to be made anew.
+
+        A file decides about its pages alone where it was read for them, and to be copied.
+        """
+        record, found = self.record(name), set[str]()
+        files = record.get("files")
+        if not isinstance(files, dict) or not self.changed(name):
+            return None
+        for way, path, phases in self.changed(name):
+            if way == Way.NAMES and set(phases) == {FINDING}:
+                continue  # Sphinx looks for pages again, and it is seen whether they are others
+            if self._is_asked_again(way, path, set(phases)):
+                continue
+            if path not in files or STARTING in phases or way == Way.NAMES:
+                return None
+            found.update(files[path])
+        return frozenset(found)
+
+    def note(self, name: str, made: Sources, more: Mapping[str, object]) -> bool:
+        """Note a run in the place of the last of its name, with what else is to be known of it.
+
+        Return whether another run can begin with what this one leaves. Nothing is noted where a
+        file was edited while the run went on: there is no telling what it saw.
+        """
+        found = self._reads(name, made)
+        self.forget(name)
+        # The folders that a build makes its own in change with it.
+        parents = {str(self._project.build.parent), str(self._project.work.parent)}
+        read = (path for way, path in found if way != Way.KIND and path not in parents)
+        if any(changed_after(path, self._began) for path in read):
+            return False
+        names = sorted(made.variables)
+        record = {
+            "settings": self._settings,
+            "names": names,
+            "variables": _variables(names),
+            "unknowable": sorted(made.unknowable),
+            "reads": [
+                [way, path, *stamped(way, path), sorted(phases)]
+                for (way, path), phases in sorted(found.items())
+            ],
+            "files": made.files,
+        }
+        self.write(name, {**record, **more})
+        return made.files is not None and not made.unknowable
+
+    def learn(self, name: str) -> bool:
+        """Take in stamps that can be trusted by now, so that nothing need be read the next time.
+
+        Return whether there was one; the record is then to be written.
+        """
+        record = self.record(name)
+        unsure = [one for one in record["reads"] if one[0] == Way.CONTENT and one[3] is None]
+        for one in unsure:
+            one[2:4] = stamped(one[0], one[1])
+        return bool(unsure)
+
+    def write(self, name: str, record: Mapping[str, object]) -> None:
+        """Write a record, if that can be."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            write_text(self._folder / f"{name}.json", json.dumps(record, default=str))
+
+    def forget(self, name: str) -> None:
+        """Forget a run, with what it has left."""
+        self._records.pop(name, None)
+        (self._folder / f"{name}.json").unlink(missing_ok=True)
+        shutil.rmtree(self.state(name), ignore_errors=True)
+
+    def state(self, name: str) -> Path:
+        """Return the folder of what another run can begin with."""
+        return self._folder / f"{name}.state"
+
+    def _is_asked_again(self, way: str, path: str, phases: set[str]) -> bool:
+        """Tell whether it is a page's catalogue that came or went: each run asks which those are.
+
+        See :func:`diptych.localization.catalogue_files.outdated`.
+        """
+        locales = (self._project.locales, *self._project.more_locales)
+        if not any(Path(path).is_relative_to(folder) for folder in locales):
+            return False
+        if way == Way.NAMES:
+            return phases <= {STARTING, FINDING}
+        return way == Way.KIND and phases == {READING} and path.endswith(".po")
+
+    def _changes(self, record: Record) -> Iterable[Change]:
+        try:
+            if (
+                record["settings"] != self._settings
+                or record["variables"] != _variables(record["names"])
+                or record["unknowable"]
+            ):
+                return EVERYTHING
+            return [
+                (way, path, phases)
+                for way, path, digest, known, phases in record["reads"]
+                if not is_as(way, path, digest, known)
+            ]
+        except (KeyError, TypeError, ValueError):
+            return EVERYTHING
+
+    def _reads(self, name: str, made: Sources) -> dict[tuple[str, str], set[str]]:
+        """Return what a run was made from, and what was done then."""
+        found: dict[tuple[str, str], set[str]] = {}
+        if made.again:
+            record = self.record(name)
+            gone = set(record["files"]) - set(made.files or ())
+            for way, path, _, _, phases in record["reads"]:
+                if path not in gone:
+                    found.setdefault((way, path), set()).update(phases)
+        for (way, path), whole in made.reads.items():
+            phases = found.setdefault((way, path), set())
+            phases.update(phase.partition(" ")[0] for phase in whole)
+        return found
+
+
+def _variables(names: Iterable[str]) -> dict[str, str]:
+    asked = {*names, *ALWAYS}
+    if EVERY in asked:
+        asked |= set(os.environ)
+    return variables_of((name for name in sorted(asked) if not _transient(name)), os.environ)
+
+
+def _transient(name: str) -> bool:
+    return name in TRANSIENT or name.startswith(TRANSIENT_KINDS)
+
+
+def _facts(project: Project, options: Mapping[str, object]) -> str:
+    pairs = project.url_pairs
+    facts = {
+        "options": dict(options),
+        "project": repr(project),
+        "pairs": digest_of(Way.CONTENT, str(pairs)) if pairs else "",
+        "date": epoch(project),
+        "python": [sys.version, sys.prefix],
+        "packages": sorted(_packages()),
+        "program": _program(),
+    }
+    return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()
+
+
+def _packages() -> Iterator[str]:
+    for folder in site.getsitepackages():
+        with suppress(OSError):
+            yield from (path.name for path in Path(folder).glob("*-info"))
+
+
+def _program() -> str:
+    """Return a digest of this program."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(os.fsencode(path) + path.read_bytes())
+    return digest.hexdigest()
