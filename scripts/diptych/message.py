@@ -16,7 +16,8 @@ class Message:
     (``paragraph``, ``title``, ``caption``, ``image`` for an alternative text, ``index`` for a part
     of an index entry, ``meta``, ``literal_block`` ...); ``language`` the BCP 47 tag of the
     language that it is written in, ``marked`` whether the author said so. ``rest`` tells that it
-    is reStructuredText in a page that is not.
+    is reStructuredText in a page that is not. ``wordless`` says whether it has no word of any
+    language (see :func:`diptych.markup.wordless.is_wordless`); None: nobody has looked.
     """
 
     text: str
@@ -26,6 +27,8 @@ class Message:
     marked: bool = False
     rest: bool = False
     path: str = ""
+    # What the checks found is known by how a page is written; this follows from it.
+    wordless: bool | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("edit", TRIED)
 def test_after_an_edit(handbook: Path, tmp_path: Path, edit: str) -> None:
     root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
@@ -83,3 +84,27 @@ def test_no_more_is_read_than_an_edit_asks_for(handbook: Path, tmp_path: Path, e
     extracted(root)
     EDITS[edit](root, 1)
     assert extracted(root)[1] <= READ[edit]
+
+
+def counted(root: Path) -> str:
+    command = [sys.executable, "-m", "diptych", "status", "--json", "--project", str(root)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+COUNTED = (
+    *("a translation", "a translation that is gone", "a translation that is refused"),
+    *("a catalogue", "a broken catalogue", "a paragraph", "a page that others list"),
+)
+
+
+@pytest.mark.parametrize("edit", COUNTED)
+def test_the_progress_after_an_edit_is_counted_as_if_anew(
+    handbook: Path, tmp_path: Path, edit: str
+) -> None:
+    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
+    counted(root)
+    EDITS[edit](root, 1)
+    found = counted(root)
+    assert counted(root) == found
+    shutil.rmtree(root / ".diptych")
+    assert counted(root) == found

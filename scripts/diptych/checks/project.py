@@ -25,7 +25,7 @@ from diptych.markup.variants import Variants
 from diptych.message import Page, by_domain
 from diptych.project import Project
 
-CACHE = "checks-"
+CACHE, PAGES = "checks-", "pages"
 
 
 def check_project(
@@ -48,8 +48,10 @@ def check_project(
     settings = _settings(project)
     findings: list[Finding] = []
     if project.main_language in languages and not brief:
+        remembered = Cache(cache / f"{CACHE}{PAGES}.json" if cache else None)
         for one in pages:
-            findings += check_page(one, project.main_language)
+            findings += _page(one, project.main_language, remembered, settings)
+        remembered.write()
     for language in languages:
         seen: set[str] = set()
         remembered = Cache(cache / f"{CACHE}{language}.json" if cache else None)
@@ -139,6 +141,15 @@ def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> lis
         found = cache.get(key)
     if found is None:
         found = check_catalogue(parse(content, path, shown=shown), context)
+        cache.put(key, found)
+    return found
+
+
+def _page(page: Page, language: str, cache: Cache, settings: str) -> list[Finding]:
+    key = digest(settings, language, repr(page))
+    found = cache.get(key)
+    if found is None:
+        found = list(check_page(page, language))
         cache.put(key, found)
     return found
 

@@ -12,13 +12,11 @@ from diptych.finding import Severity
 from diptych.language_tags import same
 from diptych.markup import parser_for
 from diptych.markup.plain import CODE
-from diptych.progress import is_own
+from diptych.progress import is_of_one_language, is_own
 
 ORPHAN = "catalogue-orphan"
 STALE = "catalogue-stale"
 UNKNOWN = "msgid-unknown"
-# Without it there is no mark of a language in a message.
-LANGUAGE_MARK = "lang"
 # What “diptych update” mends: the catalogues are not those of the pages.
 APART = {ORPHAN, STALE, UNKNOWN}
 NO_PAGE = Flaw(
@@ -105,7 +103,7 @@ def needed(context: Context, known: Container[str] = ()) -> Iterator[str]:
     for text, message in context.messages.items():
         if text in known:
             continue
-        if same(message.language, context.language) and LANGUAGE_MARK not in text:
+        if same(message.language, context.language) and is_of_one_language(text):
             continue
         page = context.page_of(text)
         markup = parser_for(page, message).parse(text, page.references) if page else None

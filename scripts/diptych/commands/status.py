@@ -25,31 +25,17 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Count the messages of each page; under ``--strict`` exit 1 where one is not complete."""
-    from diptych.elsewhere import elsewhere
-    from diptych.production import catalogues, extraction
-    from diptych.progress import progress
+    from diptych.production import extraction
+    from diptych.production.counting import counted
 
     languages = project.select(options.language)
     with view.working():
         pages = extraction.pages(project, view)
-    rows: list[Row] = []
-    for language in languages:
-        known = catalogues.load(project, language)
-        rows += [
-            (
-                page.name,
-                language,
-                progress(
-                    page,
-                    known.get(page.domain),
-                    language,
-                    elsewhere(project, language, [page]),
-                    allow_fuzzy=project.allow_fuzzy,
-                ),
-            )
-            for page in pages
-            if page.messages
-        ]
+    rows: list[Row] = [
+        (page.name, language, done)
+        for language in languages
+        for page, done in counted(project, pages, language)
+    ]
     if options.json:
         view.json(
             [

@@ -8,7 +8,8 @@ match is not used: the block stays in its source language, marked as such, and a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
@@ -29,7 +30,7 @@ from diptych.localization.page_parser import clear_marks
 from diptych.localization.reporting import refusal, report
 from diptych.localization.results import BLOCK, BlockResult, Fate, page_result
 from diptych.localization.traversal import walk
-from diptych.markup import Difference
+from diptych.markup import Difference, parser_for
 from diptych.markup.plain import PLAIN
 from diptych.markup.variants import Variants
 from diptych.markup.wordless import is_wordless
@@ -89,7 +90,9 @@ class Localizer(SphinxTransform):
         messages = list(messages_in(document))
         page = page_of(document, docname, result.page.path, self.config, messages)
         result.page = page
-        if adapter.builder_name(self.env) not in MESSAGE_BUILDERS:
+        if adapter.builder_name(self.env) in MESSAGE_BUILDERS:
+            result.page = replace(page, messages=tuple(_looked_at(page, page.messages)))
+        else:
             found = (node for node, _ in messages)
             blocks = list(zip(found, page.messages, strict=True))
             candidates = catalogue_files.entries(self.env, self.config, docname)
@@ -103,6 +106,13 @@ class Localizer(SphinxTransform):
                 for (node, message), fate in zip(blocks, fates, strict=True)
             ]
         clear_marks(document)
+
+
+def _looked_at(page: Page, messages: Sequence[Message]) -> Iterator[Message]:
+    """Yield the messages with what those who count them want to know."""
+    for message in messages:
+        markup = parser_for(page, message).parse(message.text, page.references)
+        yield replace(message, wordless=is_wordless(message.text, markup))
 
 
 def _localize(

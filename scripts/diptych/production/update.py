@@ -195,7 +195,13 @@ def _written(language: str, found: _Language, *, canonical: bool) -> Updated:
     if not canonical:
         former = {one.path: one for one in found.old}
         merged = {path: kept(one, former.get(path, one)) for path, one in merged.items()}
-    written = [path for path, one in merged.items() if write(one, canonical=canonical)]
+    # What is as it was need not be written to be known to be the same.
+    stays = set() if canonical else {one.path for one in found.old if merged.get(one.path) == one}
+    written = [
+        path
+        for path, one in merged.items()
+        if path not in stays and write(one, canonical=canonical)
+    ]
     removed = [path for path in found.removed if path not in merged]
     for path in removed:
         path.unlink()
