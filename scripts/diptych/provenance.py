@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -70,18 +71,23 @@ def recall(work: Path, edition: Edition, root: Path) -> dict[str, tuple[BlockOri
     found: dict[str, tuple[BlockOrigin, ...]] = {}
     with suppress(KeyError, TypeError, AttributeError):
         blocks = [BlockOrigin(**block) for block in record["blocks"]]
+        on_page: defaultdict[str, list[BlockOrigin]] = defaultdict(list)
+        for block in blocks:
+            on_page[block.page].append(block)
         for name, digest in record["files"].items():
             path = root / name
             if path.is_file() and _digest(path) == digest:
-                pages = path.suffix == ".html"
-                found[name] = tuple(
-                    block for block in blocks if not pages or _is_on(block.page, path)
-                )
+                pages = _pages(name) if path.suffix == ".html" else on_page
+                found[name] = tuple(block for page in pages for block in on_page.get(page, ()))
     return found
 
 
-def _is_on(page: str, path: Path) -> bool:
-    return path.with_suffix("").as_posix().endswith(f"/{page}")
+def _pages(name: str) -> Iterator[str]:
+    """Yield the pages that a file may be, by what follows its folder: fr/guide/boats.html."""
+    page = name.removesuffix(".html")
+    while page:
+        page = page.partition("/")[2]
+        yield page
 
 
 def _path(work: Path, edition: Edition) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 
 from diptych.commands.check import report
 from diptych.console import View
@@ -21,6 +22,8 @@ def run(project: Project, options: Namespace, view: View) -> int:
     """Inspect the editions that there are; exit 1 where there are errors."""
     from diptych.inspection import inspect, notes
     from diptych.language.names import load as load_names
+    from diptych.production.recollection import recalled
+    from diptych.provenance import FOLDER as PROVENANCE
 
     languages = project.select(options.language)
     editions = [
@@ -35,5 +38,13 @@ def run(project: Project, options: Namespace, view: View) -> int:
         )
     for note in notes(project, editions, FORMATS):
         view.say(note)
-    found = inspect(project, editions, load_names(project.names), FORMATS)
+    names = load_names(project.names)
+    read = [
+        *(project.build / name for name in dict.fromkeys(one.format for one in editions)),
+        *(project.locales, *project.more_locales, project.work / PROVENANCE),
+        *([project.names] if project.names else []),
+        *sorted(project.source_files()),
+    ]
+    find = partial(inspect, project, editions, names, FORMATS)
+    found = recalled(project, "inspection", read, (project, editions), find)
     return report(found, options, view)

@@ -14,7 +14,7 @@ TYPES = {
 JOINING = {"of", "or", "and", "to", "shape", "optional", "default"}
 TOKEN = re.compile(r"\w+=\S*|[^\s,;|()\[\]{}]+[(\[=]?")
 # A name as code joins it, a call, a keyword argument; or a string or a number among them.
-CODED = re.compile(r"\W*\w+(?:[._]\w+)+\W*|\W*[a-z_]*[a-z][A-Z]\w*\W*|\w+[(\[=].*")
+CODED = re.compile(r"\W*_*[^\W_]+(?:[._]+[^\W_]+)+\W*|\W*[a-z_]*[a-z][A-Z]\w*\W*|\w+[(\[=].*")
 VALUE = re.compile(r"\W*[A-Z]\w*\W*|[\W\d]+|\W*\w")
 # A session at Python's prompt, which a docstring has failed to set apart.
 PROMPT = ">>> "

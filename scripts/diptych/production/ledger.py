@@ -202,13 +202,14 @@ def _facts(project: Project, options: Mapping[str, object]) -> str:
         "pairs": digest_of(Way.CONTENT, str(pairs)) if pairs else "",
         "date": epoch(project),
         "python": [sys.version, sys.prefix],
-        "packages": sorted(_packages()),
+        "packages": sorted(packages()),
         "program": _program(),
     }
     return hashlib.sha256(json.dumps(facts, default=str).encode()).hexdigest()
 
 
-def _packages() -> Iterator[str]:
+def packages() -> Iterator[str]:
+    """Yield the packages that are installed, with their versions."""
     for folder in site.getsitepackages():
         with suppress(OSError):
             yield from (path.name for path in Path(folder).glob("*-info"))

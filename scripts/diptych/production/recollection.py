@@ -1,0 +1,73 @@
+"""What was found in files and folders, until one of them holds something else."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from diptych.checks.cache import Cache, digest
+from diptych.files import make_private
+from diptych.finding import Finding
+from diptych.production.ledger import packages
+from diptych.production.reads import PACKAGE
+from diptych.project import Project
+
+
+def recalled(
+    project: Project,
+    name: str,
+    paths: Iterable[Path],
+    facts: object,
+    find: Callable[[], list[Finding]],
+) -> list[Finding]:
+    """Return what ``find`` gives, or what it gave when these ``paths`` held the same.
+
+    ``facts`` is whatever else decides, said by its ``repr``. The result is remembered under
+    ``name`` in the project's work folder.
+    """
+    paths = [*paths, PACKAGE]
+    key = _key(paths, facts)
+    memory = Cache(project.work / f"{name}.json")
+    found = memory.get(key)
+    if found is None:
+        found = find()
+        if _key(paths, facts) == key:  # else something was written meanwhile
+            memory.put(key, found)
+            with suppress(OSError):
+                make_private(project.work)
+                memory.write()
+    return found
+
+
+def _key(paths: Iterable[Path], facts: object) -> str:
+    return digest(
+        repr(facts), *sorted(packages()), *(part for path in paths for part in _content(path))
+    )
+
+
+def _content(path: Path) -> Iterator[bytes | str]:
+    """Yield what a file or a folder with all in it holds, by name."""
+    yield str(path)
+    if not path.is_dir():
+        yield _file(path)
+        return
+    for folder, names, files in os.walk(path):
+        names[:] = sorted(name for name in names if name != "__pycache__")
+        for name in sorted(files):
+            one = Path(folder, name)
+            yield str(one)
+            yield _file(one)
+        yield "\0".join(names)
+
+
+def _file(path: Path) -> bytes | str:
+    with suppress(OSError):
+        if stat.S_ISREG(path.stat().st_mode):
+            with path.open("rb") as file:
+                return hashlib.file_digest(file, "sha256").digest()
+        return "no file"
+    return "nothing"
