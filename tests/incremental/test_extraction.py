@@ -41,6 +41,9 @@ class Counted:
         if stage == "reading":
             self.read = max(self.read, done)
 
+    def say(self, text):
+        pass
+
 seen = Counted()
 pages = extraction.pages(load(Path(sys.argv[1])), seen)
 print(json.dumps([[page.as_json() for page in pages], seen.read]))

@@ -16,6 +16,7 @@ from diptych.production import application, reads
 from diptych.production.built import Sources
 from diptych.production.incremental import DOCTREES, Rebuild, files_of, is_fit, keep
 from diptych.production.ledger import Ledger
+from diptych.production.lock import locked
 from diptych.production.observer import Observer, OnProgress
 from diptych.production.workers import side_by_side
 from diptych.project import Project
@@ -29,6 +30,15 @@ def pages(project: Project, observer: Observer) -> list[Page]:
 
     Raises DiptychError where Sphinx cannot read the source.
     """
+    try:
+        make_private(project.work)
+        with locked(project.work / NAME, observer.say):
+            return _pages(project, observer)
+    except OSError as error:
+        raise from_os_error(error, "remember the messages") from error
+
+
+def _pages(project: Project, observer: Observer) -> list[Page]:
     ledger = Ledger(project, project.work / NAME, {})
     with suppress(KeyError, TypeError, ValueError):
         if not ledger.changed(NAME):
@@ -37,17 +47,12 @@ def pages(project: Project, observer: Observer) -> list[Page]:
             if ledger.learn(NAME):
                 ledger.write(NAME, record)
             return found
-    try:
-        make_private(project.work)
-        with tempfile.TemporaryDirectory(prefix="messages-", dir=project.work) as made:
-            folder = Path(made)
-            found, sources = _read(project, ledger, folder, observer)
-            known = {"pages": [page.as_json() for page in found]}
-            if ledger.note(NAME, sources, known):
-                with suppress(OSError):  # another run has left its own
-                    (folder / NAME).rename(ledger.state(NAME))
-    except OSError as error:
-        raise from_os_error(error, "remember the messages") from error
+    with tempfile.TemporaryDirectory(prefix="messages-", dir=project.work) as made:
+        folder = Path(made)
+        found, sources = _read(project, ledger, folder, observer)
+        if ledger.note(NAME, sources, {"pages": [page.as_json() for page in found]}):
+            with suppress(OSError):
+                (folder / NAME).rename(ledger.state(NAME))
     return found
 
 
