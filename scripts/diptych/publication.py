@@ -52,7 +52,8 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
         built = [one.edition for one in products]
         found = {finding for one in built for finding in one.findings}
         editions = [one.edition for one in built]
-        found |= set(inspect(project, editions, load_names(project.names), FORMATS, root=staged))
+        names = load_names(project.names)
+        found |= set(inspect(project, editions, names, FORMATS, root=staged, jobs=jobs))
         findings = sorted(found)
         apart = [one for one in findings if one.rule in APART]
         if severe := sorted({*errors(findings, strict=strict), *apart}):

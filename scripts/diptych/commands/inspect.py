@@ -45,6 +45,6 @@ def run(project: Project, options: Namespace, view: View) -> int:
         *([project.names] if project.names else []),
         *sorted(project.source_files()),
     ]
-    find = partial(inspect, project, editions, names, FORMATS)
+    find = partial(inspect, project, editions, names, FORMATS, jobs=options.jobs)
     found = recalled(project, "inspection", read, (project, editions), find)
     return report(found, options, view)

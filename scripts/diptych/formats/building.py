@@ -16,7 +16,14 @@ from diptych.formats.format import Format, Written
 from diptych.localization import settings_messages
 from diptych.localization.results import page_results
 from diptych.production import application, reads
-from diptych.production.built import BuiltEdition, Product, Sources, blocks_of, count, pages_of
+from diptych.production.built import (
+    BuiltEdition,
+    Product,
+    blocks_of,
+    count,
+    made_from,
+    pages_of,
+)
 from diptych.production.incremental import DOCTREES, Rebuild, files_of, is_fit, keep
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer, OnProgress
@@ -203,19 +210,14 @@ def _edition(
         note=made.note,
         reason=again.reason if again else made.reason or _asking(seen),
     )
-    made_from = Sources(
-        seen.outside((project.build, project.work)),
-        seen.variables,
-        seen.unknowable,
-        files_of(app.env) if fit else None,
-        again is not None,
-    )
+    files = files_of(app.env) if fit else None
+    sources = made_from(project, seen, files, again=again is not None)
     checked = check_project(
         project, pages_of(project, results), [language], cache=project.work, brief=brief
     )
     catalogues = f"{project.relative(project.catalogues(language))}/"
     of_catalogues = tuple(one for one in checked if one.path.startswith(catalogues))
-    return Product(built, made_from, of_catalogues)
+    return Product(built, sources, of_catalogues)
 
 
 def _asking(seen: reads.Reads) -> str:

@@ -9,6 +9,7 @@ edition, and findings come out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +22,8 @@ from diptych.inspection.judge import Judge
 from diptych.inspection.piece import Piece
 from diptych.language import Names, supported
 from diptych.language_tags import english_name
+from diptych.production.observer import OnProgress
+from diptych.production.workers import side_by_side
 from diptych.project import Project
 
 __all__ = ["inspect", "notes"]
@@ -49,22 +52,33 @@ def inspect(
     formats: Mapping[str, Inspected],
     *,
     root: Path | None = None,
+    jobs: int = 1,
 ) -> list[Finding]:
     """Return what is wrong with the languages of these editions, by place.
 
     With them comes what the editions of a format share. ``root`` is the folder that holds a folder
     for each format: the project's build folder, or one where editions are staged; places are named
-    as they will be once published. Raises DiptychError where an edition was not built.
+    as they will be once published. ``jobs`` editions are read at a time. Raises DiptychError where
+    an edition was not built.
     """
     editions = list(editions)
     facts = facts_of(project, names, formats, root)
     shelf = _Shelf(root or project.build, project.relative(project.build), formats)
     found: list[Finding] = []
-    for edition in editions:
-        found += _judged(shelf, edition, facts(edition.language))
+    if jobs > 1 and len(editions) > 1:
+        tasks = {str(one): partial(_task, shelf, one, facts) for one in editions}
+        for judged in side_by_side(tasks, jobs, lambda *_: None).values():
+            found += judged
+    else:
+        for edition in editions:
+            found += _judged(shelf, edition, facts(edition.language))
     for name in dict.fromkeys(edition.format for edition in editions):
         found += formats[name].shared(shelf.root, shelf.build, project.languages, facts)
     return found
+
+
+def _task(shelf: _Shelf, edition: Edition, facts: FactsOf, _: OnProgress) -> list[Finding]:
+    return _judged(shelf, edition, facts(edition.language))
 
 
 def _judged(shelf: _Shelf, edition: Edition, facts: EditionFacts) -> list[Finding]:

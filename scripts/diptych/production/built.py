@@ -14,7 +14,7 @@ from diptych.finding import from_json as finding_from_json
 from diptych.localization import settings_messages
 from diptych.localization.results import Fate, PageResult
 from diptych.message import Page
-from diptych.production.reads import Way
+from diptych.production.reads import Reads, Way
 from diptych.project import Project
 from diptych.provenance import BlockOrigin
 
@@ -63,6 +63,18 @@ class Sources:
     unknowable: Collection[str]
     files: Mapping[str, Sequence[str]] | None = None
     again: bool = False
+
+
+def made_from(
+    project: Project,
+    seen: Reads,
+    files: Mapping[str, Sequence[str]] | None,
+    *,
+    again: bool,
+) -> Sources:
+    """Return what a run was made from that ``seen`` was told of; see :class:`Sources`."""
+    own = (project.build, project.work)
+    return Sources(seen.outside(own), seen.variables, seen.unknowable, files, again)
 
 
 @dataclass(frozen=True, slots=True)

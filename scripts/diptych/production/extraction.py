@@ -13,7 +13,7 @@ from diptych.files import make_private
 from diptych.localization.messages_builder import pages as pages_of
 from diptych.message import Page, from_json
 from diptych.production import application, reads
-from diptych.production.built import Sources
+from diptych.production.built import Sources, made_from
 from diptych.production.incremental import DOCTREES, Rebuild, files_of, is_fit, keep
 from diptych.production.ledger import Ledger
 from diptych.production.lock import locked
@@ -91,11 +91,6 @@ def _extract(
     fit = is_fit(app)
     if fit:
         keep(app, folder / NAME, run.shown, run.warnings, crosses=run.crosses)
-    made = Sources(
-        seen.outside((project.build, project.work)),
-        seen.variables,
-        seen.unknowable,
-        files_of(app.env) if fit else None,
-        again is not None,
-    )
+    files = files_of(app.env) if fit else None
+    made = made_from(project, seen, files, again=again is not None)
     return [page.relocated(project.relative) for page in pages_of(app)], made
