@@ -81,12 +81,19 @@ class _Placing:
             and CARRIER not in child.attributes
         ]
         self.box = [child for child in block.children[:1] if _is_box(child)]
-        _account(block.children, [*self.kept, *self.box])
+        self.typed = [
+            child
+            for child in block.children
+            if not numbered and isinstance(child, nodes.Element) and _is_type(child)
+        ]
+        _account(block.children, [*self.kept, *self.box, *self.typed])
 
     def place(self, translation: Markup) -> None:
         for carrier in translation.carriers:
             self._check(carrier)
         children = self._build(translation.children)
+        if self.typed == self.block.children:
+            children = _retyped(self.typed, children)
         self.block.children = []
         self.block.extend([*self.box, *children, *self.kept])
 
@@ -234,6 +241,23 @@ def _leading_to(group: Sequence[nodes.Element], link: Carrier) -> Iterator[nodes
 
 def _is_box(node: nodes.Node) -> bool:
     return isinstance(node, nodes.raw) and node.astext().startswith("<input ")
+
+
+def _is_type(node: nodes.Element) -> bool:
+    """Tell whether a node is a reference that a field has made of a type's name, as Sphinx does."""
+    return isinstance(node, addnodes.pending_xref) and CARRIER not in node
+
+
+def _retyped(types: list[nodes.Element], words: list[nodes.Node]) -> list[nodes.Node]:
+    """Give the reference that is all of a block its words; several cannot be told apart."""
+    if len(types) > 1:
+        return words
+    holder = types[0]
+    while len(holder.children) == 1 and isinstance(holder.children[0], nodes.TextElement):
+        holder = holder.children[0]
+    holder.children = []
+    holder.extend(words)
+    return list(types)
 
 
 def _account(children: Iterable[nodes.Node], kept: Sequence[nodes.Node]) -> None:
