@@ -111,3 +111,12 @@ def test_the_progress_after_an_edit_is_counted_as_if_anew(
     assert counted(root) == found
     shutil.rmtree(root / ".diptych")
     assert counted(root) == found
+
+
+def test_what_a_killed_run_has_left_goes_with_the_next(handbook: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
+    left = root / ".diptych" / "messages-left"
+    left.mkdir(parents=True)
+    extracted(root)
+    assert not left.exists()
+    assert not list(root.glob(".diptych/messages-*"))

@@ -21,7 +21,7 @@ from diptych.production.observer import Observer, OnProgress
 from diptych.production.workers import side_by_side
 from diptych.project import Project
 
-NAME = "messages"
+NAME, BEGUN = "messages", "messages-"
 Extracted = tuple[list[Page], Sources]
 
 
@@ -47,7 +47,9 @@ def _pages(project: Project, observer: Observer) -> list[Page]:
             if ledger.learn(NAME):
                 ledger.write(NAME, record)
             return found
-    with tempfile.TemporaryDirectory(prefix="messages-", dir=project.work) as made:
+    for left in project.work.glob(f"{BEGUN}*"):  # by a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=BEGUN, dir=project.work) as made:
         folder = Path(made)
         found, sources = _read(project, ledger, folder, observer)
         if ledger.note(NAME, sources, {"pages": [page.as_json() for page in found]}):
