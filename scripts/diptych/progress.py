@@ -73,7 +73,7 @@ def progress(
         shown = entry and (entry.ready or (allow_fuzzy and entry.translations))
         if shown or text in elsewhere:
             translated += 1
-        elif _needs_none(page, message, language):
+        elif needs_none(page, message, language):
             own += 1
         elif entry and entry.translations:
             fuzzy += 1
@@ -86,21 +86,21 @@ def needless(page: Page, language: str) -> set[str]:
     return {
         text
         for text, message in distinct(page.messages).items()
-        if _needs_none(page, message, language)
+        if needs_none(page, message, language)
     }
 
 
-def _needs_none(page: Page, message: Message, language: str) -> bool:
+def needs_none(page: Page, message: Message, language: str) -> bool:
     """Return what :func:`is_own` does, and parse the message only where that decides."""
     is_same = same(message.language, language)
-    if is_same and is_of_one_language(message.text):
+    if is_same and _is_of_one_language(message.text):
         return True
     if message.wordless is not None and not is_same:
         return message.wordless
     return is_own(message.text, message.language, _markup(page, message), language)
 
 
-def is_of_one_language(text: str) -> bool:
+def _is_of_one_language(text: str) -> bool:
     """Tell at a glance that no part of a message can be marked as being in another language.
 
     That takes an attribute or a class with "lang" in its name, or a role of the page's own.

@@ -9,10 +9,8 @@ from diptych.checks.context import Context
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, catalogue_check, entry_check
 from diptych.finding import Severity
-from diptych.language_tags import same
-from diptych.markup import parser_for
 from diptych.markup.plain import CODE
-from diptych.progress import is_of_one_language, is_own
+from diptych.progress import needs_none
 
 ORPHAN = "catalogue-orphan"
 STALE = "catalogue-stale"
@@ -101,15 +99,8 @@ UPDATE = "run “diptych update”; a msgid must not be edited by hand"
 def needed(context: Context, known: Container[str] = ()) -> Iterator[str]:
     """Give the messages of the page that are neither known nor in the edition's language."""
     for text, message in context.messages.items():
-        if text in known:
-            continue
-        if same(message.language, context.language) and is_of_one_language(text):
+        if text in known or text in context.elsewhere or message.kind in CODE:
             continue
         page = context.page_of(text)
-        markup = parser_for(page, message).parse(text, page.references) if page else None
-        if (
-            text not in context.elsewhere
-            and message.kind not in CODE
-            and not is_own(text, message.language, markup, context.language)
-        ):
+        if page and not needs_none(page, message, context.language):
             yield text

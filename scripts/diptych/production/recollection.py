@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +11,7 @@ from diptych.checks.cache import Cache, digest
 from diptych.files import make_private
 from diptych.finding import Finding
 from diptych.production.ledger import packages
-from diptych.production.reads import PACKAGE
+from diptych.production.reads import PACKAGE, Way, digest_of
 from diptych.project import Project
 
 
@@ -49,7 +47,7 @@ def _key(paths: Iterable[Path], facts: object) -> str:
     )
 
 
-def _content(path: Path) -> Iterator[bytes | str]:
+def _content(path: Path) -> Iterator[str]:
     """Yield what a file or a folder with all in it holds, by name."""
     yield str(path)
     if not path.is_dir():
@@ -64,10 +62,6 @@ def _content(path: Path) -> Iterator[bytes | str]:
         yield "\0".join(names)
 
 
-def _file(path: Path) -> bytes | str:
-    with suppress(OSError):
-        if stat.S_ISREG(path.stat().st_mode):
-            with path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").digest()
-        return "no file"
-    return "nothing"
+def _file(path: Path) -> str:
+    kind = digest_of(Way.KIND, str(path))  # a pipe would keep its reader waiting
+    return digest_of(Way.CONTENT, str(path)) if kind == "file" else kind
