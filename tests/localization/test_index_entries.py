@@ -111,6 +111,51 @@ def test_indexed_words_are_the_translator_s(built: Built) -> None:
     assert targets <= set(built.page().xpath("//@id"))
 
 
+@pytest.mark.parametrize(
+    ("said", "told", "shown", "filed"),
+    [
+        ("`oar`", "`rame`", "rame", ["rame"]),
+        ("`!oar`", "`!rame`", "rame", ["rame"]),
+        ("`oar; use`", "`rame; usage`", "rame; usage", ["rame;usage"]),
+        ("`rowed <pair: oar; use>`", "`ramé <pair: rame; usage>`", "ramé", ["rame;usage"]),
+        ("`rowed <oar, use>`", "`ramé <rame, usage>`", "ramé", ["rame", "usage"]),
+        ("`oar` and :index:`use`", "`usage` et :index:`rame`", "usage et rame", ["usage", "rame"]),
+    ],
+)
+def test_what_a_translator_files_under_other_words_is_filed_there(
+    said: str, told: str, shown: str, filed: list[str], tmp_path: Path
+) -> None:
+    """The words are the translator's, in the text as in the index, as Sphinx has them."""
+    shelf = Shelf(tmp_path / "shelf")
+    shelf.write("index.rst", f"Top\n===\n\nThe :index:{said} here.\n")
+    shelf.catalogue({f"The :index:{said} here.": f"Ici :index:{told}."})
+    built = shelf.build()
+    assert f"Ici {shown}." in "".join(built.page().itertext())
+    entries = built.app.env.domains.index_domain.entries["index"]
+    assert [value for _, value, *_ in entries] == filed
+    assert "not used" not in built.log
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("`oar`", "`!rame`"),
+        ("`oar`", "`rame; usage`"),
+        ("`oar`", "`rame <pair: rame; usage>`"),
+        ("`rowed <oar>`", "`ramé <rame, usage>`"),
+        ("`rowed <pair: oar; use>`", "`ramé <see: rame; usage>`"),
+        ("`rowed <pair: oar; use>`", "`ramé <pair: rame;>`"),
+    ],
+)
+def test_of_what_kind_an_entry_is_stays_the_page_s(said: str, told: str, tmp_path: Path) -> None:
+    """Other marks or other numbers of parts are refused, and the difference is told."""
+    shelf = Shelf(tmp_path / "shelf")
+    shelf.write("index.rst", f"Top\n===\n\nThe :index:{said} here.\n")
+    shelf.catalogue({f"The :index:{said} here.": f"Ici :index:{told}."})
+    built = shelf.build()
+    assert built.log.count("translation not used: role index") == 1
+
+
 def test_what_is_left_is_counted_by_part(built: Built) -> None:
     """Several parts of one node are each translated, refused or left."""
     record = page_results(built.app.env)["index"]

@@ -15,8 +15,12 @@ from sphinx import addnodes
 from sphinx.util import logging
 
 from diptych.adapter import IndexDirective, IndexEntry, IndexRole, split_index_msg
+from diptych.markup.entries import entry
+from diptych.markup.inline import Carrier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from sphinx.application import Sphinx
 
 logger = logging.getLogger(__name__)
@@ -38,6 +42,21 @@ class index(addnodes.index, addnodes.translatable):  # noqa: N801 - writers know
         """Put a translation in the place of every part that is ``original_message``."""
         words: dict[str, str] = self.setdefault("words", {})
         words[original_message] = translated_message
+        self._file(words)
+
+    def reword(self, said: Sequence[str]) -> None:
+        """Put the parts as a translation of their text says them where they have none.
+
+        Nothing happens where there are not as many: a translation does not change their number.
+        """
+        own = self.extract_original_messages()
+        if len(own) == len(said):
+            words: dict[str, str] = self.setdefault("words", {})
+            for part, other in zip(own, said, strict=True):
+                words.setdefault(part, other)
+            self._file(words)
+
+    def _file(self, words: Mapping[str, str]) -> None:
         self["entries"] = [
             (kind, ";".join(words.get(part, part) for part in parts(kind, value)) or value, *rest)
             for kind, value, *rest in self._raw()
@@ -46,6 +65,13 @@ class index(addnodes.index, addnodes.translatable):  # noqa: N801 - writers know
     def _raw(self) -> list[IndexEntry]:
         entries: list[IndexEntry] = self.get("raw_entries", self["entries"])
         return entries
+
+
+def file_under(group: Iterable[nodes.Node], carrier: Carrier) -> None:
+    """File a role's words in the index as a translation has them."""
+    for node in group:
+        if isinstance(node, index) and carrier.written:
+            node.reword(entry(carrier)[1])
 
 
 def parts(kind: str, value: str) -> list[str]:

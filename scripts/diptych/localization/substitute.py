@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from docutils import nodes
 from sphinx import addnodes
 
+from diptych.localization.index_entries import file_under
 from diptych.localization.lang_marks import mark, unmark
 from diptych.localization.page_parser import CARRIER, WORDS, mark_words
 from diptych.localization.role_words import (
@@ -153,6 +154,7 @@ class _Placing:
             original, group = queue.popleft()
         if carrier.kind == "role" and _is_other(carrier, original):
             group = give_words(group, original, carrier)
+            file_under(group, carrier)
         if carrier.kind == "math" and _is_other(carrier, original):
             reword_formula(group, original, carrier)
         if carrier.address != original.address:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from diptych.markup.entries import alike
 from diptych.markup.inline import Carrier, Inline, Markup, Styled, Text
 from diptych.markup.variants import Variants
 
@@ -34,6 +35,7 @@ def counterparts(
     found: dict[int, Inline] = {
         **_references(source, translation, variants, names),
         **_terms(source, translation, variants),
+        **_entries(source, translation),
         **_no_mail(source, translation),
     }
     if not found:
@@ -101,6 +103,26 @@ def _terms(source: Markup, translation: Markup, variants: Variants) -> dict[int,
             free.remove(own)
             words = carrier.words or ("" if carrier.role.automatic else term)
             found[id(carrier)] = replace(carrier, key=own.key, words=words)
+    return found
+
+
+def _entries(source: Markup, translation: Markup) -> dict[int, Carrier]:
+    """Return the roles that file words of the text in the index, of the same kind and parts."""
+    free, others = (
+        [one for one in markup.carriers if one.role.words and one.role.target]
+        for markup in (source, translation)
+    )
+    for carrier in list(others):
+        same = next((one for one in free if one.key == carrier.key), None)
+        if same is not None:
+            free.remove(same)
+            others.remove(carrier)
+    found = {}
+    for carrier in others:
+        own = next((one for one in free if alike(one, carrier)), None)
+        if own is not None:
+            free.remove(own)
+            found[id(carrier)] = replace(carrier, key=own.key, written=carrier.key[1])
     return found
 
 
