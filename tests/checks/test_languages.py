@@ -58,6 +58,10 @@ RIGHT = [
     ("fr", "See chapter IV", "Voir le chapitre IV"),
     ("de", "See chapter 4", "Siehe Kapitel IV"),
     ("fr", "World War II", "Seconde Guerre mondiale"),
+    ("fr", "From the 10 september 2016 on", "À partir du 10 septembre 2016"),
+    ("fr", "The first 3 may be empty", "Les trois premiers peuvent être vides"),
+    ("fr", "Wildcards (* and ?) are read", "Les jokers (* et ?) sont lus"),
+    ("es", "Wildcards (* and ?) are read", "Se leen los comodines (* y ?)"),
     # Last signs.
     ("ja", "Read it.", "読む。"),
     ("ja", "Support for certificates.", "証明書のサポート"),

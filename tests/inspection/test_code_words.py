@@ -57,6 +57,18 @@ def test_types_and_the_names_in_the_index_are_no_strays(book: Path, diptych: Run
     assert not [line for line in found if "available" in line], found
 
 
+def test_the_names_in_the_index_are_the_same_in_each_edition(book: Path, diptych: Run) -> None:
+    """Which is no sign of words that nobody has translated; an author's entry is one."""
+    path = book / "docs" / "index.rst"
+    path.write_text(INDEX + "\n.. index:: mooring, Bitbucket\n", "utf-8")
+    assert diptych("html", project=book).returncode == 0
+    lines = diptych("inspect", project=book).stdout.splitlines()
+    found = [line for line in lines if "[hard-coded]" in line or "[untranslated]" in line]
+    assert not [line for line in found if "available" in line or "Bitbucket" in line], found
+    assert not [line for line in found if "list of dict" in line], found
+    assert [line for line in found if "mooring" in line], lines
+
+
 def test_words_that_are_as_short_are(book: Path, diptych: Run) -> None:
     path = book / "docs" / "index.rst"
     path.write_text(INDEX + RAW.format("list of wooden boats"), "utf-8")

@@ -131,6 +131,7 @@ CLEAN = {
         "The Division is described in A/RES/67/219; see https://example.org/fr/accueil.",
         "Run `retour à la table` or set retour_table in conf.py.",
         "ECOSOC, OSIM, UNFPA and HIV",
+        "Localisation",
         "Twitter Facebook Flickr Youtube RSS",
     ],
     "fr": [

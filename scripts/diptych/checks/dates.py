@@ -138,10 +138,10 @@ def _pattern(language: str) -> re.Pattern[str] | None:
         return None
     names = sorted(months, key=len, reverse=True)
     if language == "en":
-        names = [name.capitalize() for name in names]
-    alternatives = "|".join(re.escape(name) for name in names)
-    if language != "en":
-        alternatives = f"(?i:{alternatives})"
+        small = [one for one in names if months[one] not in DOUBTFUL and not _is_short(one, "en")]
+        alternatives = "|".join([*map(str.capitalize, names), *small])
+    else:
+        alternatives = f"(?i:{'|'.join(re.escape(name) for name in names)})"
     return re.compile(
         rf"(?:(?<![\w.,])(?P<before>{DAYS})\s*(?:de\s+|di\s+|d[’']|of\s+|day\s+of\s+)?)?(?<![^\W\d_])"
         rf"(?P<name>{alternatives})\b\.?(?:\s+(?P<after>{DAYS})(?![\w:]|[.,]\d))?"

@@ -11,13 +11,16 @@ from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, message_check
 from diptych.finding import Severity
 from diptych.language_tags import primary
+from diptych.typography.problem import AND
 
 # What may stand behind a last sign: spaces, quotation marks, brackets, emphasis.
 SPACES = " \t\n\u00a0\u202f\u3000"
 CLOSERS = SPACES + "\"'”’»›)]}*_“‘」』】〉》）］"
-# A sign that is spoken of, or part of a name that is quoted: the menu “?”, the dialog “Options…”.
+# A sign that is spoken of, or part of a name that is quoted: the menu “?”, the dialog “Options…”,
+# wildcards (* and ?).
 SPOKEN = re.compile(
     r"""(?:…|\.{3})\s*["'”’»›」』]\W*$|["'“‘„‚«‹「『]\s*[^\w\s]\s*["'”’»›」』]\W*$"""
+    rf"""|\b(?:{"|".join(AND)})\s[^\w\s][\s)]*$"""
 )
 # Signs of other scripts, and what they are in this one.
 ALIKE = str.maketrans(

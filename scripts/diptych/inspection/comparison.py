@@ -13,7 +13,7 @@ from diptych import language_tags
 from diptych.checks.neutral import is_neutral
 from diptych.finding import Finding, Severity
 from diptych.inspection.facts import EditionFacts
-from diptych.inspection.judge import Judge, also, short, where
+from diptych.inspection.judge import Judge, also, is_indexed, short, where
 from diptych.inspection.origin import spelled
 from diptych.inspection.piece import Kind, Piece
 from diptych.inspection.vocabulary import Vocabulary, phrases
@@ -50,7 +50,7 @@ class Comparison:
         said: dict[object, set[str]] = defaultdict(set)
         for piece in others:
             if language_tags.same(piece.language, other):
-                for phrase in (piece.text, *self._phrases(piece)):
+                for phrase in (piece.text, *self._phrases(piece.text)):
                     said[self._place(piece, other)].add(spelled(phrase))
         language = self._facts.language
         own = [piece for piece in pieces if language_tags.same(piece.language, language)]
@@ -61,7 +61,7 @@ class Comparison:
             if self._by_the_author(piece):
                 rule, candidates = TEXT, [piece.text] if self._is_left(piece, other) else []
             else:
-                rule, candidates = FURNITURE, self._unworded(piece, vocabulary)
+                rule, candidates = FURNITURE, self._unworded(piece, other, vocabulary)
             alike = said[self._place(piece, language)]
             for phrase in candidates:
                 if spelled(phrase) in alike:
@@ -70,13 +70,19 @@ class Comparison:
         for places in found.values():
             yield self._finding(*places[0], len(places) - 1, other)
 
-    def _unworded(self, piece: Piece, vocabulary: Vocabulary) -> list[str]:
-        """Return the phrases of furniture that nobody has worded in this language."""
+    def _unworded(self, piece: Piece, other: str, vocabulary: Vocabulary) -> list[str]:
+        """Return the phrases of furniture that nobody has worded in this language.
+
+        An index has the names of things, too.
+        """
         if piece.text in vocabulary or self._judge.runs(piece):
+            return []
+        # A capital, or words in small letters are taken for a command.
+        if is_indexed(piece) and self._is_neutral(piece.text.capitalize(), other):
             return []
         return [
             phrase
-            for phrase in self._phrases(piece)
+            for phrase in self._phrases(self._judge.worded(piece))
             if phrase not in vocabulary and not (piece.outbound and _is_name(phrase))
         ]
 
@@ -84,12 +90,15 @@ class Comparison:
         """Tell whether text may be the other edition's, where no word list can tell."""
         return (
             not supported(self._facts.language)
-            and not is_neutral(piece.text, other, self._facts.language, self._facts.names)
+            and not self._is_neutral(piece.text, other)
             and spelled(piece.text) not in self._facts.wording.reviewed
         )
 
-    def _phrases(self, piece: Piece) -> Iterator[str]:
-        return phrases(piece.text, self._facts.names, self._facts.language)
+    def _is_neutral(self, text: str, other: str) -> bool:
+        return is_neutral(text, other, self._facts.language, self._facts.names)
+
+    def _phrases(self, text: str) -> Iterator[str]:
+        return phrases(text, self._facts.names, self._facts.language)
 
     def _place(self, piece: Piece, language: str) -> object:
         """Return where a piece stands, in whichever edition."""

@@ -26,7 +26,7 @@ UNSAID = (
 )
 LONGEST = 80
 # A term that is found everywhere is told of once: "pull request"; a loan may have more words.
-TERM, LOAN = 2, 3
+TERM, LOAN, LABEL = 2, 3, 5
 KEYWORDS = "keywords"
 # The general index: its page, and what the search index calls it.
 INDEX, INDEXED = "genindex", "indexentries"
@@ -125,10 +125,10 @@ class Judge:
         words = bare.split()
         if not words:
             return True
-        if len(words) > LOAN:
-            return False
         said, whole = spelled(bare), spelled(piece.text)
         originals = {block.original for block in self._facts.origins.blocks(run.text, piece)}
+        if len(words) > LOAN:
+            return len(whole.split()) <= LABEL and _is_kept(originals, whole)
         start = run.start + run.text.index(bare)
         part, lone = said != whole, len(words) == 1
         unsure = run.severity is Severity.WARNING
@@ -144,7 +144,7 @@ class Judge:
                 return True
             if piece.outbound and all(word[0].isupper() for word in words):
                 return True
-        return bool(originals) and all(spelled(one) == whole for one in originals)
+        return _is_kept(originals, whole)
 
     def _is_name(self, piece: Piece, run: Run) -> bool:
         """Tell whether only names make a run foreign, or a word that the edition has as code."""
@@ -157,10 +157,15 @@ class Judge:
 
     def _is_code(self, piece: Piece, run: Run) -> bool:
         """Tell whether the words of a run are code; those of an index name what is documented."""
-        indexed = piece.page == INDEX or piece.what == INDEXED
-        if indexed and (words := piece.text.partition(" (")) and words[0] in self._documented:
-            return not self._foreign(piece.language, without_code(words[2]))
+        worded = self.worded(piece)
+        if worded != piece.text:
+            return not self._foreign(piece.language, worded)
         return is_code(around(piece.text, run.start, run.start + len(run.text)))
+
+    def worded(self, piece: Piece) -> str:
+        """Return the words of a piece; an entry's in an index follow the name of what it is of."""
+        name, _, words = piece.text.partition(" (")
+        return without_code(words) if is_indexed(piece) and name in self._documented else piece.text
 
     @cached_property
     def _documented(self) -> Set[str]:
@@ -174,10 +179,12 @@ class Judge:
         """Yield a finding for each text that is shown in its source's language.
 
         A caption is shown wherever there is a list of contents: it is to be translated once.
+        Code, and what is marked as no other language's, needs no translation.
         """
         found: dict[tuple[str, str, str], list[Piece]] = defaultdict(list)
         for piece in pieces:
-            found[piece.text, piece.language, piece.what].append(piece)
+            if not same(piece.language, self._facts.language) and not is_code(piece.text):
+                found[piece.text, piece.language, piece.what].append(piece)
         for first, *rest in found.values():
             shown = f'"{short(first.text)}"{where(first)} is shown'
             language, more = english_name(first.language), also(len(rest))
@@ -220,8 +227,18 @@ class Judge:
         return f"{place} ({origin})" if origin else place
 
 
+def _is_kept(originals: Set[str], whole: str) -> bool:
+    """Return whether a text is what its originals say: a translator has left it as it is."""
+    return bool(originals) and all(spelled(one) == whole for one in originals)
+
+
 def _is_shared(piece: Piece) -> bool:
     return piece.furniture or piece.kind is not Kind.TEXT
+
+
+def is_indexed(piece: Piece) -> bool:
+    """Return whether a piece is an entry of the general index, on its page or for the search."""
+    return piece.page == INDEX or piece.what == INDEXED
 
 
 def where(piece: Piece) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from itertools import islice
@@ -15,6 +16,7 @@ UNSPACED = {"zh", "ja", "ko", "th", "km", "lo", "my"}
 # A word that a list does not have is at most this frequent: the longest lists end at 1e-8.
 LEAST = 2e-8
 SAMPLE = 20_000
+BRITISH = re.compile(r"(?<=..)is(?=(?:ations?|e|e[ds]|ing|ers?)$)")
 
 
 class Lexicon:
@@ -24,6 +26,7 @@ class Lexicon:
         import wordfreq
 
         self._level: dict[str, int] = {}
+        self._zed = language_tags.primary(language) == "en"
         path = wordfreq.available_languages("best")[_filed(language)]
         # wordfreq.get_frequency_dict gives the same, as floats and in three times the time.
         for level, bucket in enumerate(wordfreq.read_cBpack(path)):
@@ -44,8 +47,13 @@ class Lexicon:
         return word in self._level
 
     def frequency(self, word: str) -> float:
-        """Return the word's share of running text; LEAST if the list does not have it."""
+        """Return the word's share of running text; LEAST if the list does not have it.
+
+        A British spelling is as much English as the other, which more texts have: localisation.
+        """
         level = self._level.get(word)
+        if level is not None and self._zed and BRITISH.search(word):
+            level = min(level, self._level.get(BRITISH.sub("iz", word), level))
         return LEAST if level is None else max(LEAST, 10 ** (-level / 100))
 
     def letter(self, letter: str) -> float:

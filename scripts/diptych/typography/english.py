@@ -5,7 +5,7 @@ After Hart's Rules and the United Nations Editorial Manual.
 
 from __future__ import annotations
 
-from diptych.typography.problem import SPACES, convention
+from diptych.typography.problem import SPACES, UNNAMED, convention
 from diptych.typography.quotation import Quotes
 from diptych.typography.style import Style
 
@@ -21,7 +21,7 @@ CONVENTIONS = (
     convention(
         "typography-spaces",
         "English has no space before a punctuation mark",
-        rf"(?<=[\w)\]»”’`*%])[{SPACES}]+(?P<mark>;|!|\?|,|\.(?!\.)|:(?!:)){END}",
+        rf"(?<=[\w)\]»”’`*%]){UNNAMED}[{SPACES}]+(?P<mark>;|!|\?|,|\.(?!\.)|:(?!:)){END}",
         r"\g<mark>",
     ),
     convention(

@@ -12,6 +12,7 @@ from __future__ import annotations
 from diptych.typography.problem import (
     NO_BREAK,
     SPACES,
+    UNNAMED,
     Convention,
     convention,
 )
@@ -26,7 +27,7 @@ def _no_space_before_signs(language: str) -> Convention:
     return convention(
         "typography-spaces",
         f"{language} has no space before a punctuation mark",
-        rf"(?<=[\w)\]»”’“`*%])[{SPACES}]+(?P<mark>;|!|\?|,|\.(?!\.)|:(?!:)){END}",
+        rf"(?<=[\w)\]»”’“`*%]){UNNAMED}[{SPACES}]+(?P<mark>;|!|\?|,|\.(?!\.)|:(?!:)){END}",
         r"\g<mark>",
     )
 

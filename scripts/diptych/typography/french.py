@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from diptych.typography.french_words import ACCENTED, LIGATURES, STARTS
-from diptych.typography.problem import NARROW, NO_BREAK, SPACES, convention
+from diptych.typography.problem import NARROW, NO_BREAK, SPACES, UNNAMED, convention
 from diptych.typography.quotation import Quotes
 from diptych.typography.style import Style
 
@@ -61,13 +61,14 @@ CONVENTIONS = (
     convention(
         "typography-spaces",
         "French has a narrow no-break space before ; ! and ?",
-        rf"{AFTER}(?P<space>[ \u2009]?)(?P<mark>;(?![()])|[!?]+){END}(?<!\w[{NO_BREAK}{NARROW}])",
+        rf"{AFTER}{UNNAMED}(?P<space>[ \u2009]?)(?P<mark>;(?![()])|[!?]+){END}"
+        rf"(?<!\w[{NO_BREAK}{NARROW}])",
         rf"{NARROW}\g<mark>",
     ),
     convention(
         "typography-spaces",
         "French has a no-break space before a colon",
-        rf"{AFTER}(?<!:)(?P<space>[ \u2009]?):(?![:\w()]){END}",
+        rf"{AFTER}{UNNAMED}(?<!:)(?P<space>[ \u2009]?):(?![:\w()]){END}",
         f"{NO_BREAK}:",
     ),
     convention(

@@ -10,6 +10,9 @@ Ranges = Iterable[tuple[int, int]]
 NARROW = "\u202f"  # narrow no-break space
 NO_BREAK = "\u00a0"
 SPACES = f" {NO_BREAK}{NARROW}\u2009"
+# A sign that stands after a conjunction is spoken of: wildcards (* and ?).
+AND = ("and", "or", "et", "ou", "und", "oder", "y", "o", "e", "en", "of", "и", "или")
+UNNAMED = "".join(rf"(?<!\b{word})" for word in AND)
 
 
 @dataclass(frozen=True, slots=True, order=True)
