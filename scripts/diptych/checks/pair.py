@@ -62,10 +62,8 @@ class Pair:
         if page is None or self.kind in PLAIN | CODE:
             return None
         parser = parser_for(page, self.message)
-        return (
-            parser.parse(self.source, page.references),
-            parser.parse(self.translation, page.references),
-        )
+        source = parser.parse(self.source, page.references)
+        return source, parser.translation(self.translation, source, page.references)
 
     @cached_property
     def differences(self) -> Sequence[Difference]:

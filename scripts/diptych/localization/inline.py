@@ -55,7 +55,8 @@ class PageSyntax:
         if long := overlong(message.text, entry.msgstr):
             return [long]
         # The msgid of an entry that Sphinx itself extracted may differ in its line breaks.
-        source, words = (self._parse(message, text) for text in (entry.msgid, entry.msgstr))
+        source = self._parse(message, entry.msgid)
+        words = parser.translation(entry.msgstr, source, self._page.references)
         translation = counterparts(source, words, self._variants, self._page.references)
         found = compare(parser, source, translation, self._variants)
         return found or self._place(node, message, source, translation)

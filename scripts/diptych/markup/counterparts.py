@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from diptych.markup.entries import alike
 from diptych.markup.inline import Carrier, Inline, Markup, Styled, Text
+from diptych.markup.unspaced import shown_plain
 from diptych.markup.variants import Variants
 
 REFERENCE = "reference"
@@ -37,6 +38,7 @@ def counterparts(
         **_terms(source, translation, variants),
         **_entries(source, translation),
         **_no_mail(source, translation),
+        **_signs(source, translation),
     }
     if not found:
         return translation
@@ -129,6 +131,15 @@ def _entries(source: Markup, translation: Markup) -> dict[int, Carrier]:
 def _goes_by_words(carrier: Carrier) -> bool:
     """Tell whether a role names its target by words: a term, a title (autosectionlabel)."""
     return (carrier.role.glossary or carrier.role.automatic) and not carrier.role.numbered
+
+
+def _signs(source: Markup, translation: Markup) -> dict[int, Inline]:
+    """Return as words the signs that begin no markup and that the original has, too: List-*."""
+    return {
+        id(carrier): Text(carrier.key[0], escaped=True)
+        for carrier in translation.carriers
+        if carrier.kind == "problematic" and shown_plain(source, carrier)
+    }
 
 
 def _no_mail(source: Markup, translation: Markup) -> dict[int, Inline]:

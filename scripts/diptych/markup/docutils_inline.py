@@ -14,7 +14,8 @@ from docutils.parsers.rst.states import Body, Inliner
 from docutils.utils import new_document, unescape
 
 # The settings of docutils that decide how inline text is parsed.
-SETTINGS = ("character_level_inline_markup", "pep_references", "rfc_references")
+LOOSE = "character_level_inline_markup"
+SETTINGS = (LOOSE, "pep_references", "rfc_references")
 # Fewer signs in a line are no underline and no transition (docutils, states.Line).
 SHORTEST_LINE = 4
 

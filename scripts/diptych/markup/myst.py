@@ -105,6 +105,12 @@ class MystSyntax:
             self._parsed[text] = self._parse(text, references)
         return self._parsed[text]
 
+    def translation(
+        self, text: str, source: Markup, references: Mapping[str, str] | None = None
+    ) -> Markup:
+        """Parse a translation: Markdown is read alike in every language."""
+        return self.parse(text, references)
+
     def _parse(self, text: str, references: Mapping[str, str] | None) -> Markup:
         tokens = self._markdown.parseInline(text, _environment(references))
         if _depth(tokens[0].children or ()) > DEPTH:

@@ -48,7 +48,8 @@ def differences(
             *_leftovers(parser, source, translation),
             *_noqa(source, translation),
         ]
-    one, other = (parser.parse(text, references) for text in (source, translation))
+    one = parser.parse(source, references)
+    other = parser.translation(translation, one, references)
     return compare(parser, one, counterparts(one, other, variants, references or ()), variants)
 
 

@@ -24,6 +24,11 @@ class Parser(Protocol):
     def parse(self, text: str, references: Mapping[str, str] | None = None) -> Markup:
         """Parse ``text`` as inline text, with its page's link definitions (label to address)."""
 
+    def translation(
+        self, text: str, source: Markup, references: Mapping[str, str] | None = None
+    ) -> Markup:
+        """Parse ``text`` as a translation of ``source``, which may show what is meant."""
+
     def write(self, markup: Markup) -> str:
         """Return a text that ``markup`` is parsed from; raises UnwritableError."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from docutils import nodes
 
 from diptych.markup import roles
 from diptych.markup.describe import role
-from diptych.markup.docutils_inline import SETTINGS, InlineParser, block_kinds
+from diptych.markup.docutils_inline import LOOSE, SETTINGS, InlineParser, block_kinds
 from diptych.markup.inline import Carrier, Inline, Markup, Styled, Text, joined
 from diptych.markup.roles import Role, table
+from diptych.markup.unspaced import SCRIPTS, likelier
 from diptych.markup.writing import RestWriting, first_true
 
 # docutils keeps a backslash as a null: a sign behind it is plain, a space behind it is nothing.
@@ -37,21 +38,39 @@ class RestSyntax:
     def __init__(self, settings: Mapping[str, Any], known: Mapping[str, Iterable[str]]) -> None:
         self._roles = table(known)
         self._inline = InlineParser(settings)
+        self._settings = settings
         self._parse = lru_cache(maxsize=1000)(self._parsed)
 
     def parse(self, text: str, references: Mapping[str, str] | None = None) -> Markup:
         """Parse a message's text; ``references`` are not needed for that."""
         return self._parse(text)
 
+    def translation(
+        self, text: str, source: Markup, references: Mapping[str, str] | None = None
+    ) -> Markup:
+        """Parse a translation; in scripts that part no words, no space need part markup from them.
+
+        That is so where it gives what ``source`` has (see :mod:`diptych.markup.unspaced`).
+        """
+        strict = self._parse(text)
+        if strict.source == source.source or not SCRIPTS.search(text):
+            return strict
+        return likelier(source, strict, self._parsed(text, loosely=True))
+
     def blocks(self, text: str) -> tuple[str, ...]:
         """Return the kinds of block that ``text`` would be if it stood in a page on its own."""
         return block_kinds(text.strip()) or ("paragraph",)
 
-    def _parsed(self, text: str) -> Markup:
+    @cached_property
+    def _loose(self) -> InlineParser:
+        return InlineParser({**self._settings, LOOSE: True})
+
+    def _parsed(self, text: str, *, loosely: bool = False) -> Markup:
         words = in_one_line(text)
         if not MAYBE_MARKUP.search(words):
             return Markup(text, (Text(words),) if words else ())
-        return Markup(text, tuple(self._inlines(self._inline.parse(words))))
+        parser = self._loose if loosely else self._inline
+        return Markup(text, tuple(self._inlines(parser.parse(words))))
 
     def write(self, markup: Markup) -> str:
         """Return a text that this markup is parsed from; raises UnwritableError."""
