@@ -69,6 +69,7 @@ def hooks() -> Iterator[Hook]:
         Hook("config-inited", SPHINX, mathml.choose, "only where conf.py chose no other"),
         Hook("config-inited", 700, document.settle, "after conf.py's names are localized"),
         Hook("builder-inited", 400, names.remember, "the environment is there now"),
+        Hook("builder-inited", SPHINX, pdf.translate, "the builder is known now"),
         Hook("builder-inited", SPHINX, strings.remember, "beside what is kept of conf.py"),
         Hook("builder-inited", SPHINX, catalogue_files.own, "before Sphinx looks for .mo files"),
         Hook("builder-inited", SPHINX, missing_catalogues.find, "beside what is kept of conf.py"),

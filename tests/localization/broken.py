@@ -12,7 +12,12 @@ BROKEN = [
     Case("a dash", "@ text", "- Faux", rule="markup-block"),
     Case("two index entries", "@ text", "Faux; @", at.INDEX, rule="markup-added"),
     Case("emphasis in an index entry", "@ text", "*Faux*", at.INDEX, rule="markup-broken"),
-    Case("another index entry", "The {index}`@`", "Le {index}`Faux <pair: Faux; Faux>`", rule="markup-changed"),
+    Case(
+        "another index entry",
+        "The {index}`@`",
+        "Le {index}`Faux <see: Faux; x>`",
+        rule="markup-changed",
+    ),
     Case("a plus", "@ text", "+ Faux", rule="markup-block"),
     Case("an angle", "@ text", "> Faux", rule="markup-block"),
     Case("a hash", "@ text", "# Faux", rule="markup-block"),

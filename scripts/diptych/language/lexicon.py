@@ -1,11 +1,20 @@
-"""Word lists: how often a language uses a word, out of the wordfreq package."""
+"""Word lists: how often a language uses a word, out of the wordfreq package.
+
+Its files are read without the package itself, whose import takes as long as a list: they are the
+``cBpack`` that ``wordfreq.read_cBpack`` describes, a list of words for each hundredth of a decade.
+"""
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections import Counter
 from functools import cache
+from importlib.util import find_spec
 from itertools import islice
+from pathlib import Path
+
+import msgpack
 
 from diptych import language_tags
 
@@ -23,13 +32,11 @@ class Lexicon:
     """The words of one language, and how often its common words use each special letter."""
 
     def __init__(self, language: str) -> None:
-        import wordfreq
-
         self._level: dict[str, int] = {}
         self._zed = language_tags.primary(language) == "en"
-        path = wordfreq.available_languages("best")[_filed(language)]
-        # wordfreq.get_frequency_dict gives the same, as floats and in three times the time.
-        for level, bucket in enumerate(wordfreq.read_cBpack(path)):
+        with gzip.open(files()[_filed(language)], "rb") as stream:
+            _, *buckets = msgpack.load(stream, raw=False)
+        for level, bucket in enumerate(buckets):
             self._level.update(dict.fromkeys(bucket, level))
         common = self.commonest(SAMPLE)
         letters = Counter(letter for word in common for letter in set(word))
@@ -62,12 +69,24 @@ class Lexicon:
 
 
 @cache
+def files() -> dict[str, Path]:
+    """Return the file of each language's word list by its code: the larger one of two."""
+    package = find_spec("wordfreq")
+    assert package
+    assert package.submodule_search_locations
+    folder = Path(package.submodule_search_locations[0], "data")
+    return {
+        path.name.removeprefix(f"{size}_").partition(".")[0]: path
+        for size in ("small", "large")
+        for path in sorted(folder.glob(f"{size}_*.msgpack.gz"))
+    }
+
+
+@cache
 def supported(language: str) -> bool:
     """Return whether there is a word list that running text can be looked up in."""
-    import wordfreq
-
     code = _filed(language)
-    return code not in UNSPACED and code in wordfreq.available_languages("best")
+    return code not in UNSPACED and code in files()
 
 
 @cache

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from diptych.adapter import ENUM
 from diptych.pdf import known_languages
-from diptych.pdf.translator import PdfTranslator
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -33,5 +32,12 @@ def register(app: Sphinx) -> None:
         "latex_use_index", lambda config: config.html_use_index, "", types=frozenset({bool})
     )
     app.add_config_value("diptych_colophon", {}, "", types=frozenset({dict}))
-    app.set_translator("latex", PdfTranslator)
     known_languages.register()
+
+
+def translate(app: Sphinx) -> None:
+    """Give Sphinx's LaTeX builder the translator; no other has to wait until it is imported."""
+    if app.builder.name == "latex":
+        from diptych.pdf.translator import PdfTranslator
+
+        app.set_translator("latex", PdfTranslator)
