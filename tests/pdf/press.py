@@ -47,17 +47,18 @@ def book(folder: Path, pages: dict[str, str], **settings: object) -> Path:
 def copied(source: Path, folder: Path) -> Path:
     """Copy a source, and draw the picture that is in it."""
     shutil.copytree(source, folder)
-    rows = b"".join(b"\0" + bytes((31, 58, 95)) * 40 for _ in range(20))
+    (folder / "flag.png").write_bytes(picture(40, 20))
+    return folder
+
+
+def picture(width: int, height: int) -> bytes:
+    """Return a PNG in one colour (https://www.w3.org/TR/png-3/)."""
+    rows = b"".join(b"\0" + bytes((31, 58, 95)) * width for _ in range(height))
 
     def chunk(name: bytes, data: bytes) -> bytes:
         check = zlib.crc32(name + data)
         return struct.pack(">I", len(data)) + name + data + struct.pack(">I", check)
 
-    header = struct.pack(">IIBBBBB", 40, 20, 8, 2, 0, 0, 0)
-    (folder / "flag.png").write_bytes(
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(rows))
-        + chunk(b"IEND", b"")
-    )
-    return folder
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(rows)), chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)

@@ -16,7 +16,7 @@ from diptych.tex import typeset as module
 from diptych.tex.lualatex import Limits
 from diptych.tex.texlive import TexLive
 from diptych.tex.typeset import typeset
-from pdf.press import EPOCH, latex
+from pdf.press import EPOCH, latex, picture
 from pdf.press import book as write_book
 from pdf.structure import pages
 
@@ -63,6 +63,44 @@ def test_long_contents_cost_no_pass(tmp_path: Path, texlive: TexLive) -> None:
     assert not latex(source, tmp_path / "latex").returncode
     made = run(tmp_path / "latex/handbook-en.tex", texlive)
     assert (made.passes, made.pages > 5) == (2, True)
+
+
+def test_pictures_cost_no_pass(tmp_path: Path, texlive: TexLive) -> None:
+    """The first pass, which has no tags, finds each where tagging does, whatever it stands in."""
+    page = """# Handbook
+
+```{image} sea.png
+:alt: ""
+```
+
+A boat ![small](sea.png), and a list.
+
+- In it ![of a list](sea.png) there is one
+  1. that is nested: ![deep](wide.png)
+
+> ![quoted](sea.png)
+
+```{figure} wide.png
+:alt: the sea
+
+What the sea is like, which takes more words than one line of the page has room for: it is wet.
+```
+
+| a | b |
+|---|---|
+| ![in a cell](sea.png) | c |
+
+```{note}
+![in a note](sea.png)
+```
+
+The last one is here: ![after all](sea.png).
+"""
+    source = write_book(tmp_path / "docs", {"index": page})
+    (source / "sea.png").write_bytes(picture(60, 40))
+    (source / "wide.png").write_bytes(picture(2000, 200))
+    assert not latex(source, tmp_path / "latex").returncode
+    assert run(tmp_path / "latex/handbook-en.tex", texlive).passes == 2
 
 
 def test_one_pass_more_would_leave_the_same_pdf(handbook: Path, texlive: TexLive) -> None:
