@@ -73,6 +73,10 @@ def test_pictures_cost_no_pass(tmp_path: Path, texlive: TexLive) -> None:
 :alt: ""
 ```
 
+```{note}
+![in a note](sea.png)
+```
+
 A boat ![small](sea.png), and a list.
 
 - In it ![of a list](sea.png) there is one
@@ -90,13 +94,9 @@ What the sea is like, which takes more words than one line of the page has room 
 |---|---|
 | ![in a cell](sea.png) | c |
 
-```{note}
-![in a note](sea.png)
-```
-
 The last one is here: ![after all](sea.png).
 """
-    source = write_book(tmp_path / "docs", {"index": page})
+    source = write_book(tmp_path / "docs", {"index": page + "\nMore text.\n" * 50})
     (source / "sea.png").write_bytes(picture(60, 40))
     (source / "wide.png").write_bytes(picture(2000, 200))
     assert not latex(source, tmp_path / "latex").returncode
