@@ -8,7 +8,7 @@ DIPTYCH := $(VENV)/bin/diptych
 ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help html latexpdf validate update status check inspect publish test long matrix coverage lint format wheel lock clean
+.PHONY: help html latexpdf validate update status check inspect publish test long matrix bench coverage lint format wheel lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -48,6 +48,9 @@ long: $(READY) ## Run the tests that take longer: random edits, each against a c
 matrix: ## Run them with the oldest and with the newest packages that pyproject.toml allows
 	@tests/matrix oldest -q -n auto $(ARGUMENTS)
 	@tests/matrix newest -q -n auto $(ARGUMENTS)
+
+bench: ## Time builds beside Sphinx's and other tools' (ARGUMENTS="--pages 100 --languages 2")
+	@tests/bench/run $(ARGUMENTS)
 
 coverage: $(READY) ## Run the tests and show which lines none of them runs, workers counted
 	@rm -f .diptych/coverage*

@@ -16,17 +16,11 @@ from diptych.formats.format import Format, Written
 from diptych.localization import settings_messages
 from diptych.localization.results import page_results
 from diptych.production import application, reads
-from diptych.production.built import (
-    BuiltEdition,
-    Product,
-    blocks_of,
-    count,
-    made_from,
-    pages_of,
-)
+from diptych.production.built import BuiltEdition, Product, made_from
 from diptych.production.incremental import DOCTREES, Rebuild, files_of, is_fit, keep
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer, OnProgress
+from diptych.production.outcome import blocks_of, count, pages_of
 from diptych.production.publishing import gate, publishing
 from diptych.production.staging import swap
 from diptych.production.warm import warm
@@ -35,6 +29,7 @@ from diptych.project import Project
 
 # In a stage: what another build of each edition can begin with.
 STATES = "states"
+FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +84,10 @@ def build_into(
     languages = [one for one in order.languages if one not in standing]
     products: dict[str, Product] = {one: Product(edition) for one, edition in standing.items()}
     if languages:
-        warm(project)
         form = form.equip(project.languages, observer)
         again = _rebuilds(project, form, languages, staged, memory)
+        # Of a page that was read before the languages are known, but for what is new on it.
+        warm(project, lists=any(_is_long(again.get(language)) for language in languages))
         found = _run(project, form, languages, staged, again, order, observer)
         states = staged.parent / STATES
         unfit = [language for language, product in found.items() if product is None]
@@ -104,6 +100,11 @@ def build_into(
     built = [products[language] for language in order.languages]
     form.settle(project, [one.edition for one in built], staged)
     return built
+
+
+def _is_long(again: Rebuild | None) -> bool:
+    """Return whether an edition has much to read: all, or more than a few pages again."""
+    return again is None or len(again.outdated) > FEW
 
 
 def _standing(

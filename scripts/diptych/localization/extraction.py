@@ -47,6 +47,7 @@ KEPT_BACKSLASH = re.compile(r"(?: {2,}|\\)\n|\\\s*\Z")
 # The directive whose content is words (docutils, directives.misc.Replace).
 REPLACE = re.compile(r"\.\.\s+\|[^|]+\|\s+replace::\s+(.*\S)", re.DOTALL)
 HARD_BREAK = re.compile(r"(?: {2,}|[ \t]*\\)\n")
+Known = Mapping[tuple[str, bool, str], str]
 
 
 def messages_in(document: nodes.document) -> Iterator[tuple[nodes.Element, str]]:
@@ -94,10 +95,12 @@ def page_of(
     path: str,
     config: Config,
     found: list[tuple[nodes.Element, str]],
+    before: Page | None = None,
 ) -> Page:
     """Return the page with its messages, which :func:`messages_in` has found.
 
-    ``path`` is how people are to be told of the file.
+    ``path`` is how people are to be told of the file; ``before`` is the page as it was read last:
+    the language of a message that it had need not be found again.
 
     A message is in the language that the author marked; else in that of the editions which it is
     surely in, else in the main one.
@@ -118,7 +121,8 @@ def page_of(
     )
     see(document.settings.env, document, page, blocks)
     page = replace(page, roles={**page.roles, **_noted(document)})
-    messages = (message_of(page, node, text, config) for node, text in found)
+    known = _languages(page, before)
+    messages = (message_of(page, node, text, config, known) for node, text in found)
     curled = tuple(one for one in config.diptych_languages if _is_curled(document, one, config))
     return replace(page, messages=tuple(messages), curled=curled)
 
@@ -158,7 +162,19 @@ def _unnoted(
     return [(node, text) for node, text in found if ROLES not in document or node.get(REST)]
 
 
-def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Message:
+def _languages(page: Page, before: Page | None) -> Known:
+    """Return the languages that were detected when the page was read last, if it is read alike."""
+    is_alike = before is not None and (page.references, page.syntax, page.settings, page.roles) == (
+        *(before.references, before.syntax, before.settings, before.roles),
+    )
+    if before is None or not is_alike:
+        return {}
+    return {
+        (one.kind, one.rest, one.text): one.language for one in before.messages if not one.marked
+    }
+
+
+def message_of(page: Page, node: nodes.Element, text: str, config: Config, known: Known) -> Message:
     """Return the message that ``node`` of ``page`` holds."""
     marked = language_at(node)
     try:
@@ -173,7 +189,8 @@ def message_of(page: Page, node: nodes.Element, text: str, config: Config) -> Me
         rest=bool(node.get(REST)),
         path=_included(adapter.get_node_source(node) or "", page.path),
     )
-    return replace(message, language=marked or _detected(page, message, config))
+    language = marked or known.get((message.kind, message.rest, text))
+    return replace(message, language=language or _detected(page, message, config))
 
 
 @lru_cache(maxsize=1024)

@@ -28,7 +28,7 @@ from diptych.localization.lang_marks import PAGE_LANGUAGE, is_piece, marked, sho
 from diptych.localization.messages_builder import MESSAGE_BUILDERS
 from diptych.localization.page_parser import clear_marks
 from diptych.localization.reporting import refusal, report
-from diptych.localization.results import BLOCK, BlockResult, Fate, page_result
+from diptych.localization.results import BLOCK, BlockResult, Fate, last_page, page_result
 from diptych.localization.traversal import walk
 from diptych.markup import Difference, parser_for
 from diptych.markup.plain import PLAIN
@@ -88,7 +88,8 @@ class Localizer(SphinxTransform):
         recognize(self.env, document)
         result = page_result(self.env, docname)
         messages = list(messages_in(document))
-        page = page_of(document, docname, result.page.path, self.config, messages)
+        before = last_page(self.env, docname)
+        page = page_of(document, docname, result.page.path, self.config, messages, before)
         result.page = page
         if adapter.builder_name(self.env) in MESSAGE_BUILDERS:
             result.page = replace(page, messages=tuple(_looked_at(page, page.messages)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from diptych.finding import Finding
 from diptych.language_tags import equal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
+_LAST: WeakKeyDictionary[BuildEnvironment, dict[str, Page]] = WeakKeyDictionary()
 # The attribute of a node that is a block: the number of its message in the page, from 0.
 BLOCK = "diptych-block"
 
@@ -108,8 +110,14 @@ def _words(page: Page, message: Message) -> str:
 
 
 def purge(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a page."""
-    page_results(env).pop(docname, None)
+    """Forget what became of a page; what it was is known until it is read again."""
+    if (result := page_results(env).pop(docname, None)) is not None:
+        _LAST.setdefault(env, {})[docname] = result.page
+
+
+def last_page(env: BuildEnvironment, docname: str) -> Page | None:
+    """Return a page as it was before it is read again, if this build knows."""
+    return _LAST.get(env, {}).get(docname)
 
 
 def merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:

@@ -1,24 +1,17 @@
-"""An edition that was built: what became of its messages, and what was found."""
+"""An edition that was built: how far it is translated, what was found, what it was made from."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from diptych.editions import Edition
-from diptych.finding import Finding, Severity, excerpt
+from diptych.finding import Finding
 from diptych.finding import from_json as finding_from_json
-from diptych.localization import settings_messages
-from diptych.localization.results import Fate, PageResult
-from diptych.message import Page
 from diptych.production.reads import Reads, Way
 from diptych.project import Project
-from diptych.provenance import BlockOrigin
-
-LONGEST = 60  # characters of a message that are quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,82 +98,3 @@ def from_json(data: Mapping[str, Any]) -> BuiltEdition:
             "path": Path(data["path"]),
         }
     )
-
-
-def count(
-    project: Project,
-    edition: Edition,
-    results: Sequence[PageResult],
-    findings: tuple[Finding, ...],
-    seconds: float,
-    path: Path,
-    *,
-    title: str = "",
-    slug: str = "",
-    note: str = "",
-    reason: str = "",
-) -> BuiltEdition:
-    """Add up what became of the messages of each page, and what was found on it.
-
-    ``findings`` are those of Sphinx itself.
-    """
-    own, translated, untranslated, refused = (
-        sum(result.count(fate) for result in results) for fate in Fate
-    )
-    found = [
-        replace(finding, path=project.relative(finding.path))
-        for result in results
-        for finding in result.findings
-    ]
-    return BuiltEdition(
-        edition=edition,
-        pages=sum(result.page.name != settings_messages.NAME for result in results),
-        own=own,
-        translated=translated,
-        untranslated=untranslated,
-        refused=refused,
-        findings=(*found, *findings, *_untranslated(project, edition, results)),
-        seconds=seconds,
-        path=path,
-        title=title,
-        slug=slug,
-        note=note,
-        reason=reason,
-    )
-
-
-def pages_of(project: Project, results: Sequence[PageResult]) -> tuple[Page, ...]:
-    """Return the pages with their messages, as people are shown their paths."""
-    return tuple(result.page.relocated(project.relative) for result in results)
-
-
-def blocks_of(project: Project, results: Sequence[PageResult]) -> Iterator[BlockOrigin]:
-    """Yield where each block that the pages show comes from."""
-    relative = cache(project.relative)  # most of many blocks are from few files
-    for result in results:
-        for message, block in zip(result.page.messages, result.blocks, strict=False):
-            catalogue = f"{relative(block.path)}:{block.line}" if block.path else ""
-            source = f"{relative(result.page.path_of(message))}:{message.line}"
-            original = message.text if block.fate is Fate.TRANSLATED else ""
-            yield BlockOrigin(
-                result.page.name, block.anchor, block.words, source, catalogue, original
-            )
-
-
-def _untranslated(
-    project: Project, edition: Edition, results: Sequence[PageResult]
-) -> list[Finding]:
-    return [
-        Finding(
-            path=project.relative(result.page.path_of(message)),
-            line=message.line,
-            rule="untranslated",
-            message=f"shown in “{message.language}” in the “{edition.language}” edition: "
-            f"{excerpt(message.text, LONGEST)}",
-            severity=Severity.WARNING,
-            hint=f"translate it in {project.relative(project.catalogues(edition.language))}/"
-            f"{result.page.domain}.po",
-        )
-        for result in results
-        for message in result.messages(Fate.UNTRANSLATED)
-    ]

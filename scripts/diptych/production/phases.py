@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.transforms.post_transforms import SphinxPostTransform
-
 from diptych.production.reads import Reads
 
 if TYPE_CHECKING:
@@ -33,6 +31,8 @@ def finds_until(builder: Builder, reads: Reads) -> None:
 
 def follow(app: Sphinx, reads: Reads) -> None:
     """Keep ``reads.phase`` true while ``app`` builds; it is to find pages next."""
+    # Whoever looks whether an edition stands reads the phases' names, and needs no Sphinx.
+    from sphinx.transforms.post_transforms import SphinxPostTransform
 
     def starts(*_: object) -> list[str]:
         reads.phase = STARTING

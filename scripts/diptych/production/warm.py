@@ -11,10 +11,11 @@ from diptych.project import Project
 OURS = ("extension",)
 
 
-def warm(project: Project) -> None:
-    """Import what Sphinx and our extension consist of, and read the languages' word lists."""
+def warm(project: Project, *, lists: bool) -> None:
+    """Import what Sphinx and our extension consist of; read the languages' word ``lists``."""
     for name in (*builtin_extensions, "myst_parser.sphinx_ext.main"):
         import_module(name)
     for name in OURS:
         import_module(f"diptych.{name}")
-    language_of("un mot, one word", project.languages, project.main_language)
+    if lists:
+        language_of("un mot, one word", project.languages, project.main_language)
