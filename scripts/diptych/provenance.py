@@ -90,8 +90,13 @@ def _pages(name: str) -> Iterator[str]:
         yield page
 
 
+def place(edition: Edition) -> str:
+    """Return where an edition's map is, in the folder for what is not published."""
+    return f"{FOLDER}/{edition.format}-{edition.language}.json"
+
+
 def _path(work: Path, edition: Edition) -> Path:
-    return work / FOLDER / f"{edition.format}-{edition.language}.json"
+    return work / place(edition)
 
 
 def _digests(built: Path, root: Path) -> dict[str, str]:

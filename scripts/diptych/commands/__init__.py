@@ -58,7 +58,7 @@ def verbs() -> list[Verb]:
         Verb(
             form.name,
             f"Build the {form.label} edition of each language.\n\n{build.SUMMARY}",
-            form.add_options,
+            partial(build.add_options, form),
             partial(_run, partial(build.run, form)),
         )
         for form in FORMATS.values()

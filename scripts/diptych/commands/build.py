@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+import os
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diptych.console import View
-from diptych.errors import Exit
+from diptych.errors import DiptychError, Exit
 from diptych.finding import Severity
 from diptych.formats import Format
 from diptych.project import Project
@@ -15,6 +17,8 @@ from diptych.project import Project
 if TYPE_CHECKING:
     from diptych.production.built import BuiltEdition
 
+# The variable that names the store, for machines that build without being told how.
+STORE = "DIPTYCH_STORE"
 # As many catalogues without a page are named one by one.
 MANY = 3
 SUMMARY = """\
@@ -29,6 +33,19 @@ A catalogue that cannot be read, a refused translation and the like are shown, a
 is 1, but the editions are built. Under --strict nothing is published while there is any finding."""
 
 
+def add_options(form: Format, parser: ArgumentParser) -> None:
+    """Add the options of a format's verb."""
+    parser.add_argument(
+        "--store",
+        metavar="DIR",
+        type=Path,
+        default=os.environ.get(STORE),
+        help="keep what is built in this folder, and take from it what was built elsewhere "
+        f"(default: ${STORE})",
+    )
+    form.add_options(parser)
+
+
 def run(form: Format, project: Project, options: Namespace, view: View) -> int:
     """Build, show a line for each edition, and where to look."""
     from diptych.production.memory import Memory
@@ -39,7 +56,9 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
     decides = {"strict": options.strict, **form.depends_on(project)}
     if not project.declared:
         view.say(_assumed(project))
-    memory = Memory(project, form.name, decides)
+    if options.store and options.store.exists() and not options.store.is_dir():
+        raise DiptychError(f"{options.store} is no folder", hint="name another one with --store")
+    memory = Memory(project, form.name, decides, options.store)
     built = memory.recall(languages)
     if built is not None:
         tidy(project.work)

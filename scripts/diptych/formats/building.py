@@ -117,6 +117,8 @@ def _standing(
         edition = memory.standing(language)
         if edition and form.keep(project, form.address(language, edition.slug), staged):
             found[language] = edition
+        elif (stored := memory.restored(language, staged)) is not None:
+            found[language] = stored
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import site
 import sys
@@ -46,7 +47,9 @@ class Ledger:
     def __init__(self, project: Project, folder: Path, options: Mapping[str, object]) -> None:
         self._project, self._folder = project, folder
         self._began = time.time_ns()
-        self._settings = _facts(project, options)
+        #: A digest of all that decides besides files and variables, the same wherever things lie.
+        self.portable = _facts(project, options)
+        self._settings = f"{self.portable} {project.root} {sys.prefix} {PACKAGE}"
         self._records: dict[str, Record] = {}
         self._changed: dict[str, list[Change]] = {}
 
@@ -112,6 +115,21 @@ class Ledger:
         }
         self.write(name, {**record, **more})
         return made.files is not None and not made.unknowable
+
+    def stands(self, record: Record) -> bool:
+        """Tell whether a run that was noted elsewhere, of what is ``portable``, would be the same.
+
+        The record has the paths of this place.
+        """
+        return not self._changes({**record, "settings": self._settings})
+
+    def adopt(self, name: str, record: Record) -> None:
+        """Take over the record of a run that was noted elsewhere; it has left nothing here."""
+        reads = [
+            [way, path, *stamped(way, path), phases] for way, path, _, _, phases in record["reads"]
+        ]
+        self.forget(name)
+        self.write(name, {**record, "settings": self._settings, "reads": reads, "files": None})
 
     def learn(self, name: str) -> bool:
         """Take in stamps that can be trusted by now, so that nothing need be read the next time.
@@ -196,12 +214,13 @@ def _transient(name: str) -> bool:
 
 def _facts(project: Project, options: Mapping[str, object]) -> str:
     pairs = project.url_pairs
+    root = re.compile(rf"(?<=['\"]){re.escape(str(project.root))}(?=[/'\"])")
     facts = {
         "options": dict(options),
-        "project": repr(project),
+        "project": root.sub("", repr(project)),
         "pairs": digest_of(Way.CONTENT, str(pairs)) if pairs else "",
         "date": epoch(project),
-        "python": [sys.version, sys.prefix],
+        "python": sys.version,
         "packages": sorted(packages()),
         "program": _program(),
     }
@@ -220,5 +239,5 @@ def _program() -> str:
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(os.fsencode(path) + path.read_bytes())
+            digest.update(os.fsencode(path.relative_to(PACKAGE)) + path.read_bytes())
     return digest.hexdigest()

@@ -7,6 +7,7 @@ Of an edition that does not stand the pages may be known that have to be read ag
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -17,7 +18,9 @@ from diptych.production.built import BuiltEdition, Product, from_json
 from diptych.production.ledger import Change, Ledger
 from diptych.production.reads import Way
 from diptych.production.stamps import Stamp, is_as, stamped
+from diptych.production.store import Store, Stored
 from diptych.project import Project
+from diptych.provenance import place
 
 # The record of what the editions of a format share.
 SHARED = "shared"
@@ -29,13 +32,22 @@ class Memory:
     """The last editions of the format ``name``, by this project's work folder.
 
     An edition depends on what its build was made from (see :class:`.Ledger`), and ``options`` are
-    whatever else decides what is made; it stands where it is published still as it was built.
+    whatever else decides what is made; it stands where it is published still as it was built. One
+    that does not may be in the folder ``store`` (see :class:`.Store`).
     """
 
-    def __init__(self, project: Project, name: str, options: Mapping[str, object]) -> None:
-        self._target = project.build / name
+    def __init__(
+        self,
+        project: Project,
+        name: str,
+        options: Mapping[str, object],
+        store: Path | None = None,
+    ) -> None:
+        self._target, self._work = project.build / name, project.work
         self._start = time.monotonic()
         self._ledger = Ledger(project, project.work / "editions" / name, options)
+        self._store = Store(store, project.root, self._ledger, name) if store else None
+        self._restored: dict[str, Stored] = {}
 
     def recall(self, languages: Sequence[str]) -> list[BuiltEdition] | None:
         """Return what the last builds gave in these languages, if others would give the same."""
@@ -54,6 +66,22 @@ class Memory:
             edition = from_json(self._ledger.record(language)["edition"])
             return replace(edition, seconds=time.monotonic() - self._start, reason="unchanged")
         return None
+
+    def restored(self, language: str, staged: Path) -> BuiltEdition | None:
+        """Take an edition that another build would make just so from the store into the stage."""
+        stored = self._store.find(language) if self._store else None
+        if self._store is None or stored is None:
+            return None
+        top = staged / str(stored.record["top"])
+        try:
+            self._store.take(stored, staged, self._work)
+            edition = from_json(stored.record["edition"])
+        except (OSError, KeyError, TypeError, ValueError):
+            # What is there in part is no edition.
+            shutil.rmtree(top) if top.is_dir() else top.unlink(missing_ok=True)
+            return None
+        self._restored[language] = stored
+        return replace(edition, seconds=time.monotonic() - self._start, reason="from the store")
 
     def outdated(self, language: str) -> frozenset[str] | None:
         """Return the pages of an edition that have to be read again; None: it is to be built anew.
@@ -82,6 +110,12 @@ class Memory:
                 if self._ledger.note(language, one.made, more):
                     with suppress(OSError):
                         (states / language).rename(self.state(language))
+                if self._store:
+                    record, beside = self._ledger.record(language), [place(one.edition.edition)]
+                    self._store.keep(language, record, self._target, self._work, beside)
+        for language, stored in self._restored.items():
+            outputs = self._outputs(stored.record["top"])
+            self._ledger.adopt(language, {**stored.record, "outputs": outputs})
         self._ledger.forget(SHARED)
         self._ledger.write(SHARED, {"top": None, "outputs": self._outputs(None)})
 
