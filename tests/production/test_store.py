@@ -59,7 +59,7 @@ def built(tmp_path: Path, diptych: Run, monkeypatch: pytest.MonkeyPatch) -> Path
     """A project that was built with a store, and its store beside it."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
     monkeypatch.setenv("DIPTYCH_STORE", str(tmp_path / "store"))
-    root = write(tmp_path / "one")
+    root = write(tmp_path / "folder/one")
     done = diptych("html", project=root)
     assert done.returncode == 0, done.stderr
     assert not taken(done.stdout)
@@ -70,6 +70,8 @@ def test_another_clone_has_at_once_what_a_build_would_give(
     built: Path, tmp_path: Path, diptych: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In another folder, byte for byte; from then on it stands there as if it was built there."""
+    shutil.move(built.parent, tmp_path / "moved")
+    built = tmp_path / "moved/one"
     other = write(tmp_path / "elsewhere/two")
     done = diptych("html", project=other)
     assert (done.returncode, taken(done.stdout)) == (0, 2)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from diptych.commands import build, check, init, inspect, publish, status, update
+from diptych.commands import assemble, build, check, init, inspect, publish, status, update
 from diptych.console import View
 from diptych.formats import FORMATS
 from diptych.project import Project, load
@@ -49,7 +49,7 @@ class Verb:
         return self.help.partition("\n")[0]
 
 
-COMMANDS: tuple[Command, ...] = (update, check, inspect, publish, status)
+COMMANDS: tuple[Command, ...] = (update, check, inspect, publish, assemble, status)
 
 
 def verbs() -> list[Verb]:

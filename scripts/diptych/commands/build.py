@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from diptych.project import Project
 
 if TYPE_CHECKING:
     from diptych.production.built import BuiltEdition
+    from diptych.production.memory import Memory
 
 # The variable that names the store, for machines that build without being told how.
 STORE = "DIPTYCH_STORE"
@@ -35,6 +36,23 @@ is 1, but the editions are built. Under --strict nothing is published while ther
 
 def add_options(form: Format, parser: ArgumentParser) -> None:
     """Add the options of a format's verb."""
+    add_store(parser)
+    parser.add_argument(
+        "--shard",
+        metavar="N/OF",
+        type=_shard,
+        help="only every OFth edition, from the Nth on: one machine's part (see “assemble”)",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="have the workers of this Dask scheduler build (tcp://…)",
+    )
+    form.add_options(parser)
+
+
+def add_store(parser: ArgumentParser) -> None:
+    """Add the option that names a store."""
     parser.add_argument(
         "--store",
         metavar="DIR",
@@ -43,7 +61,22 @@ def add_options(form: Format, parser: ArgumentParser) -> None:
         help="keep what is built in this folder, and take from it what was built elsewhere "
         f"(default: ${STORE})",
     )
-    form.add_options(parser)
+
+
+def store_of(options: Namespace) -> Path | None:
+    """Return the store that was named, if one was; raises DiptychError where it is no folder."""
+    store: Path | None = options.store
+    if store and store.exists() and not store.is_dir():
+        raise DiptychError(f"{store} is no folder", hint="name another one with --store")
+    return store
+
+
+def _shard(text: str) -> tuple[int, int]:
+    """Return the number of a part, from 1, and how many there are."""
+    number, _, parts = text.partition("/")
+    if not (number.isdecimal() and parts.isdecimal() and 1 <= int(number) <= int(parts)):
+        raise ArgumentTypeError(f"“{text}” is no part such as 2/5")
+    return int(number), int(parts)
 
 
 def run(form: Format, project: Project, options: Namespace, view: View) -> int:
@@ -53,12 +86,17 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
 
     form = form.told(options)
     languages = form.select(project, options.language)
+    if options.shard:
+        number, parts = options.shard
+        languages = languages[number - 1 :: parts]
+        if not languages:
+            view.say("no edition is in this shard")
+            return Exit.CLEAN
+    store = store_of(options) or (project.work / "store" if options.scheduler else None)
     decides = {"strict": options.strict, **form.depends_on(project)}
     if not project.declared:
         view.say(_assumed(project))
-    if options.store and options.store.exists() and not options.store.is_dir():
-        raise DiptychError(f"{options.store} is no folder", hint="name another one with --store")
-    memory = Memory(project, form.name, decides, options.store)
+    memory = Memory(project, form.name, decides, store)
     built = memory.recall(languages)
     if built is not None:
         tidy(project.work)
@@ -67,11 +105,39 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
 
         order = Order(languages, options.jobs, options.strict, thorough=options.strict)
         with view.working():
+            if store and options.scheduler:
+                _elsewhere(form, project, languages, options, store, memory, view)
             built = build(project, form, order, view, memory)
     code = report(project, built, view)
     if entrance := form.entrance(project):
         view.out.print(f"Open {project.relative(entrance)}", markup=False)
     return code
+
+
+def _elsewhere(
+    form: Format,
+    project: Project,
+    languages: Sequence[str],
+    options: Namespace,
+    store: Path,
+    memory: Memory,
+    view: View,
+) -> None:
+    """Have workers put into the store what it lacks, and say what of that cannot be used."""
+    from diptych.production import cluster
+
+    more = ["--strict"] if options.strict else []
+    arguments = {
+        f"{form.name} {language}": [form.name, "--language", language, *form.words(), *more]
+        for language in memory.lacking(languages)
+    }
+    if arguments:
+        cluster.build(project, arguments, options.scheduler, store, view.progress)
+    for language in memory.lacking(languages):
+        view.say(
+            f"{form.name} {language} is built here: what a worker made of it was made from "
+            "something else than what is here (other packages, files or variables)"
+        )
 
 
 def _assumed(project: Project) -> str:

@@ -99,6 +99,10 @@ class Format(ABC):
         """Return the format as the verb's own options want it."""
         return self
 
+    def words(self) -> list[str]:
+        """Return the verb's own options that :meth:`told` makes this format of."""
+        return []
+
     def depends_on(self, project: Project) -> Mapping[str, object]:
         """Return what decides how editions come out, besides what the project holds."""
         return {}

@@ -57,6 +57,10 @@ class LatexPdf(Format):
         """Take the standard that was asked for."""
         return replace(self, standard=options.pdf_standard)
 
+    def words(self) -> list[str]:
+        """Say the standard."""
+        return ["--pdf-standard", self.standard]
+
     def depends_on(self, project: Project) -> Mapping[str, object]:
         """A PDF depends on the TeX Live that typesets it."""
         from diptych.tex.texlive import installed

@@ -46,6 +46,8 @@ class Ledger:
 
     def __init__(self, project: Project, folder: Path, options: Mapping[str, object]) -> None:
         self._project, self._folder = project, folder
+        # What comes and goes with builds and clones, and what no build looks at.
+        self._own = {str(path) for path in (project.build, project.work, project.root / ".git")}
         self._began = time.time_ns()
         #: A digest of all that decides besides files and variables, the same wherever things lie.
         self.portable = _facts(project, options)
@@ -108,7 +110,7 @@ class Ledger:
             "variables": _variables(names),
             "unknowable": sorted(made.unknowable),
             "reads": [
-                [way, path, *stamped(way, path), sorted(phases)]
+                [way, path, *stamped(way, path, self._own), sorted(phases)]
                 for (way, path), phases in sorted(found.items())
             ],
             "files": made.files,
@@ -126,7 +128,8 @@ class Ledger:
     def adopt(self, name: str, record: Record) -> None:
         """Take over the record of a run that was noted elsewhere; it has left nothing here."""
         reads = [
-            [way, path, *stamped(way, path), phases] for way, path, _, _, phases in record["reads"]
+            [way, path, *stamped(way, path, self._own), phases]
+            for way, path, _, _, phases in record["reads"]
         ]
         self.forget(name)
         self.write(name, {**record, "settings": self._settings, "reads": reads, "files": None})
@@ -181,7 +184,7 @@ class Ledger:
             return [
                 (way, path, phases)
                 for way, path, digest, known, phases in record["reads"]
-                if not is_as(way, path, digest, known)
+                if not is_as(way, path, digest, known, self._own)
             ]
         except (KeyError, TypeError, ValueError):
             return EVERYTHING

@@ -67,6 +67,14 @@ class Memory:
             return replace(edition, seconds=time.monotonic() - self._start, reason="unchanged")
         return None
 
+    def lacking(self, languages: Sequence[str]) -> list[str]:
+        """Return the editions that neither stand nor are in the store."""
+        return [
+            language
+            for language in languages
+            if not self.standing(language) and not (self._store and self._store.find(language))
+        ]
+
     def restored(self, language: str, staged: Path) -> BuiltEdition | None:
         """Take an edition that another build would make just so from the store into the stage."""
         stored = self._store.find(language) if self._store else None

@@ -10,7 +10,7 @@ import os
 import stat
 import sys
 import sysconfig
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -135,14 +135,18 @@ def _noting_environment(base: type, reads: Reads) -> type:
     return Environment
 
 
-def digest_of(way: Way, path: str) -> str:
-    """Return what there is to be read of a path in that way, as a digest; ABSENT: nothing."""
+def digest_of(way: Way, path: str, own: Collection[str] = ()) -> str:
+    """Return what there is to be read of a path in that way, as a digest; ABSENT: nothing.
+
+    The paths that are our ``own`` count for nothing in a folder that they lie in.
+    """
     try:
         if way is Way.KIND:
             mode = os.stat(path).st_mode
             return "folder" if stat.S_ISDIR(mode) else "file" if stat.S_ISREG(mode) else "other"
         if way is Way.NAMES:
-            return _hashed(b"\0".join(sorted(map(os.fsencode, os.listdir(path)))))
+            names = [name for name in os.listdir(path) if os.path.join(path, name) not in own]
+            return _hashed(b"\0".join(sorted(map(os.fsencode, names))))
         with open(path, "rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except IsADirectoryError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Collection
 from contextlib import suppress
 
 from diptych.production.reads import Way, digest_of
@@ -37,13 +38,13 @@ def changed_after(path: str, moment: int) -> bool:
     return one is not None and max(one[::5]) > moment
 
 
-def stamped(way: str, path: str) -> tuple[str, Stamp | None]:
+def stamped(way: str, path: str, own: Collection[str] = ()) -> tuple[str, Stamp | None]:
     """Return what there is to be read of a path, as a digest, and the stamp it may be known by."""
     one = stamp(path) if way == Way.CONTENT else None
     known = one if one and max(one[::5]) < time.time_ns() - RACY else None
-    return digest_of(Way(way), path), known
+    return digest_of(Way(way), path, own), known
 
 
-def is_as(way: str, path: str, digest: str, known: Stamp | None) -> bool:
+def is_as(way: str, path: str, digest: str, known: Stamp | None, own: Collection[str] = ()) -> bool:
     """Tell whether there is the same to be read; nothing is, where the stamp is the same."""
-    return (known is not None and stamp(path) == known) or digest_of(Way(way), path) == digest
+    return (known is not None and stamp(path) == known) or digest_of(Way(way), path, own) == digest

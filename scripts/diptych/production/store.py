@@ -20,7 +20,7 @@ from typing import Any
 
 from diptych.files import make_private
 from diptych.production.ledger import Ledger, Record
-from diptych.production.reads import PACKAGE
+from diptych.production.reads import PACKAGE, Way
 
 RECORDS, OBJECTS = "records", "objects"
 # Of one edition of a project so many are kept: those of its last states, as branches have them.
@@ -84,7 +84,8 @@ class Store:
             make_private(self._folder)
             files = {name: self._add(target / name) for name in record["outputs"]}
             others = {name: self._add(work / name) for name in beside if (work / name).is_file()}
-            kept = {**record, "outputs": {}, "reads": [_bare(one) for one in record["reads"]]}
+            reads = [_bare(one) for one in record["reads"] if not self._places.lead_here(one)]
+            kept = {**record, "outputs": {}, "reads": reads}
             text = json.dumps({"record": kept, "files": files, "beside": others}, default=str)
             text = self._places.anywhere(text)
             name = hashlib.sha256(text.encode()).hexdigest()
@@ -153,18 +154,26 @@ class _Places:
 
     def __init__(self, root: Path) -> None:
         found = {"{project}": str(root), "{environment}": sys.prefix, "{diptych}": str(PACKAGE)}
+        self._apart = [Path(path).parent for path in found.values()]
         # As JSON has them; what lies in another one goes first.
         self._folders = sorted(
             ((name, json.dumps(path)[1:-1]) for name, path in found.items()),
             key=lambda one: -len(one[1]),
         )
 
+    def lead_here(self, read: list[Any]) -> bool:
+        """Tell whether it was but asked for a folder on the way: elsewhere it is another."""
+        way, path, *_ = read
+        return way == Way.KIND and any(Path(one).is_relative_to(path) for one in self._apart)
+
     def anywhere(self, text: str) -> str:
+        """Return a text of JSON with these names for the folders here."""
         for name, path in self._folders:
             text = text.replace(f'"{path}/', f'"{name}/').replace(f'"{path}"', f'"{name}"')
         return text
 
     def here(self, text: str) -> str:
+        """Return a text of JSON with the folders here for these names."""
         for name, path in self._folders:
             text = text.replace(f'"{name}/', f'"{path}/').replace(f'"{name}"', f'"{path}"')
         return text

@@ -1,0 +1,161 @@
+"""Editions are built by the workers of a real Dask scheduler, and assembled from shards."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from conftest import Run, tree
+
+LANGUAGES = ("en", "fr", "de")
+TAKEN = "from the store"
+CONFIGURATION = """\
+import os, time
+project = "Boats"
+language = "en"
+extensions = ["myst_parser", "diptych"]
+html_theme = "diptych"
+{}
+"""
+# Long enough that a worker can be killed meanwhile; it reads no more than what stands here.
+SLOW = "time.sleep(3)"
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[LocalCluster]:
+    """A scheduler and two workers, each a process."""
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    monkeypatch.delenv("DIPTYCH_STORE", raising=False)
+
+
+def write(root: Path, line: str = "") -> Path:
+    """Write a project of a page in three languages."""
+    (root / "docs").mkdir(parents=True)
+    names = ", ".join(f'"{language}"' for language in LANGUAGES)
+    (root / "pyproject.toml").write_text(f"[tool.diptych]\nlanguages = [{names}]\n", "utf-8")
+    (root / "docs/conf.py").write_text(CONFIGURATION.format(line), "utf-8")
+    (root / "docs/index.md").write_text("# The harbour\n\nBoats are here.\n", "utf-8")
+    for language, told in (("fr", "Les bateaux sont ici."), ("de", "Hier sind Boote.")):
+        folder = root / "locales" / language / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        (folder / "index.po").write_text(
+            f'msgid ""\nmsgstr "Language: {language}\\n"\n'
+            '"Content-Type: text/plain; charset=UTF-8\\n"\n'
+            f'\nmsgid "Boats are here."\nmsgstr "{told}"\n',
+            "utf-8",
+        )
+    return root
+
+
+def test_workers_build_what_a_build_here_would_give(
+    cluster: LocalCluster, tmp_path: Path, diptych: Run
+) -> None:
+    here, there = write(tmp_path / "here"), write(tmp_path / "there")
+    done = diptych("html", "--scheduler", cluster.scheduler_address, project=there)
+    assert (done.returncode, done.stdout.count(TAKEN)) == (0, 3), done.stderr
+    assert diptych("html", project=here).returncode == 0
+    assert tree(there / "build") == tree(here / "build")
+    again = diptych("html", "--scheduler", cluster.scheduler_address, project=there)
+    assert again.stdout.count("unchanged") == 3
+
+
+@pytest.mark.long
+def test_a_worker_that_is_killed_costs_no_edition(
+    cluster: LocalCluster, tmp_path: Path, diptych: Run
+) -> None:
+    """Another one takes its work over; what is published is whole."""
+    here, there = write(tmp_path / "here"), write(tmp_path / "there", SLOW)
+    (here / "docs/conf.py").write_bytes((there / "docs/conf.py").read_bytes())
+    command = [sys.executable, "-m", "diptych", "html", "--project", str(there)]
+    with (
+        cluster.get_client() as client,  # type: ignore[no-untyped-call]
+        subprocess.Popen([*command, "--scheduler", cluster.scheduler_address]) as build,
+    ):
+        pids = client.run(os.getpid)
+        limit = time.monotonic() + 60
+        while not (busy := [one for one, tasks in client.processing().items() if tasks]):
+            assert time.monotonic() < limit, "no worker was given anything to do"
+            time.sleep(0.05)
+        time.sleep(1)
+        os.kill(pids[busy[0]], signal.SIGKILL)
+        assert build.wait(120) == 0
+    assert diptych("html", project=here).returncode == 0
+    assert tree(there / "build") == tree(here / "build")
+
+
+def test_what_is_wrong_with_a_project_is_said_and_nothing_published(
+    cluster: LocalCluster, tmp_path: Path, diptych: Run
+) -> None:
+    root = write(tmp_path / "wrong", "import there_is_no_such_module")
+    done = diptych("html", "--scheduler", cluster.scheduler_address, project=root)
+    assert done.returncode == 1
+    assert "on a worker" in done.stderr
+    assert "there_is_no_such_module" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (root / "build/html").exists()
+
+
+@pytest.mark.long
+def test_who_has_no_scheduler_is_told(tmp_path: Path, diptych: Run) -> None:
+    root = write(tmp_path / "one")
+    done = diptych("html", "--scheduler", "tcp://127.0.0.1:9", project=root)
+    assert done.returncode == 2
+    assert "no scheduler answers at tcp://127.0.0.1:9" in done.stderr
+    (tmp_path / "shim").mkdir()
+    (tmp_path / "shim/distributed.py").write_text("raise ModuleNotFoundError\n")
+    path = os.pathsep.join([str(tmp_path / "shim"), os.environ.get("PYTHONPATH", "")])
+    done = diptych("html", "--scheduler", "tcp://127.0.0.1:9", project=root, PYTHONPATH=path)
+    assert done.returncode == 2
+    assert "diptych[cluster]" in done.stderr
+
+
+def test_nothing_of_dask_is_imported_otherwise(tmp_path: Path, diptych: Run) -> None:
+    (tmp_path / "shim").mkdir()
+    (tmp_path / "shim/distributed.py").write_text("raise SystemExit('imported')\n")
+    path = os.pathsep.join([str(tmp_path / "shim"), os.environ.get("PYTHONPATH", "")])
+    done = diptych("html", project=write(tmp_path / "one"), PYTHONPATH=path)
+    assert done.returncode == 0, done.stderr
+
+
+def test_shards_are_assembled_into_what_one_build_gives(tmp_path: Path, diptych: Run) -> None:
+    """Each machine has a clone of its own; the last one publishes all, or nothing."""
+    stores = [tmp_path / "store1", tmp_path / "store2"]
+    for number, store in enumerate(stores, 1):
+        clone = write(tmp_path / f"machine{number}")
+        done = diptych("html", "--shard", f"{number}/2", "--store", str(store), project=clone)
+        assert done.returncode == 0, done.stderr
+    last = write(tmp_path / "last")
+    done = diptych("assemble", "--store", str(stores[0]), project=last)
+    assert (done.returncode, (last / "build/html").exists()) == (1, False)
+    assert "html fr" in done.stderr
+    for path in stores[1].rglob("*"):
+        if path.is_file():
+            target = stores[0] / path.relative_to(stores[1])
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    done = diptych("assemble", "--store", str(stores[0]), project=last)
+    assert (done.returncode, done.stdout.count(TAKEN)) == (0, 3), done.stderr
+    here = write(tmp_path / "here")
+    assert diptych("html", project=here).returncode == 0
+    assert tree(last / "build") == tree(here / "build")
+
+
+@pytest.mark.parametrize("shard", ["0/2", "3/2", "1", "a/b", "1/0"])
+def test_a_shard_that_is_none_is_a_wrong_call(shard: str, tmp_path: Path, diptych: Run) -> None:
+    assert diptych("html", "--shard", shard, project=write(tmp_path / "one")).returncode == 2
