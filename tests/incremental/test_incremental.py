@@ -117,6 +117,7 @@ DONE = {
     "a page and its place in the contents": ("2 pages read again, all are written",) * 2,
     "a name of a page": ("2 pages read again, all are written",) * 2,
     "a catalogue": ("unchanged", "1 page read again, all are written"),
+    "a page with a picture of the same name": ("2 pages read again, all are written",) * 2,
     "nothing": ("unchanged",) * 2,
 }
 

@@ -28,6 +28,7 @@ from diptych.files import link
 from diptych.finding import Finding
 from diptych.localization.results import Fate, page_results
 from diptych.production.phases import FIRST, LAST, READING, WRITING
+from diptych.production.pictures import renumber
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -149,7 +150,7 @@ class Rebuild:
 
         def updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
             moved = self.published is not None and _files(env) != files
-            if moved and not _go_by_name(env):
+            if moved and not _go_by_name(env) and not renumber(env):
                 raise Unfit("files of one name are numbered in the order of the pages")
             now, done = _owners(env), self.outdated | self._gone
             if any(one not in done and now.get(key, one) != one for key, one in owners.items()):
