@@ -28,6 +28,7 @@ with contents and a search index, since it has no handbook theme of its own.
 """
 WIDTH, HEIGHT, MARGIN, LEGEND = 760, 420, 60, 230
 COLOURS = ("#1f3a5f", "#4477aa", "#88aacc", "#c0392b", "#e67e22", "#2e7d32", "#7b1fa2", "#616161")
+OURS = "Diptych, own theme"
 Measured = Mapping[str, Any]
 
 
@@ -35,7 +36,7 @@ def write(folder: Path) -> None:
     """Write ``builds.md`` and ``growth.svg`` beside the folder of the results."""
     found = [json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")]
     found.sort(key=lambda one: (one["languages"], one["pages"]))
-    text = HEAD + "".join(map(_section, found))
+    text = HEAD + "".join(map(_section, found)) + _on_paper(found)
     (folder.parent / "builds.md").write_text(text, "utf-8")
     (folder.parent / "growth.svg").write_text(_picture(found), "utf-8")
 
@@ -62,6 +63,46 @@ def _cell(rows: Mapping[str, Sequence[Sequence[float]]], name: str, column: int)
     first = next(iter(rows))
     ratios = [one[column] / own[column] for one, own in zip(rows[first], rows[name], strict=True)]
     return f"{taken:.2f}" + (f" ({median(ratios):.1f}×)" if name != first else "")
+
+
+def _on_paper(found: Sequence[Measured]) -> str:
+    """Return what a book of 5,000 pages in 60 languages would take, going by how cold builds grow.
+
+    An edition is the work of one core; so many are built at a time as there are cores.
+    """
+    cores, pages, editions = 2, 5000, 60
+    cold = {
+        one["pages"]: median(row[1] for row in one["seconds"]["cold"][OURS]) / 2
+        for one in found
+        if one["languages"] == 2 and OURS in one["seconds"]["cold"]
+    }
+    if len(cold) < 2:
+        return ""
+    small, large = sorted(cold)[-2:]
+    growth = math.log(cold[large] / cold[small]) / math.log(large / small)
+    one = cold[large] * (pages / large) ** growth
+    rows = [
+        f"| {machines} | {_time(math.ceil(editions / (cores * machines)) * one)} |"
+        for machines in (1, 10, 30, 100)
+    ]
+    return f"""
+## On paper: {pages:,} pages × {editions} languages
+
+An edition of {large:,} pages is {cold[large]:.0f} s of one core, one of {small:,} pages
+{cold[small]:.1f} s: it grows with the pages to the power of {growth:.2f}, so one of {pages:,} pages
+would take {_time(one)}. Machines of {cores} cores, with a scheduler or as shards, would build all
+{editions} from nothing in about the following time; what sending the project and its editions takes
+is not counted. More than {editions // cores} machines have nothing to do: an edition is not
+divided.
+
+| machines | time |
+|---:|---:|
+{chr(10).join(rows)}
+"""
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds / 60:.0f} min" if seconds >= 120 else f"{seconds:.0f} s"
 
 
 def _picture(found: Sequence[Measured]) -> str:
