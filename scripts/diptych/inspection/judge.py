@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from functools import cached_property
 
+from diptych.checks.neutral import is_neutral
 from diptych.finding import Finding, Severity, excerpt
 from diptych.inspection.code_words import around, is_code, without_code
 from diptych.inspection.facts import SOFTWARE, EditionFacts
 from diptych.inspection.origin import Origin, spelled
 from diptych.inspection.piece import Kind, Piece
 from diptych.inspection.proper_names import ProperNames
-from diptych.language import Run, identifier, is_governed, supported
+from diptych.language import Run, capitalises_nouns, identifier, is_common, is_governed, supported
 from diptych.language_tags import english_name, primary, same
 
 RULE = "stray-language"
@@ -25,6 +26,7 @@ UNSAID = (
     "there (lang=…), or list them among the reviewed names"
 )
 LONGEST = 80
+ADDRESS = re.compile(r"https?://\S+")
 # A term that is found everywhere is told of once: "pull request"; a loan may have more words.
 TERM, LOAN, LABEL = 2, 3, 5
 KEYWORDS = "keywords"
@@ -151,8 +153,23 @@ class Judge:
         bare = self._names.without(run.text)
         if bare != run.text:
             return not self._foreign(piece.language, bare)
+        if capitalises_nouns(run.language) and self._is_authored(piece, run):
+            return True
         return (
             run.severity is Severity.WARNING and piece.kind is not Kind.TEXT and bare in self._code
+        )
+
+    def _is_authored(self, piece: Piece, run: Run) -> bool:
+        """Tell whether a few words in the author's own text are nouns: Gitter chat room.
+
+        Of German ones nothing tells whether they are names. A whole text is another matter.
+        """
+        words = run.text.split()
+        if len(words) > LOAN or spelled(run.text) == spelled(piece.text):
+            return False
+        originals = {block.original for block in self._facts.origins.blocks(run.text, piece)}
+        return originals == {""} and all(
+            not word[0].islower() or is_common(word, piece.language) for word in words
         )
 
     def _is_code(self, piece: Piece, run: Run) -> bool:
@@ -179,11 +196,15 @@ class Judge:
         """Yield a finding for each text that is shown in its source's language.
 
         A caption is shown wherever there is a list of contents: it is to be translated once.
-        Code, and what is marked as no other language's, needs no translation.
+        What is marked as no other language's, code, and what may stand in either needs none.
         """
+        language, names = self._facts.language, self._facts.names
         found: dict[tuple[str, str, str], list[Piece]] = defaultdict(list)
         for piece in pieces:
-            if not same(piece.language, self._facts.language) and not is_code(piece.text):
+            # A capital, or words in small letters are taken for a command.
+            text = ADDRESS.sub("", piece.text).capitalize()
+            fits = is_code(text) or is_neutral(text, piece.language, language, names)
+            if not fits and not same(piece.language, language):
                 found[piece.text, piece.language, piece.what].append(piece)
         for first, *rest in found.values():
             shown = f'"{short(first.text)}"{where(first)} is shown'

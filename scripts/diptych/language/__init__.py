@@ -1,7 +1,25 @@
 """Language identification: which words of a text are in another language than it says."""
 
-from diptych.language.identify import Identifier, Run, identifier, is_governed, language_of
+from diptych.language.identify import (
+    Identifier,
+    Run,
+    capitalises_nouns,
+    identifier,
+    is_common,
+    is_governed,
+    language_of,
+)
 from diptych.language.lexicon import supported
 from diptych.language.names import Names
 
-__all__ = ["Identifier", "Names", "Run", "identifier", "is_governed", "language_of", "supported"]
+__all__ = [
+    "Identifier",
+    "Names",
+    "Run",
+    "capitalises_nouns",
+    "identifier",
+    "is_common",
+    "is_governed",
+    "language_of",
+    "supported",
+]

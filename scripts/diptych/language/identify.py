@@ -12,7 +12,13 @@ from diptych.finding import Severity
 from diptych.language import viterbi
 from diptych.language.block import Block
 from diptych.language.capitals import begins, titled
-from diptych.language.evidence import FUNCTION, Evidence, evidence
+from diptych.language.evidence import (
+    COMMON,
+    FUNCTION,
+    NOUNS_CAPITALISED,
+    Evidence,
+    evidence,
+)
 from diptych.language.lexicon import lexicon, supported
 from diptych.language.names import Names
 from diptych.language.stretch import BREAK, WARNING_LABEL, Stretch
@@ -128,6 +134,17 @@ def identifier(language: str, others: Sequence[str], names: Names) -> Identifier
     return Identifier(
         language, [one for one in dict.fromkeys(others) if one in distinct.values()], names
     )
+
+
+def capitalises_nouns(language: str) -> bool:
+    """Return whether all nouns have a capital in a language, and not only names."""
+    return primary(language) in NOUNS_CAPITALISED
+
+
+def is_common(word: str, language: str) -> bool:
+    """Return whether a language that has a word list has a word, and not seldom."""
+    bare = word.strip("()[]{}.,:;!?\"'“”‘’«»").casefold()
+    return lexicon(primary(language)).frequency(bare) >= COMMON
 
 
 def is_governed(text: str, start: int, language: str) -> bool:
