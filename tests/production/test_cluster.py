@@ -33,7 +33,7 @@ SLOW = "time.sleep(3)"
 def cluster() -> Iterator[LocalCluster]:
     """A scheduler and two workers, each a process."""
     with LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
     ) as found:
         yield found
 
@@ -123,6 +123,17 @@ def test_who_has_no_scheduler_is_told(tmp_path: Path, diptych: Run) -> None:
     done = diptych("html", "--scheduler", "tcp://127.0.0.1:9", project=root, PYTHONPATH=path)
     assert done.returncode == 2
     assert "diptych[cluster]" in done.stderr
+
+
+@pytest.mark.long
+def test_who_has_no_workers_is_told(tmp_path: Path, diptych: Run) -> None:
+    with LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=0, processes=True, dashboard_address=":0"
+    ) as none:
+        address = none.scheduler_address
+        done = diptych("html", "--scheduler", address, project=write(tmp_path / "one"))
+    assert done.returncode == 2
+    assert "has no workers" in done.stderr
 
 
 def test_nothing_of_dask_is_imported_otherwise(tmp_path: Path, diptych: Run) -> None:

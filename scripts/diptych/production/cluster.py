@@ -23,7 +23,6 @@ from diptych.production.ledger import ALWAYS
 from diptych.project import Project
 
 SECONDS = 10  # to wait for a scheduler's answer
-RETRIES = 2
 # Folders that are no part of a project, wherever they lie in it.
 LEFT_OUT = {".git", ".hg", ".svn", "__pycache__", "node_modules"}
 
@@ -48,14 +47,17 @@ def build(
             f"no scheduler answers at {scheduler}", hint="start one: dask scheduler"
         ) from error
     with client:
+        if not client.scheduler_info()["workers"]:
+            raise DiptychError(
+                f"the scheduler at {scheduler} has no workers",
+                hint=f"start some: dask worker {scheduler}",
+            )
         # On each of them: one may be lost.
-        data = client.scatter(pack(project), hash=False, broadcast=True)
+        data = client.scatter(pack(project, store), hash=False, broadcast=True)
         environment = {name: os.environ[name] for name in ALWAYS if name in os.environ}
         environment[VARIABLE] = str(epoch(project))
         names = {
-            client.submit(
-                work, data, list(words), environment, pure=False, retries=RETRIES, key=None
-            ): name
+            client.submit(work, data, list(words), environment, pure=False): name
             for name, words in arguments.items()
         }
         try:
@@ -95,10 +97,10 @@ def work(project: bytes, arguments: Sequence[str], environment: Mapping[str, str
         return made.getvalue()
 
 
-def pack(project: Project) -> bytes:
+def pack(project: Project, store: Path) -> bytes:
     """Return an archive of all that a project is, without what is built and what git keeps."""
     made = io.BytesIO()
-    apart = {project.build, project.work, Path(sys.prefix)}
+    apart = {project.build, project.work, store.resolve(), Path(sys.prefix)}
 
     def part(entry: tarfile.TarInfo) -> tarfile.TarInfo | None:
         path = project.root / entry.name
