@@ -26,7 +26,7 @@ with contents and a search index, since it has no handbook theme of its own.
 
 ![Cold builds as the book grows](growth.svg)
 """
-WIDTH, HEIGHT, MARGIN, LEGEND = 760, 420, 60, 230
+WIDTH, HEIGHT, MARGIN, LEGEND = 800, 420, 60, 270
 COLOURS = ("#1f3a5f", "#4477aa", "#88aacc", "#c0392b", "#e67e22", "#2e7d32", "#7b1fa2", "#616161")
 OURS = "Diptych, own theme"
 Measured = Mapping[str, Any]

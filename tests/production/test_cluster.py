@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
-from distributed import LocalCluster
 
 from conftest import Run, tree
 
@@ -29,13 +31,56 @@ html_theme = "diptych"
 SLOW = "time.sleep(3)"
 
 
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[str]:
+    """Start a scheduler and so many workers, each a process, as people do; give the address."""
+    told = folder / "scheduler.json"
+    dask = [sys.executable, "-m", "dask"]
+    shared = ["--scheduler-file", str(told), "--no-dashboard"]
+    place = ["--host", "127.0.0.1", "--port", "0"]
+    one_each = ["--nworkers", str(workers), "--nthreads", "1", "--local-directory", str(folder)]
+    with (folder / "log").open("wb") as log, ExitStack() as started:
+        started.enter_context(running([*dask, "scheduler", *place, *shared], log))
+        address = json.loads(awaited(lambda: told.is_file() and told.read_text("utf-8")))["address"]
+        if workers:
+            started.enter_context(running([*dask, "worker", *one_each, *shared], log))
+        yield address
+
+
+@contextmanager
+def running(command: list[str], log: IO[bytes]) -> Iterator[None]:
+    """Run a program, and end it."""
+    with subprocess.Popen(command, stdout=log, stderr=log) as process:
+        try:
+            yield
+        finally:
+            process.terminate()
+
+
+def awaited(ask: Callable[[], Any]) -> Any:
+    """Return what something comes to be, once it is anything."""
+    limit = time.monotonic() + 60
+    while not (found := ask()):
+        assert time.monotonic() < limit, "nothing came of it"
+        time.sleep(0.05)
+    return found
+
+
+def busy_worker() -> int:
+    """Return the process that runs Diptych for the scheduler; 0: none does."""
+    for path in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            words = (path / "cmdline").read_bytes().split(b"\0")
+            if b"--language" in words and b"--store" in words and b"html" in words:
+                return int((path / "stat").read_text().rpartition(")")[2].split()[1])
+    return 0
+
+
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[LocalCluster]:
-    """A scheduler and two workers, each a process."""
-    with LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0"
-    ) as found:
-        yield found
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A scheduler that has two workers."""
+    with cluster(tmp_path_factory.mktemp("cluster"), 2) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)
@@ -64,46 +109,39 @@ def write(root: Path, line: str = "") -> Path:
 
 
 def test_workers_build_what_a_build_here_would_give(
-    cluster: LocalCluster, tmp_path: Path, diptych: Run
+    scheduler: str, tmp_path: Path, diptych: Run
 ) -> None:
     here, there = write(tmp_path / "here"), write(tmp_path / "there")
-    done = diptych("html", "--scheduler", cluster.scheduler_address, project=there)
+    done = diptych("html", "--scheduler", scheduler, project=there)
     assert (done.returncode, done.stdout.count(TAKEN)) == (0, 3), done.stderr
     assert diptych("html", project=here).returncode == 0
     assert tree(there / "build") == tree(here / "build")
-    again = diptych("html", "--scheduler", cluster.scheduler_address, project=there)
+    again = diptych("html", "--scheduler", scheduler, project=there)
     assert again.stdout.count("unchanged") == 3
 
 
 @pytest.mark.long
 def test_a_worker_that_is_killed_costs_no_edition(
-    cluster: LocalCluster, tmp_path: Path, diptych: Run
+    scheduler: str, tmp_path: Path, diptych: Run
 ) -> None:
     """Another one takes its work over; what is published is whole."""
     here, there = write(tmp_path / "here"), write(tmp_path / "there", SLOW)
     (here / "docs/conf.py").write_bytes((there / "docs/conf.py").read_bytes())
     command = [sys.executable, "-m", "diptych", "html", "--project", str(there)]
-    with (
-        cluster.get_client() as client,  # type: ignore[no-untyped-call]
-        subprocess.Popen([*command, "--scheduler", cluster.scheduler_address]) as build,
-    ):
-        pids = client.run(os.getpid)
-        limit = time.monotonic() + 60
-        while not (busy := [one for one, tasks in client.processing().items() if tasks]):
-            assert time.monotonic() < limit, "no worker was given anything to do"
-            time.sleep(0.05)
+    with subprocess.Popen([*command, "--scheduler", scheduler]) as build:
+        worker = awaited(busy_worker)
         time.sleep(1)
-        os.kill(pids[busy[0]], signal.SIGKILL)
+        os.kill(worker, signal.SIGKILL)
         assert build.wait(120) == 0
     assert diptych("html", project=here).returncode == 0
     assert tree(there / "build") == tree(here / "build")
 
 
 def test_what_is_wrong_with_a_project_is_said_and_nothing_published(
-    cluster: LocalCluster, tmp_path: Path, diptych: Run
+    scheduler: str, tmp_path: Path, diptych: Run
 ) -> None:
     root = write(tmp_path / "wrong", "import there_is_no_such_module")
-    done = diptych("html", "--scheduler", cluster.scheduler_address, project=root)
+    done = diptych("html", "--scheduler", scheduler, project=root)
     assert done.returncode == 1
     assert "on a worker" in done.stderr
     assert "there_is_no_such_module" in done.stderr
@@ -127,10 +165,7 @@ def test_who_has_no_scheduler_is_told(tmp_path: Path, diptych: Run) -> None:
 
 @pytest.mark.long
 def test_who_has_no_workers_is_told(tmp_path: Path, diptych: Run) -> None:
-    with LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=0, processes=True, dashboard_address=":0"
-    ) as none:
-        address = none.scheduler_address
+    with cluster(tmp_path, 0) as address:
         done = diptych("html", "--scheduler", address, project=write(tmp_path / "one"))
     assert done.returncode == 2
     assert "has no workers" in done.stderr

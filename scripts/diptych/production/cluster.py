@@ -22,7 +22,7 @@ from diptych.production.epoch import VARIABLE, epoch
 from diptych.production.ledger import ALWAYS
 from diptych.project import Project
 
-SECONDS = 10  # to wait for a scheduler's answer
+SECONDS = 10  # to wait for a scheduler's answer, and for its first worker
 # Folders that are no part of a project, wherever they lie in it.
 LEFT_OUT = {".git", ".hg", ".svn", "__pycache__", "node_modules"}
 
@@ -47,11 +47,13 @@ def build(
             f"no scheduler answers at {scheduler}", hint="start one: dask scheduler"
         ) from error
     with client:
-        if not client.scheduler_info()["workers"]:
+        try:
+            client.wait_for_workers(1, timeout=SECONDS)
+        except TimeoutError as error:
             raise DiptychError(
                 f"the scheduler at {scheduler} has no workers",
                 hint=f"start some: dask worker {scheduler}",
-            )
+            ) from error
         # On each of them: one may be lost.
         data = client.scatter(pack(project, store), hash=False, broadcast=True)
         environment = {name: os.environ[name] for name in ALWAYS if name in os.environ}
