@@ -123,16 +123,15 @@ class Ledger:
 
         The record has the paths of this place.
         """
-        return not self._changes({**record, "settings": self._settings})
+        return not self._differences(record)
 
     def adopt(self, name: str, record: Record) -> None:
-        """Take over the record of a run that was noted elsewhere; it has left nothing here."""
-        reads = [
-            [way, path, *stamped(way, path, self._own), phases]
-            for way, path, _, _, phases in record["reads"]
-        ]
+        """Take over the record of a run that was noted elsewhere; it has left nothing here.
+
+        What it has read is known by content: an edit since then is seen the next time.
+        """
         self.forget(name)
-        self.write(name, {**record, "settings": self._settings, "reads": reads, "files": None})
+        self.write(name, {**record, "settings": self._settings, "files": None})
 
     def learn(self, name: str) -> bool:
         """Take in stamps that can be trusted by now, so that nothing need be read the next time.
@@ -174,12 +173,14 @@ class Ledger:
         return way == Way.KIND and phases == {READING} and path.endswith(".po")
 
     def _changes(self, record: Record) -> Iterable[Change]:
+        if record.get("settings") != self._settings:
+            return EVERYTHING
+        return self._differences(record)
+
+    def _differences(self, record: Record) -> Iterable[Change]:
+        """Return what a record that is right for this place and program has otherwise."""
         try:
-            if (
-                record["settings"] != self._settings
-                or record["variables"] != _variables(record["names"])
-                or record["unknowable"]
-            ):
+            if record["variables"] != _variables(record["names"]) or record["unknowable"]:
                 return EVERYTHING
             return [
                 (way, path, phases)

@@ -47,7 +47,8 @@ class Memory:
         self._start = time.monotonic()
         self._ledger = Ledger(project, project.work / "editions" / name, options)
         self._store = Store(store, project.root, self._ledger, name) if store else None
-        self._restored: dict[str, Stored] = {}
+        self._found: dict[str, Stored] = {}
+        self._restored: set[str] = set()
 
     def recall(self, languages: Sequence[str]) -> list[BuiltEdition] | None:
         """Return what the last builds gave in these languages, if others would give the same."""
@@ -72,12 +73,12 @@ class Memory:
         return [
             language
             for language in languages
-            if not self.standing(language) and not (self._store and self._store.find(language))
+            if not self.standing(language) and not self._stored(language)
         ]
 
     def restored(self, language: str, staged: Path) -> BuiltEdition | None:
         """Take an edition that another build would make just so from the store into the stage."""
-        stored = self._store.find(language) if self._store else None
+        stored = self._stored(language)
         if self._store is None or stored is None:
             return None
         top = staged / str(stored.record["top"])
@@ -88,8 +89,16 @@ class Memory:
             # What is there in part is no edition.
             shutil.rmtree(top) if top.is_dir() else top.unlink(missing_ok=True)
             return None
-        self._restored[language] = stored
+        self._restored.add(language)
         return replace(edition, seconds=time.monotonic() - self._start, reason="from the store")
+
+    def _stored(self, language: str) -> Stored | None:
+        """Return an edition of the store; to find one takes as long as to read all of it."""
+        if language not in self._found and self._store:
+            if (stored := self._store.find(language)) is None:
+                return None  # it may come to be there
+            self._found[language] = stored
+        return self._found.get(language)
 
     def outdated(self, language: str) -> frozenset[str] | None:
         """Return the pages of an edition that have to be read again; None: it is to be built anew.
@@ -121,9 +130,10 @@ class Memory:
                 if self._store:
                     record, beside = self._ledger.record(language), [place(one.edition.edition)]
                     self._store.keep(language, record, self._target, self._work, beside)
-        for language, stored in self._restored.items():
-            outputs = self._outputs(stored.record["top"])
-            self._ledger.adopt(language, {**stored.record, "outputs": outputs})
+        for language in self._restored:
+            record = self._found[language].record
+            outputs = self._outputs(record["top"])
+            self._ledger.adopt(language, {**record, "outputs": outputs})
         self._ledger.forget(SHARED)
         self._ledger.write(SHARED, {"top": None, "outputs": self._outputs(None)})
 

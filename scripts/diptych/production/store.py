@@ -20,7 +20,7 @@ from typing import Any
 
 from diptych.files import make_private
 from diptych.production.ledger import Ledger, Record
-from diptych.production.reads import PACKAGE, Way
+from diptych.production.reads import PACKAGE, Way, digest_of
 
 RECORDS, OBJECTS = "records", "objects"
 # Of one edition of a project so many are kept: those of its last states, as branches have them.
@@ -109,7 +109,7 @@ class Store:
         wanted = {*stored.files.values(), *stored.beside.values()}
         names = (*stored.files, *stored.beside)
         return all(map(_is_inside, names)) and all(
-            _digest(self._object(digest)) == digest for digest in wanted
+            digest_of(Way.CONTENT, str(self._object(digest))) == digest for digest in wanted
         )
 
     def _add(self, path: Path) -> str:
@@ -183,10 +183,6 @@ def _bare(read: list[Any]) -> list[Any]:
     """Return what was read without the stamp, which holds on one machine."""
     way, path, digest, _, phases = read
     return [way, path, digest, None, phases]
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _moment(path: Path) -> float:
