@@ -188,13 +188,7 @@ def _sphinx_edits(folder: Path, book: Book) -> Mapping[str, Edit]:
         index.write_text(f"{text}new{number}\n```\n", "utf-8")
         write(chapter / f"new{number}.md", f"# New {number}\n\nWords of a page that is new.\n")
 
-    return {
-        "a translation": lambda number: _reword(catalogue, '"', book.first(FIRST), number),
-        "a paragraph": lambda number: _reword(source, "\n\n", book.first("en"), number),
-        "a title": lambda number: _retitle(source, "# ", number),
-        "a page more": add,
-        "nothing": lambda number: None,
-    }
+    return _edits(book, source, "# ", catalogue, '"', add)
 
 
 def _markdown_edits(docs: Mapping[str, Path], book: Book) -> Mapping[str, Edit]:
@@ -208,37 +202,30 @@ def _markdown_edits(docs: Mapping[str, Path], book: Book) -> Mapping[str, Edit]:
             head = f'---\ntitle: "New {number}"\n---\n' if title != "# " else f"# New {number}\n"
             write(path, f"{head}\nWords of a page that is new.\n")
 
+    return _edits(book, source, title, translation, "\n\n", add)
+
+
+def _edits(
+    book: Book, source: Path, title: str, translation: Path, paragraph: str, add: Edit
+) -> Mapping[str, Edit]:
+    """Return the edits: of the page ``source``, and of the file with its translation.
+
+    ``title`` and ``paragraph`` are what stands before the one there, and before the other here.
+    """
+    told = re.escape(paragraph + book.first(FIRST))
+    said = re.escape("\n\n" + book.first("en"))
     return {
-        "a translation": lambda number: _reword(translation, "\n\n", book.first(FIRST), number),
-        "a paragraph": lambda number: _reword(source, "\n\n", book.first("en"), number),
-        "a title": lambda number: _retitle(source, title, number),
+        "a translation": lambda number: _reword(translation, told, number),
+        "a paragraph": lambda number: _reword(source, said, number),
+        "a title": lambda number: _reword(source, rf"(?m:^{re.escape(title)}\w+)", number),
         "a page more": add,
         "nothing": lambda number: None,
     }
 
 
-def _reword(path: Path, before: str, word: str, number: int) -> None:
-    """Give a paragraph another word after its first one."""
+def _reword(path: Path, pattern: str, number: int) -> None:
+    """Put another word behind the first place that matches."""
     text = path.read_text("utf-8")
-    new, count = re.subn(
-        rf"({re.escape(before)}{re.escape(word)}) (?:edited\d+ )?",
-        rf"\1 edited{number} ",
-        text,
-        count=1,
-    )
-    assert count, f"{path} has no paragraph that begins with {word}"
-    path.write_text(new, "utf-8")
-
-
-def _retitle(path: Path, before: str, number: int) -> None:
-    """Give a page another title."""
-    text = path.read_text("utf-8")
-    new, count = re.subn(
-        rf"(^{re.escape(before)}\w+) (?:edited\d+ )?",
-        rf"\1 edited{number} ",
-        text,
-        count=1,
-        flags=re.MULTILINE,
-    )
-    assert count, f"{path} has no title"
+    new, count = re.subn(rf"({pattern}) (?:edited\d+ )?", rf"\1 edited{number} ", text, count=1)
+    assert count, f"nothing in {path} is like {pattern}"
     path.write_text(new, "utf-8")

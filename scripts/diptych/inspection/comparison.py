@@ -77,8 +77,7 @@ class Comparison:
         """
         if piece.text in vocabulary or self._judge.runs(piece):
             return []
-        # A capital, or words in small letters are taken for a command.
-        if is_indexed(piece) and self._is_neutral(piece.text.capitalize(), other):
+        if is_indexed(piece) and self._judge.may_stand(piece.text, other):
             return []
         return [
             phrase
@@ -90,12 +89,9 @@ class Comparison:
         """Tell whether text may be the other edition's, where no word list can tell."""
         return (
             not supported(self._facts.language)
-            and not self._is_neutral(piece.text, other)
+            and not is_neutral(piece.text, other, self._facts.language, self._facts.names)
             and spelled(piece.text) not in self._facts.wording.reviewed
         )
-
-    def _is_neutral(self, text: str, other: str) -> bool:
-        return is_neutral(text, other, self._facts.language, self._facts.names)
 
     def _phrases(self, text: str) -> Iterator[str]:
         return phrases(text, self._facts.names, self._facts.language)

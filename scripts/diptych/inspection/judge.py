@@ -128,7 +128,7 @@ class Judge:
         if not words:
             return True
         said, whole = spelled(bare), spelled(piece.text)
-        originals = {block.original for block in self._facts.origins.blocks(run.text, piece)}
+        originals = self._originals(piece, run)
         if len(words) > LOAN:
             return len(whole.split()) <= LABEL and _is_kept(originals, whole)
         start = run.start + run.text.index(bare)
@@ -167,10 +167,19 @@ class Judge:
         words = run.text.split()
         if len(words) > LOAN or spelled(run.text) == spelled(piece.text):
             return False
-        originals = {block.original for block in self._facts.origins.blocks(run.text, piece)}
-        return originals == {""} and all(
+        return self._originals(piece, run) == {""} and all(
             not word[0].islower() or is_common(word, piece.language) for word in words
         )
+
+    def _originals(self, piece: Piece, run: Run) -> set[str]:
+        """Return what the words of a run may be translated from; "": they are an author's own."""
+        return {block.original for block in self._facts.origins.blocks(run.text, piece)}
+
+    def may_stand(self, text: str, language: str) -> bool:
+        """Return whether a text in another ``language`` is as right in the edition's."""
+        # A capital, or words in small letters are taken for a command.
+        text = text.capitalize()
+        return is_neutral(text, language, self._facts.language, self._facts.names)
 
     def _is_code(self, piece: Piece, run: Run) -> bool:
         """Tell whether the words of a run are code; those of an index name what is documented."""
@@ -198,13 +207,12 @@ class Judge:
         A caption is shown wherever there is a list of contents: it is to be translated once.
         What is marked as no other language's, code, and what may stand in either needs none.
         """
-        language, names = self._facts.language, self._facts.names
         found: dict[tuple[str, str, str], list[Piece]] = defaultdict(list)
         for piece in pieces:
-            # A capital, or words in small letters are taken for a command.
-            text = ADDRESS.sub("", piece.text).capitalize()
-            fits = is_code(text) or is_neutral(text, piece.language, language, names)
-            if not fits and not same(piece.language, language):
+            if same(piece.language, self._facts.language):
+                continue
+            text = ADDRESS.sub("", piece.text)
+            if not is_code(text.capitalize()) and not self.may_stand(text, piece.language):
                 found[piece.text, piece.language, piece.what].append(piece)
         for first, *rest in found.values():
             shown = f'"{short(first.text)}"{where(first)} is shown'

@@ -164,14 +164,16 @@ def _unnoted(
 
 def _languages(page: Page, before: Page | None) -> Known:
     """Return the languages that were detected when the page was read last, if it is read alike."""
-    is_alike = before is not None and (page.references, page.syntax, page.settings, page.roles) == (
-        *(before.references, before.syntax, before.settings, before.roles),
-    )
-    if before is None or not is_alike:
+    if before is None or _syntax(page) != _syntax(before):
         return {}
     return {
         (one.kind, one.rest, one.text): one.language for one in before.messages if not one.marked
     }
+
+
+def _syntax(page: Page) -> tuple[object, ...]:
+    """Return what decides what the words of a page's messages are."""
+    return page.references, page.syntax, page.settings, page.roles
 
 
 def message_of(page: Page, node: nodes.Element, text: str, config: Config, known: Known) -> Message:

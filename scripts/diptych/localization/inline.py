@@ -37,7 +37,7 @@ class PageSyntax:
 
     def parse(self, message: Message) -> Markup:
         """Return what the message says."""
-        return self._parse(message, message.text)
+        return parser_for(self._page, message).parse(message.text, self._page.references)
 
     def translate(self, node: nodes.Element, message: Message, entry: Entry) -> list[Difference]:
         """Give ``node`` the words of a translation; where it may not have them, say why.
@@ -55,14 +55,11 @@ class PageSyntax:
         if long := overlong(message.text, entry.msgstr):
             return [long]
         # The msgid of an entry that Sphinx itself extracted may differ in its line breaks.
-        source = self._parse(message, entry.msgid)
+        source = parser.parse(entry.msgid, self._page.references)
         words = parser.translation(entry.msgstr, source, self._page.references)
         translation = counterparts(source, words, self._variants, self._page.references)
         found = compare(parser, source, translation, self._variants)
         return found or self._place(node, message, source, translation)
-
-    def _parse(self, message: Message, text: str) -> Markup:
-        return parser_for(self._page, message).parse(text, self._page.references)
 
     def _place(
         self, node: nodes.Element, message: Message, source: Markup, translation: Markup

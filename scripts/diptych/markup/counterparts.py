@@ -14,10 +14,9 @@ from dataclasses import replace
 
 from diptych.markup.entries import alike
 from diptych.markup.inline import Carrier, Inline, Markup, Styled, Text
-from diptych.markup.unspaced import shown_plain
 from diptych.markup.variants import Variants
 
-REFERENCE = "reference"
+REFERENCE, PROBLEM = "reference", "problematic"
 DOTLESS = re.compile(r"[^@\s]+@[^@.\s]+")
 
 
@@ -138,7 +137,7 @@ def _signs(source: Markup, translation: Markup) -> dict[int, Inline]:
     return {
         id(carrier): Text(carrier.key[0], escaped=True)
         for carrier in translation.carriers
-        if carrier.kind == "problematic" and shown_plain(source, carrier)
+        if carrier.kind == PROBLEM and carrier.key[0] and carrier.key[0] in source.words
     }
 
 

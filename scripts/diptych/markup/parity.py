@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from diptych.markup.arrangement import arrangement
 from diptych.markup.characters import invisible
-from diptych.markup.counterparts import counterparts
+from diptych.markup.counterparts import PROBLEM, counterparts
 from diptych.markup.difference import Difference
 from diptych.markup.inline import Markup
 from diptych.markup.label import is_translated_label
@@ -18,7 +18,6 @@ from diptych.markup.variants import NONE, Variants, canonical
 
 NOQA = re.compile(r"#\s*noqa\b[^\n]*$", re.IGNORECASE)
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-PROBLEM = "problematic"
 # A translation is not that much longer than its message, unless it means to hold the build up.
 TIMES, MORE = 10, 1000
 

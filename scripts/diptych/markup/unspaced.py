@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from diptych.markup.inline import Carrier, Markup
+from diptych.markup.inline import Markup
 
 # Thai, Lao, Tibetan, Burmese, Khmer, Japanese, Chinese, full-width signs; and Korean, whose
 # particles are joined to the word that they follow.
@@ -36,8 +36,3 @@ def _distance(source: Markup, reading: Markup) -> tuple[int, int]:
 def _parts(markup: Markup) -> Counter[tuple[str, ...]]:
     styles = Counter({(kind,): count for kind, count in markup.styles.items()})
     return styles + Counter((part.kind, *part.key) for part in markup.carriers)
-
-
-def shown_plain(source: Markup, carrier: Carrier) -> bool:
-    """Return whether signs that begin no markup are words of the original, too: List-* Commands."""
-    return bool(carrier.key[0]) and carrier.key[0] in source.words
