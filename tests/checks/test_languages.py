@@ -90,6 +90,7 @@ RIGHT = [
     ("fr", "14:15 - 14:35", "14h15 - 14h35"),
     ("uk", "download(...)", "download(...)"),
     ("fr", "React + Plotly.js", "React + Plotly.js"),
+    ("fr", "how,None", "how,None"),
     ("fr", "Salle plénière (Plenary Hall)", "Salle plénière (Plenary Hall)"),
     ("de", "Access to domain1", "Zugriff auf Domäne 1"),
     ("ja", "Support for Py2", "Python 2 に対応"),

@@ -91,6 +91,7 @@ def test_a_word_of_the_theme_that_its_catalogue_leaves_open_is_found(tmp_path: P
         "<nav><a>Migration</a></nav>",  # the page's own title, as its source has it
         '<nav><a href="https://www.sphinx-doc.org/">Sphinx</a></nav>',
         '<nav><a href="//example.org/" title="La Cimade">ONU</a></nav>',
+        '<nav><a href="https://readthedocs.org/">Read the Docs</a></nav>',
         "<nav><a>English</a> <a>français</a> <a>fr</a></nav>",
         "<footer>ECOSOC A/RES/67/219 – example.org – 12 – @mission – .pdf – a</footer>",
         '<footer lang="en">Page source</footer>',
@@ -115,6 +116,17 @@ def test_what_a_document_says_may_be_said_around_it(tmp_path: Path) -> None:
     for language in one.languages:
         page(tmp_path, language, "<h1>Position</h1><nav><a>Position</a></nav>", title="Position")
     assert found(one, "fr") == []
+
+
+def test_a_title_that_is_not_translated_is_found_on_its_own_page_alone(tmp_path: Path) -> None:
+    """Where it is said again nobody could word it in another way."""
+    one = project(tmp_path, "en", "ja")
+    write(tmp_path, "docs/index.md", "```{include} ../READ.md\n```\n")
+    for language in one.languages:
+        left = ' class="untranslated" lang="en"' if language == "ja" else ""
+        body = f'<h1{left}>Boat race</h1><nav>Boat race <a title="Boat race"></a></nav>'
+        page(tmp_path, language, body, title="2013")
+    assert [finding.rule for finding in found(one, "ja")] == ["untranslated"]
 
 
 def test_a_page_that_no_source_has_is_the_theme_s(tmp_path: Path) -> None:

@@ -227,6 +227,31 @@ def test_a_title_that_a_reference_shows_says_its_own_language(tmp_path: Path) ->
     assert languages == {"Les rames": "fr", "Sails": "en", "this": "en"}
 
 
+def test_a_title_that_is_not_translated_says_so_in_a_block_that_is(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "index": "# Boats\n\n```{toctree}\noars\n```\n\nSee {doc}`oars`.\n\n{doc}`oars`\n",
+            "oars": "# Oars\n",
+        },
+    )
+    path = tmp_path / "locales/fr/LC_MESSAGES/index.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr "Language: fr\\n"\n\n'
+        'msgid "See {doc}`oars`."\nmsgstr "Voir {doc}`oars`."\n',
+        encoding="utf-8",
+    )
+    page = build(tmp_path, "fr").page("index")
+    languages = [
+        title.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
+        for title in page.xpath("//article//p//a//text()[.='Oars']/..")
+    ]
+    assert languages == ["en", "en"]
+    (voir,) = page.xpath("//article//p[starts-with(., 'Voir')]")
+    assert voir.get("lang") is None
+
+
 def test_what_a_field_says_of_a_parameter_says_its_language(tmp_path: Path) -> None:
     """Sphinx takes the node of such a message away; its mark stays, and that it is untranslated."""
     shelf = Shelf(tmp_path / "shelf")

@@ -11,8 +11,10 @@ from diptych.language.lexicon import Lexicon, lexicon
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What programs, packages and files are called: cross_section, sys.path, a-package-name, *.po.
-# A call: read(), read(...), read("name"), but not file(s).
-IDENTIFIER = re.compile(r"""\w_\w|[\w*]\.\w|[=<>/\\@]|\w\((?:\.{3}|…|["'][^()]*)?\)|^\.\w|::""")
+# A call: read(), read(...), read("name"), but not file(s). Values: a,b,None.
+IDENTIFIER = re.compile(
+    r"""\w_\w|[^\W\d],[^\W\d]|[\w*]\.\w|[=<>/\\@]|\w\((?:\.{3}|…|["'][^()]*)?\)|^\.\w|::"""
+)
 # Programs that work together: React + Plotly.js.
 TOGETHER = re.compile(r"[A-Z][\w.]*(?: \+ [A-Z][\w.]*)+")
 # One link to another site, and nothing else, is the name of what stands there.

@@ -20,6 +20,7 @@ from diptych.inspection.vocabulary import Vocabulary, phrases
 from diptych.inspection.wording import UNCHANGED
 from diptych.language import supported
 
+SMALL = 3  # letters of the words that a name writes small
 FURNITURE, TEXT = "hard-coded", UNCHANGED
 HINTS = {
     FURNITURE: "translate it in the edition's diptych.po (a theme's words) or sphinx.po (Sphinx's "
@@ -53,9 +54,10 @@ class Comparison:
                 for phrase in (piece.text, *self._phrases(piece.text)):
                     said[self._place(piece, other)].add(spelled(phrase))
         language = self._facts.language
+        pieces = list(pieces)
         own = [piece for piece in pieces if language_tags.same(piece.language, language)]
         vocabulary = self._facts.wording.vocabulary()
-        vocabulary.add(piece.text for piece in own if self._by_the_author(piece))
+        vocabulary.add(piece.text for piece in pieces if self._by_the_author(piece))
         found: dict[object, list[tuple[str, Piece, str]]] = defaultdict(list)
         for piece in own:
             if self._by_the_author(piece):
@@ -127,4 +129,7 @@ class Comparison:
 
 
 def _is_name(phrase: str) -> bool:
-    return all(word[:1].isupper() for word in phrase.split())
+    """Tell whether a phrase is written as a name is: Read the Docs."""
+    words = phrase.split()
+    ends = words[0][:1].isupper() and words[-1][:1].isupper()
+    return ends and all(word[:1].isupper() or len(word) <= SMALL for word in words)

@@ -1,7 +1,8 @@
 """The language of a title that a reference takes from elsewhere: “See also *Les rames*.”
 
 A block that is not translated stays in its source's language, but a reference in it without words
-of its own shows the title that it leads to, which may well be translated.
+of its own shows the title that it leads to, which may well be translated; and one in a translated
+block may lead to a title that is not.
 """
 
 from __future__ import annotations
@@ -26,18 +27,16 @@ HOLDS = "diptych-title"
 
 
 class ReferenceTitles(SphinxTransform):
-    """Notes which references in blocks of another language will show a title."""
+    """Notes which references will show a title, and the language of what is around them."""
 
     default_priority = Localizer.default_priority + 1
 
     def apply(self, **_: Any) -> None:
         """Do so in the whole page."""
-        own = self.config.language
         for reference in list(walk(self.document, addnodes.pending_xref)):
-            language = language_at(reference)
-            shows = reference.get("reftype") in TITLED and not reference.get("refexplicit")
-            if shows and language and not equal(language, own):
-                holder = nodes.inline("", "", **{HOLDS: language})
+            if reference.get("reftype") in TITLED and not reference.get("refexplicit"):
+                around = language_at(reference) or self.config.language
+                holder = nodes.inline("", "", **{HOLDS: around})
                 reference.replace_self(holder)
                 holder += reference
 
@@ -59,6 +58,8 @@ class TitleLanguages:
             resolved = any(True for _ in holder.findall(nodes.reference))
             if resolved and not equal(language, around):
                 mark(holder, language)
+            else:
+                holder.replace_self(holder.children)
 
 
 def register(app: Sphinx) -> None:
