@@ -209,7 +209,8 @@ RIGHT = [
         "a link to a page",
         "@ <project:other.md> x",
         "x @ <project:other.md>",
-        html='x @ <a class="reference internal" href="other.html"><span class="std std-doc">Other',
+        html='x @ <span lang="en"><a class="reference internal" href="other.html">'
+        '<span class="std std-doc">Other',
     ),
     Right(
         "a link to a page given words",
