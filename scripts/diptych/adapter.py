@@ -8,10 +8,18 @@ differs from one version to another is told apart here, so that the rest knows o
 from __future__ import annotations
 
 import gettext
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Set
+from collections.abc import (
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+    Set,
+)
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
 
 import sphinx
 from docutils import nodes
@@ -41,6 +49,7 @@ from sphinx.domains.index import IndexDirective, IndexRole
 from sphinx.domains.math import MathReferenceRole
 from sphinx.environment import CONFIG_OK
 from sphinx.environment.adapters.indexentries import IndexEntries
+from sphinx.errors import SphinxError
 from sphinx.ext.intersphinx import IntersphinxRole
 from sphinx.locale import __ as translated_for_console
 from sphinx.locale import admonitionlabels
@@ -54,6 +63,7 @@ from sphinx.roles import (
 )
 from sphinx.transforms import GlossarySorter
 from sphinx.transforms.i18n import Locale
+from sphinx.util.build_phase import BuildPhase
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import patch_docutils
 from sphinx.util.index_entries import split_index_msg
@@ -66,12 +76,13 @@ from sphinx.util.logging import (
 from sphinx.util.matching import Matcher
 from sphinx.util.math import get_node_equation_number
 from sphinx.util.nodes import clean_astext, extract_messages, get_node_line, get_node_source
+from sphinx.util.osutil import relative_uri
 from sphinx.util.tags import Tags
 from sphinx.util.template import LaTeXRenderer
 from sphinx.writers.latex import LaTeXTranslator
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node
     from docutils.transforms import Transform
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
@@ -185,6 +196,11 @@ def handlers(app: Sphinx, events: Iterable[str]) -> Iterator[Callable[..., Any]]
         yield from (listener.handler for listener in app.events.listeners.get(event, ()))
 
 
+def post_transforms(app: Sphinx) -> list[type[Transform]]:
+    """Return what is done to each page as it is written."""
+    return app.registry.post_transforms
+
+
 def replace_transform(app: Sphinx, theirs: type[Transform], ours: type[Transform]) -> None:
     """Put a transform in the place of one of Sphinx's; raises ValueError where that is gone."""
     transforms = app.registry.transforms
@@ -264,6 +280,105 @@ def use_index(builder: StandaloneHTMLBuilder, *, wanted: bool) -> None:
 def output_name(builder: Builder, page: str) -> str:
     """Return the path of the file that a page is written to."""
     return str(builder.get_outfilename(page))  # type: ignore[attr-defined] # not of every builder
+
+
+# What Sphinx itself finds to tell the template of a page, besides its body.
+FRAME = {
+    *("parents", "prev", "next", "title", "meta", "rellinks", "sourcename", "toc"),
+    *("display_toc", "page_source_suffix"),
+}
+# What is looked up in a page's words alone: no address, no picture, nothing that is counted.
+PLAIN = (nodes.Text, nodes.inline, nodes.emphasis, nodes.strong, nodes.literal, nodes.title)
+
+
+class TreeAskedForError(SphinxError):
+    """Somebody looks into the tree of a page of which the frame alone is written."""
+
+
+class _NoTree:
+    """Stands for a page's tree, which there is, where nobody should look into it."""
+
+    def _asked(self, *_: object) -> NoReturn:
+        raise TreeAskedForError
+
+    __getattr__ = __getitem__ = __iter__ = __len__ = __contains__ = _asked
+
+    def __bool__(self) -> bool:
+        return True
+
+
+def writes_pages(builder: Builder) -> bool:
+    """Tell whether a builder writes a file of HTML for each page."""
+    return type(builder) is StandaloneHTMLBuilder
+
+
+def tell_bodies(builder: Builder, told: Callable[[str, str, str, Mapping[str, Any]], None]) -> None:
+    """Have a builder tell the body of each page that it writes, its metatags, and what it tells the
+    template besides; and write each title, which many pages show, once.
+    """
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    handle_page, render_partial = builder.handle_page, builder.render_partial
+    titles: dict[int, dict[str, str]] = {}
+
+    def tell(page: str, context: dict[str, Any], *more: Any, **others: Any) -> None:
+        if page in builder.env.found_docs and "body" in context:
+            rest = {name: it for name, it in context.items() if name not in FRAME}
+            told(page, rest.pop("body"), rest.pop("metatags"), rest)
+        handle_page(page, context, *more, **others)
+
+    def begin(*_: object) -> None:
+        titles.clear()
+        env = builder.env
+        for title in (*env.titles.values(), *env.longtitles.values()):
+            if all(isinstance(node, PLAIN) for node in title.findall()):
+                titles[id(title)] = {}
+
+    def render(node: Node | None) -> dict[str, str]:
+        known = titles.get(id(node))
+        if known is None:
+            return render_partial(node)
+        if not known:
+            known.update(render_partial(node))
+        return known
+
+    builder.events.connect("write-started", begin, 0)
+    builder.handle_page = tell  # type: ignore[method-assign, assignment]
+    builder.render_partial = render  # type: ignore[method-assign]
+
+
+def write_frame(
+    builder: Builder, page: str, body: str, metatags: str, more: Mapping[str, Any]
+) -> None:
+    """Write a page around a body that was made before.
+
+    Raises TreeAskedForError where an extension needs the page's tree for it.
+    """
+    assert isinstance(builder, StandaloneHTMLBuilder)
+    env, address = builder.env, builder.get_target_uri(page)
+    builder.phase = BuildPhase.WRITING
+    builder.secnumbers = env.toc_secnumbers.get(page, {})
+    builder.fignumbers = env.toc_fignumbers.get(page, {})
+    builder.imgpath = relative_uri(address, builder.imagedir)
+    builder.dlpath = relative_uri(address, "_downloads")
+    builder.current_docname = page
+    context = builder.get_doc_context(page, body, metatags)
+    builder.handle_page(page, context | dict(more), event_arg=_NoTree())
+
+
+def write_whole(builder: Builder, pages: Sequence[str]) -> None:
+    """Write pages from their trees."""
+    builder._write_serial(pages)
+
+
+def before_finish(builder: Builder, act: Callable[[], None]) -> None:
+    """Have something done when all pages are written, before a builder does the rest."""
+    finish = builder.finish
+
+    def first() -> None:
+        act()
+        finish()
+
+    builder.finish = first  # type: ignore[method-assign]
 
 
 # Of the search index what is kept by page, and the pages that have a word.

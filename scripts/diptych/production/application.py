@@ -24,11 +24,13 @@ from diptych.domains import SETTINGS, SPHINX, THEME, domains
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
 from diptych.localization.written import written
-from diptych.production.incremental import Findings, Rebuild, Unfit, Visible, note_shown
+from diptych.production.incremental import Findings, Rebuild, Unfit
 from diptych.production.observer import OnProgress
+from diptych.production.page_bodies import BODIES, PageBodies
 from diptych.production.phases import STARTING, finds_until, follow
 from diptych.production.reads import Reads
 from diptych.production.sphinx_log import SphinxLog
+from diptych.production.visible import Visible, note_shown
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -91,6 +93,8 @@ def run(
         if task.rebuild:
             task.rebuild.prepare(app)
         shown = task.rebuild.shown if task.rebuild else note_shown(app)
+        bodies = task.rebuild.bodies if task.rebuild else PageBodies(task.doctrees.parent / BODIES)
+        bodies.watch(app)
         _connect(app, on_progress)
         follow(app, reads)
         logging.getLogger("sphinx").addHandler(watch)

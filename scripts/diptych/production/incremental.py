@@ -3,32 +3,32 @@
 What Sphinx keeps of a build is its environment and the pages as trees. It is told here which pages
 to read again, by what they hold and not by dates. What other pages show of one that was read again
 (titles, contents, labels, numbers) is compared with what it was: where nothing of that changed,
-only the pages that were read again are written; else all are, since Sphinx cannot tell which.
+only the pages that were read again are written. Else those that link there are, too, and of all
+others the frame; where something else changes (files), all are, since nobody can tell who shows it.
 
-Where pages come or go, or show other files, all are written; those that are there still are read
-again only where they list others.
+Where pages come or go, those that are there still are read again only where they list others.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import pickle
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
 from sphinx.errors import SphinxError
 
 from diptych import adapter
 from diptych.files import link
 from diptych.finding import Finding
-from diptych.localization.results import Fate, page_results
+from diptych.localization.results import page_results
+from diptych.production.page_bodies import BODIES, PageBodies
 from diptych.production.phases import FIRST, LAST, READING, WRITING
 from diptych.production.pictures import renumber
+from diptych.production.visible import Visible, owner
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,35 +44,12 @@ PAGE_BY_PAGE = {
     *("sphinx", "sphinx_basic_ng", "sphinx_book_theme", "sphinx_copybutton", "sphinx_design"),
     *("sphinx_rtd_theme", "sphinxcontrib"),
 }
+FURNITURE = "diptych_furniture"  # a digest, see :mod:`diptych.theme.page_context`
 PAGE_HOOKS = ("html-page-context", "html-collect-pages", "build-finished", "doctree-resolved")
-# What an environment says of each page by its name, and pages show of each other.
-OF_PAGES = ("titles", "longtitles", "tocs", "toc_num_entries", "toctree_includes")
-COUNTED = "wordcount"  # MyST counts the words of each page, for the page itself
-# What it keeps for itself, or has not got from pages.
-UNSHOWN = {
-    *("all_docs", "app", "config", "config_status", "config_status_extra", "current_document"),
-    *("dependencies", "diptych_furniture", "diptych_page_results", "dlfiles", "doctreedir"),
-    *("domains", "events"),
-    *("glob_toctrees", "images", "included", "intersphinx_cache", "intersphinx_inventory"),
-    *("intersphinx_named_inventory", "metadata", "original_image_uri", "project", "ref_context"),
-    *("reread_always", "settings", "srcdir", "temp_data", "version", "versioning_compare"),
-    "versioning_condition",
-}
-UNSHOWN_DOMAINS = {"changeset", "index"}  # shown on no page but the index, which is always written
-# The kinds of message that other pages show, and mark where they are in another language.
-SHOWN_ELSEWHERE = {"toctree", "index", "term", "title", "caption", "rubric"}
 
 
 class Unfit(SphinxError):
     """The edition has to be built anew; the text says why."""
-
-
-@dataclass
-class Visible:
-    """Digests of what others show of each page, and of all else that pages show."""
-
-    pages: dict[str, str] = field(default_factory=dict)
-    common: str = ""
 
 
 @dataclass
@@ -95,8 +72,8 @@ class Rebuild:
 
     ``folder`` is where this one leaves the same. ``outdated`` are the pages to read again,
     ``published`` is the edition as it was, None where pages are read alone, and none is written;
-    ``written`` tells afterwards which pages were written (None: all), ``shown`` digests of what
-    pages show of each other.
+    ``written`` tells afterwards which pages were written whole (None: all), ``framed`` of which the
+    frame was, ``shown`` digests of what pages show of each other.
     """
 
     kept: Path
@@ -104,14 +81,19 @@ class Rebuild:
     outdated: frozenset[str]
     published: Path | None
     written: frozenset[str] | None = None
+    framed: frozenset[str] = frozenset()
     shown: Visible = field(default_factory=Visible)
     _before: State | None = None
     _gone: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.bodies = PageBodies(self.folder / BODIES)
 
     def begin(self) -> None:
         """Put the trees where this build has them: the same files, but for what it writes."""
         shutil.copytree(self.kept / DOCTREES, self.folder / DOCTREES, copy_function=link)
         _part(self.folder / DOCTREES / adapter.ENV_PICKLE_FILENAME)
+        self.bodies.begin_with(self.kept / BODIES)
 
     def prepare(self, app: Sphinx) -> None:
         """Have an application that was just made build no more than it must.
@@ -129,6 +111,7 @@ class Rebuild:
             raise Unfit("pages define the same things")
         env.all_docs.update(dict.fromkeys(env.all_docs, adapter.NEVER_OUTDATED))
         files, owners = _files(env), _owners(env)
+        furniture = vars(env).pop(FURNITURE, None)  # without it nobody asks for all pages
 
         def outdated(
             app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], gone: set[str]
@@ -144,6 +127,7 @@ class Rebuild:
                 _part(self.folder / DOCTREES / f"{name}.doctree")
             for name in self._gone:
                 (self.folder / DOCTREES / f"{name}.doctree").unlink(missing_ok=True)
+                self.bodies.forget(name)
 
         def complete(app: Sphinx, env: BuildEnvironment) -> None:
             put_in_order(env)
@@ -155,7 +139,8 @@ class Rebuild:
             now, done = _owners(env), self.outdated | self._gone
             if any(one not in done and now.get(key, one) != one for key, one in owners.items()):
                 raise Unfit("a page defines what another one does")
-            return self._to_write(app, everything=moved or gathers(app))
+            around = vars(env).get(FURNITURE) != furniture
+            return self._to_write(app, everything=moved or gathers(app), around=around)
 
         def written(
             app: Sphinx, page: str, _: str, context: dict[str, Any], *_more: object
@@ -170,28 +155,48 @@ class Rebuild:
         app.connect("env-get-updated", updated, priority=LAST)
         adapter.write_what_is_updated(app.builder)
 
-    def _to_write(self, app: Sphinx, *, everything: bool) -> Iterable[str]:
+    def _to_write(self, app: Sphinx, *, everything: bool, around: bool) -> Iterable[str]:
         env, before = app.env, self._before
         assert before is not None
-        again = {name: _of_page(env, name) for name in self.outdated}
-        stayed = {one: it for one, it in before.shown.pages.items() if one in env.found_docs}
-        self.shown.pages = stayed | again
-        self.shown.common = _common(env)
+        self.shown.take(env, before.shown, self.outdated)
         if self.published is None:
             return ()
-        if everything or self.shown != before.shown:
+        pages, keys = self.shown.others(before.shown)
+        around = around or bool(pages)
+        if everything or self.shown.common != before.shown.common or (around and not _alone(app)):
             return sorted(env.found_docs)
-        _fill(Path(app.outdir), self.published, env.found_docs - self.outdated)
-        adapter.restore_index(app.builder, before.index, self.outdated)
-        self.written = self.outdated
-        return ()
+        others = set[str]()
+        if around:
+            came = bool(keys) or self.shown.pages.keys() != before.shown.pages.keys()
+            left, warned = env.found_docs - self.outdated, self._warned() if came else set()
+            others = self.bodies.others(left, pages, keys, warned, came=came)
+        self.written = self.outdated | others
+        self.framed = frozenset(env.found_docs - self.written if around else ())
+        touched = self.written | self.framed
+        _fill(Path(app.outdir), self.published, env.found_docs - touched, touched | self._gone)
+        adapter.restore_index(app.builder, before.index, self.written | self._gone)
+        if self.framed:
+            adapter.before_finish(
+                app.builder, lambda: self.bodies.write_frames(app, sorted(self.framed))
+            )
+        return others
+
+    def _warned(self) -> set[str]:
+        """Return the pages of which something was said as they were written."""
+        assert self._before is not None
+        phases = (phase.partition(" ") for phase, found in self._before.findings.items() if found)
+        return {page for what, _, page in phases if what == WRITING}
 
     @property
     def reason(self) -> str:
         """What was done, for a person."""
-        read = len(self.outdated)
-        written = "all are" if self.written is None else "no more"
-        return f"{read} page{'s' * (read != 1)} read again, {written} written"
+        read = f"{len(self.outdated)} page{'s' * (len(self.outdated) != 1)} read again"
+        if self.written is None:
+            return f"{read}, all are written"
+        if not self.framed and self.written == self.outdated:
+            return f"{read}, no more written"
+        frames = f", of {len(self.framed)} more the frame" if self.framed else ""
+        return f"{read}, {len(self.written)} written{frames}"
 
     def findings(self, new: Findings) -> Findings:
         """Return what Sphinx has warned of, with what it said of pages that were not done again."""
@@ -203,22 +208,6 @@ class Rebuild:
         if what == READING:
             return page not in self.outdated | self._gone
         return what == WRITING and self.written is not None and page not in self.written
-
-
-def note_shown(app: Sphinx) -> Visible:
-    """Return what fills with what pages show of each other, once ``app`` has read them all.
-
-    Later on writers change some of it.
-    """
-    shown = Visible()
-
-    def note(app: Sphinx, env: BuildEnvironment) -> list[str]:
-        shown.pages = {name: _of_page(env, name) for name in sorted(env.found_docs)}
-        shown.common = _common(env)
-        return []
-
-    app.connect("env-get-updated", note, priority=LAST)
-    return shown
 
 
 def keep(app: Sphinx, folder: Path, shown: Visible, findings: Findings, *, crosses: bool) -> None:
@@ -243,8 +232,8 @@ def put_in_order(env: BuildEnvironment) -> None:
     """Put what pages have given into the order in which a first build reads them."""
     known = env.found_docs
     for table in _tables(env):
-        owners = ((key, _owner(known, key, entry)) for key, entry in table.items())
-        order = {key: owner for key, owner in owners if owner is not None}
+        pages = ((key, owner(known, key, entry)) for key, entry in table.items())
+        order = {key: page for key, page in pages if page is not None}
         if len(order) == len(table):
             entries = sorted(table.items(), key=lambda entry: order[entry[0]])
             table.clear()
@@ -255,10 +244,10 @@ def _owners(env: BuildEnvironment) -> dict[tuple[int, Any], str]:
     """Return the page that each entry of each table is from, as far as the entry says so."""
     known = env.found_docs
     return {
-        (number, key): owner
+        (number, key): page
         for number, table in enumerate(_tables(env))
         for key, entry in table.items()
-        if key not in known and (owner := _owner(known, key, entry)) is not None
+        if key not in known and (page := owner(known, key, entry)) is not None
     }
 
 
@@ -268,14 +257,6 @@ def _tables(env: BuildEnvironment) -> Iterator[dict[Any, Any]]:
     for _, table in (*sorted(vars(env).items()), *domains):
         if type(table) is dict:
             yield table
-
-
-def _owner(known: Set[str], key: Any, entry: Any) -> str | None:
-    """Return the page that an entry of a table is from: its key, or what it begins with."""
-    if isinstance(key, str) and key in known:
-        return key
-    first = entry[0] if isinstance(entry, tuple) and entry else getattr(entry, "docname", None)
-    return first if isinstance(first, str) and first in known else None
 
 
 def is_fit(app: Sphinx) -> bool:
@@ -291,17 +272,24 @@ def gathers(app: Sphinx) -> bool:
     )
 
 
-def _fill(output: Path, published: Path, untouched: Set[str]) -> None:
+def _alone(app: Sphinx) -> bool:
+    """Tell whether what is done to a page as it is written shows no more of others than links."""
+    done = (transform.__module__ for transform in adapter.post_transforms(app))
+    return all(module.partition(".")[0] in PAGE_BY_PAGE for module in done)
+
+
+def _fill(output: Path, published: Path, untouched: Set[str], others: Set[str]) -> None:
     """Put what was published into the output folder, but for what is there already.
 
-    Files of ``untouched`` pages are the same files: nobody writes them.
+    Files of ``untouched`` pages are the same files: nobody writes them. Those of ``others`` are
+    left out.
     """
 
     def put(source: str, target: str) -> None:
-        relative = os.path.relpath(source, published).removeprefix(SOURCES)
-        if os.path.lexists(target):
+        page = os.path.relpath(source, published).removeprefix(SOURCES).partition(".")[0]
+        if page in others or os.path.lexists(target):
             return
-        if relative.partition(".")[0] in untouched:
+        if page in untouched:
             link(source, target)
         else:
             shutil.copyfile(source, target)
@@ -329,59 +317,3 @@ def _go_by_name(env: BuildEnvironment) -> bool:
     """Tell whether each such file is called as it is, and none by a number: figure1.png."""
     names = (entry for table in _files(env) for entry in table.items())
     return all(os.path.basename(path) == os.path.basename(name) for path, name in names)
-
-
-def _of_page(env: BuildEnvironment, name: str) -> str:
-    shown = [getattr(env, attribute).get(name) for attribute in OF_PAGES]
-    metadata = {key: one for key, one in env.metadata.get(name, {}).items() if key != COUNTED}
-    result = page_results(env).get(name)
-    foreign = result.messages(Fate.UNTRANSLATED, Fate.REFUSED) if result else ()
-    marked = [(one.kind, one.text, one.language) for one in foreign if one.kind in SHOWN_ELSEWHERE]
-    return _digest([*shown, metadata, marked])
-
-
-def _common(env: BuildEnvironment) -> str:
-    data = {
-        name: value
-        for name, value in vars(env).items()
-        if name not in UNSHOWN and name not in OF_PAGES and not name.startswith(adapter.PRIVATE)
-    }
-    data["domaindata"] = {
-        name: value for name, value in env.domaindata.items() if name not in UNSHOWN_DOMAINS
-    }
-    data["found_docs"] = env.found_docs
-    return _digest(data)
-
-
-def _digest(value: object) -> str:
-    """Return a digest of a value; one of its own for what cannot be told from anything else."""
-    digest = hashlib.sha256()
-    try:
-        _feed(value, digest.update)
-    except (RecursionError, pickle.PicklingError, TypeError, AttributeError):
-        digest.update(os.urandom(16))
-    return digest.hexdigest()
-
-
-def _feed(value: object, update: Callable[[bytes], None]) -> None:
-    """Write a value as bytes that are the same for the same content, in whatever order it came."""
-    match value:
-        case None | str() | int() | float():
-            update(f"{value!r};".encode("utf-8", "surrogatepass"))
-        case nodes.Node():
-            update(value.pformat().encode("utf-8", "surrogatepass"))
-        case Mapping():
-            for key in sorted(value, key=repr):
-                _feed([key, value[key]], update)
-        case set() | frozenset():
-            _feed(sorted(value, key=repr), update)
-        case list() | tuple():
-            update(b"[")
-            for one in value:
-                _feed(one, update)
-            update(b"]")
-        case _ if hasattr(value, "__dict__") and not callable(value):
-            update(type(value).__qualname__.encode())
-            _feed(vars(value), update)
-        case _:
-            update(pickle.dumps(value))

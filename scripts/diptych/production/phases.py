@@ -45,8 +45,8 @@ def follow(app: Sphinx, reads: Reads) -> None:
         reads.phase = ENDING
 
     def is_written(app: Sphinx, pagename: str, *_: object) -> None:
-        if pagename not in app.env.found_docs:
-            reads.phase = ENDING
+        known = pagename in app.env.found_docs
+        reads.phase = f"{WRITING} {pagename}" if known else ENDING
 
     class Resolved(SphinxPostTransform):
         """The first thing that happens to a page that is written."""

@@ -25,6 +25,8 @@ Numbers: TypeAlias = "Mapping[str, tuple[int, ...]]"
 
 ANCHOR = "contents"
 DEPTH = 2
+# The class of the way back to the contents.
+WAY_BACK = "way-back"
 
 
 class page_contents(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes so
@@ -86,7 +88,7 @@ def _add_way_back(
     section: nodes.Element, words: str, address: str, own: str, language: str
 ) -> None:
     reference = nodes.reference("", words, internal=True, refuri=address)
-    paragraph = nodes.paragraph("", "", reference, classes=["way-back"])
+    paragraph = nodes.paragraph("", "", reference, classes=[WAY_BACK])
     if language_at(section) or not equal(language, own):
         mark(paragraph, language)
     section += paragraph
