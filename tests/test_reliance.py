@@ -7,6 +7,8 @@ published with the new version.
 from __future__ import annotations
 
 import inspect
+import re
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,6 +24,8 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
 from myst_parser.parsers.sphinx_ import MystParser
 from sphinx import addnodes, builders, locale, transforms
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.latex import LaTeXBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -188,3 +192,24 @@ def test_sphinx_shows_words_by_roles_that_need_no_page() -> None:
         made, problems = role("name", "a", "a", 0, nobody)
         assert "".join(node.astext() for node in made) == "a"
         assert not problems
+
+
+def test_sphinx_puts_the_frame_around_a_page_as_we_do_it_alone(tmp_path: Path) -> None:
+    """A builder is told of a page by these attributes, and a template by this context."""
+    write_doc = inspect.getsource(StandaloneHTMLBuilder.write_doc)
+    told = {"secnumbers", "fignumbers", "imgpath", "dlpath", "current_docname"}
+    assert set(re.findall(r"self\.(\w+) = ", write_doc)) == told
+    assert "self.handle_page(docname, ctx, event_arg=doctree)" in write_doc
+    assert list(inspect.signature(builders.Builder._write_serial).parameters) == [
+        "self",
+        "docnames",
+    ]
+    assert SphinxComponentRegistry().post_transforms == []
+    (tmp_path / "conf.py").touch()
+    (tmp_path / "index.rst").write_text("Oars\n====\n", "utf-8")
+    out = tmp_path / "out"
+    app = Sphinx(tmp_path, tmp_path, out, out / "trees", "html", status=None)
+    app.build()
+    assert isinstance(app.builder, StandaloneHTMLBuilder)
+    assert set(app.builder.get_doc_context("index", "", "")) - adapter.FRAME == {"body", "metatags"}
+    assert app.builder.imagedir == "_images"
