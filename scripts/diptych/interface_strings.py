@@ -12,12 +12,14 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from jinja2.ext import babel_extract
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
@@ -40,6 +42,8 @@ SPHINX_WORDS = {
     "Back to table of contents": "Table of Contents",
 }
 SPHINX_DATE = "%(last_updated)s"
+# What each build has looked up, by its settings: the words of every page are the same.
+_known: WeakKeyDictionary[Config, dict[str, dict[str, str]]] = WeakKeyDictionary()
 ROOMS = ("localization", "pdf", "roles", "site", "theme")
 
 
@@ -61,11 +65,15 @@ def words(
     """Return the words in ``language`` by their English msgid; see :func:`strings`."""
     if not isinstance(source, (Sphinx, BuildEnvironment)):
         return _sphinx_words(language) | _words(tuple(_catalogues(source, language, domain)))
-    folders = [Path(source.srcdir, folder) for folder in source.config.locale_dirs]
-    try:
-        return words(folders, language, domains(source.srcdir, source.config).reserved(THEME))
-    except DiptychError as error:
-        raise ConfigError(str(error)) from error
+    known = _known.setdefault(source.config, {})
+    if language not in known:
+        folders = [Path(source.srcdir, folder) for folder in source.config.locale_dirs]
+        own = domains(source.srcdir, source.config).reserved(THEME)
+        try:
+            known[language] = words(folders, language, own)
+        except DiptychError as error:
+            raise ConfigError(str(error)) from error
+    return known[language]
 
 
 def findings(folders: Sequence[Path], language: str, domain: str = THEME) -> list[Finding]:

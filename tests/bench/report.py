@@ -36,17 +36,20 @@ def write(folder: Path) -> None:
     """Write ``builds.md`` and ``growth.svg`` beside the folder of the results."""
     found = [json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")]
     found.sort(key=lambda one: (one["languages"], one["pages"]))
-    text = HEAD + "".join(map(_section, found)) + _on_paper(found)
+    books = [one for one in found if "name" not in one]
+    others = [one for one in found if "name" in one]
+    text = HEAD + "".join(map(_section, books + others)) + _on_paper(books)
     (folder.parent / "builds.md").write_text(text, "utf-8")
-    (folder.parent / "growth.svg").write_text(_picture(found), "utf-8")
+    (folder.parent / "growth.svg").write_text(_picture(books), "utf-8")
 
 
 def _section(one: Measured) -> str:
     versions = ", ".join(f"{name} {number}" for name, number in one["versions"].items())
     rounds = "1 round" if one["rounds"] == 1 else f"{one['rounds']} rounds"
     cold = one["seconds"]["cold"]
+    what = f"A project as it is, {one['name']}: " if "name" in one else ""
     lines = [
-        f"\n## {one['pages']} pages × {one['languages']} languages\n",
+        f"\n## {what}{one['pages']} pages × {one['languages']} languages\n",
         f"{one['date']}, {rounds}; {one['machine']}; {versions}.\n",
         f"| | {' | '.join(one['seconds'])} | CPU, cold | memory |",
         f"|---|{'---:|' * (len(one['seconds']) + 2)}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from diptych.markup.difference import Difference
 
@@ -42,9 +43,10 @@ def invisible(source: str, translation: str) -> Iterator[Difference]:
     """
     if translation.isascii() and translation.isprintable():
         return
-    needed = _needed(translation)
-    for character in dict.fromkeys(translation):
-        if character not in source and character not in needed and _is_invisible(character):
+    added = [one for one in dict.fromkeys(translation) if _is_invisible(one) and one not in source]
+    needed = _needed(translation) if added else frozenset()
+    for character in added:
+        if character not in needed:
             name = unicodedata.name(character, "control character").lower()
             yield Difference(
                 "control-character",
@@ -80,6 +82,7 @@ def is_blank(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def _is_invisible(character: str) -> bool:
     if character in "\n\t" or character in USEFUL:
         return False

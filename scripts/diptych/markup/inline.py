@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from diptych.markup.roles import UNKNOWN, Role
 
@@ -61,7 +62,7 @@ class Carrier:
 Inline = Text | Break | Styled | Carrier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Markup:
     """A message, parsed. ``source`` is its text as written, of which there may be several."""
 
@@ -72,7 +73,7 @@ class Markup:
         """Give every part, parents before their children, in reading order."""
         yield from _walk(self.children)
 
-    @property
+    @cached_property
     def carriers(self) -> tuple[Carrier, ...]:
         """What carries behaviour, in reading order, nested ones included."""
         return tuple(part for part in self.walk() if isinstance(part, Carrier))

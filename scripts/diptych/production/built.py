@@ -45,9 +45,10 @@ class BuiltEdition:
 class Sources:
     """What an edition was made from, besides the project's settings.
 
-    ``reads`` are ways and paths, each with the phases of the build that read it; ``variables`` the
-    names of those asked for; ``unknowable`` what nobody can tell beforehand. ``files`` are by path
-    the pages that were made of a file, None where pages cannot be read apart from each other.
+    ``reads`` are ways and paths, each with the kinds of phases of the build that read it;
+    ``variables`` the names of those asked for; ``unknowable`` what nobody can tell beforehand.
+    ``files`` are by path the pages that were made of a file, None where pages cannot be read apart
+    from each other.
     ``again``: what it was made from before holds as well, as only a part was made again.
     """
 

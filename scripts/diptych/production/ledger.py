@@ -199,9 +199,8 @@ class Ledger:
             for way, path, _, _, phases in record["reads"]:
                 if path not in gone:
                     found.setdefault((way, path), set()).update(phases)
-        for (way, path), whole in made.reads.items():
-            phases = found.setdefault((way, path), set())
-            phases.update(phase.partition(" ")[0] for phase in whole)
+        for (way, path), phases in made.reads.items():
+            found.setdefault((way, path), set()).update(phases)
         return found
 
 

@@ -43,7 +43,7 @@ class Way(StrEnum):
 
 @dataclass
 class Reads:
-    """What was read, and while what was done: ``phases`` of each way and path.
+    """What was read, and while what was done: the kinds of ``phases`` of each way and path.
 
     ``phase`` is what goes on now, and may be changed at any time; None: nothing is noted.
     ``variables`` are those of the environment that were asked for; EVERY: all. ``unknowable`` says
@@ -55,14 +55,20 @@ class Reads:
     variables: set[str] = field(default_factory=set)
     unknowable: set[str] = field(default_factory=set)
     _written: set[str] = field(default_factory=set)
+    _noted: set[tuple[Way, str, str]] = field(default_factory=set)
 
     def note(self, way: Way, path: object) -> None:
         """Note that a path is read."""
         if self.phase is None or not isinstance(path, str | bytes | os.PathLike):
             return
+        kind = self.phase.partition(" ")[0]
+        if type(path) is str and (way, path, kind) in self._noted:
+            return
         absolute = os.path.abspath(os.fsdecode(path))
         if absolute not in self._written:
-            self.phases.setdefault((way, absolute), set()).add(self.phase)
+            self.phases.setdefault((way, absolute), set()).add(kind)
+        if path == absolute:
+            self._noted.add((way, absolute, kind))
 
     def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         """Take in an event of Python's audit."""
