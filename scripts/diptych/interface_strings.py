@@ -19,7 +19,6 @@ from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from jinja2.ext import babel_extract
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ConfigError
 
@@ -43,7 +42,7 @@ SPHINX_WORDS = {
 }
 SPHINX_DATE = "%(last_updated)s"
 # What each build has looked up, by its settings: the words of every page are the same.
-_known: WeakKeyDictionary[Config, dict[str, dict[str, str]]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[object, dict[str, dict[str, str]]] = WeakKeyDictionary()
 ROOMS = ("localization", "pdf", "roles", "site", "theme")
 
 

@@ -33,6 +33,8 @@ def unescape(text: str, found: Callable[[str, str], None]) -> str:
 
     What is wrong with a sequence, and a hint, is told to ``found``; it stays as it is.
     """
+    if "\\" not in text:
+        return text
 
     def character(match: re.Match[str]) -> str:
         sequence = match[0]
@@ -52,4 +54,4 @@ def unescape(text: str, found: Callable[[str, str], None]) -> str:
             found(f"{sequence} is no character in UTF-8", "write the character itself")
             return sequence
 
-    return SEQUENCE.sub(character, text) if "\\" in text else text
+    return SEQUENCE.sub(character, text)

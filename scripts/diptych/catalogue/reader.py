@@ -9,7 +9,8 @@ import errno
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from diptych.catalogue.blocks import Blocks, Lines
@@ -73,7 +74,18 @@ def content_of(path: Path) -> bytes:
 
 def parse(content: bytes, path: Path, *, shown: str | None = None) -> Catalogue:
     """Parse the bytes of a ``.po`` file; see :func:`read`."""
-    return Reading(content, shown or str(path)).catalogue(path)
+    catalogue = _parsed(content, path)
+    if shown is None or not catalogue.findings:
+        return catalogue
+    return replace(
+        catalogue, findings=tuple(replace(one, path=shown) for one in catalogue.findings)
+    )
+
+
+@lru_cache(maxsize=8)
+def _parsed(content: bytes, path: Path) -> Catalogue:
+    """Parse a file that is soon asked for again: its page is localized, and then it is checked."""
+    return Reading(content, str(path)).catalogue(path)
 
 
 class Reading:

@@ -7,10 +7,11 @@ example, which ``diptych check --list`` prints and the tests run.
 from diptych.checks.catalogue import check_catalogue
 from diptych.checks.context import Context
 from diptych.checks.fix import fix_catalogue
-from diptych.checks.project import check_project
+from diptych.checks.project import CatalogueChecks, check_project
 from diptych.checks.rule import Rule, rules
 
 __all__ = [
+    "CatalogueChecks",
     "Context",
     "Rule",
     "check_catalogue",

@@ -47,7 +47,7 @@ class Cache:
 
     def put(self, digest: str, findings: list[Finding]) -> None:
         """Remember what was found."""
-        self._used[digest] = [finding.as_json() for finding in findings]
+        self._known[digest] = self._used[digest] = [finding.as_json() for finding in findings]
 
     def write(self) -> None:
         """Write what was asked for or found in this run; without a place to write, do nothing."""

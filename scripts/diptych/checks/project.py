@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,49 +28,75 @@ from diptych.project import Project
 CACHE, PAGES = "checks-", "pages"
 
 
+class CatalogueChecks:
+    """The checks of the catalogues of one language, each done once: as its page is read, or later.
+
+    Findings on a catalogue are remembered in the folder ``cache`` until the catalogue, its page,
+    the settings or the checks change. ``brief``: see :class:`.Context`. Raises DiptychError where
+    the glossary, the names or the pairs of addresses are not what they should be.
+    """
+
+    def __init__(
+        self, project: Project, language: str, *, cache: Path | None = None, brief: bool = False
+    ) -> None:
+        self._project = project
+        self._settings = _settings(project)
+        self._base = replace(context_of(project, language, ()), brief=brief)
+        self._remembered = Cache(cache / f"{CACHE}{language}.json" if cache else None)
+        self._files = list(project.catalogue_files(language))
+
+    def ahead(self, page: Page) -> None:
+        """Check the catalogue of a page that was just read: how it is parsed is still known."""
+        if page.domain != page.name:
+            return  # other pages share it
+        for name, path in self._files:
+            if name == page.domain:
+                _catalogue(path, self._of([page]), self._remembered, self._settings)
+
+    def findings(self, pages: Sequence[Page]) -> Iterator[Finding]:
+        """Yield what is wrong with the catalogues, and which pages have none."""
+        domains = by_domain(pages)
+        interfaces = {SPHINX, reserved(THEME, pages)}
+        seen: set[str] = set()
+        for name, path in self._files:
+            context = replace(self._of(domains.get(name, ())), interface=name in interfaces)
+            for one in _catalogue(path, context, self._remembered, self._settings):
+                # What one that comes second has not, the first one has.
+                if name not in seen or one.rule != STALE:
+                    yield one
+            seen.add(name)
+        for name, some in domains.items():
+            context = self._of(some)
+            if name not in seen and any(needed(context)):
+                yield _missing(self._project, context)
+        self._remembered.write()
+
+    def _of(self, pages: Sequence[Page]) -> Context:
+        return _of_pages(self._base, pages, self._project)
+
+
 def check_project(
     project: Project,
     pages: Sequence[Page],
     languages: Sequence[str],
     *,
     cache: Path | None = None,
-    brief: bool = False,
 ) -> list[Finding]:
     """Return the findings on every catalogue of ``languages``, and on the pages, in their order.
 
-    Findings on a catalogue are remembered in the folder ``cache`` until the catalogue, its page,
-    the settings or the checks change. ``brief``: see :class:`.Context`. Raises DiptychError where a
+    They are remembered in ``cache``, see :class:`CatalogueChecks`. Raises DiptychError where a
     file cannot be read, or the glossary, the names or the pairs of addresses are not what they
     should be.
     """
-    domains = by_domain(pages)
-    interfaces = {SPHINX, reserved(THEME, pages)}
-    settings = _settings(project)
     findings: list[Finding] = []
-    if project.main_language in languages and not brief:
+    if project.main_language in languages:
+        settings = _settings(project)
         remembered = Cache(cache / f"{CACHE}{PAGES}.json" if cache else None)
         for one in pages:
             findings += _page(one, project.main_language, remembered, settings)
         remembered.write()
     for language in languages:
-        seen: set[str] = set()
-        remembered = Cache(cache / f"{CACHE}{language}.json" if cache else None)
-        base = replace(context_of(project, language, ()), brief=brief)
-        for name, path in project.catalogue_files(language):
-            context = _of_pages(base, domains.get(name, ()), project)
-            context = replace(context, interface=name in interfaces)
-            found = _catalogue(path, context, remembered, settings)
-            # What one that comes second has not, the first one has.
-            findings += [one for one in found if name not in seen or one.rule != STALE]
-            seen.add(name)
-        findings += [
-            _missing(project, context)
-            for name, context in (
-                (name, _of_pages(base, some, project)) for name, some in domains.items()
-            )
-            if name not in seen and any(needed(context))
-        ]
-        remembered.write()
+        findings += CatalogueChecks(project, language, cache=cache).findings(pages)
     return sorted(findings)
 
 

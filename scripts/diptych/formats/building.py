@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from diptych import provenance
-from diptych.checks import check_project
+from diptych.checks import CatalogueChecks
 from diptych.editions import Edition
 from diptych.formats.format import Format, Written
 from diptych.localization import settings_messages
@@ -171,6 +171,8 @@ def _edition(
     brief: bool,
     on_progress: OnProgress,
 ) -> Product | None:
+    # What the checks read besides is not what the edition is made from.
+    checks = CatalogueChecks(project, language, cache=project.work, brief=brief)
     start, seen = time.monotonic(), reads.watch()
     output = form.folder(staged, project.work, language)
     state = staged.parent / STATES / language
@@ -179,7 +181,13 @@ def _edition(
         language, form.builder, output, state / DOCTREES, overrides, again
     )
     try:
-        run = application.run(project, task, on_progress, seen)
+        run = application.run(
+            project,
+            task,
+            on_progress,
+            seen,
+            on_read=lambda page: checks.ahead(page.relocated(project.relative)),
+        )
     except Exception:
         if again is None:
             raise
@@ -215,9 +223,7 @@ def _edition(
     )
     files = files_of(app.env) if fit else None
     sources = made_from(project, seen, files, again=again is not None)
-    checked = check_project(
-        project, pages_of(project, results), [language], cache=project.work, brief=brief
-    )
+    checked = sorted(checks.findings(pages_of(project, results)))
     catalogues = f"{project.relative(project.catalogues(language))}/"
     of_catalogues = tuple(one for one in checked if one.path.startswith(catalogues))
     return Product(built, sources, of_catalogues)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from diptych.production.reads import Reads
@@ -10,6 +11,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from diptych.message import Page
 
 STARTING, FINDING, ENDING = "start", "find", "end"
 # Followed by the name of the page, after a space.
@@ -62,3 +65,16 @@ def follow(app: Sphinx, reads: Reads) -> None:
     app.connect("env-updated", is_complete, priority=FIRST)
     app.connect("html-page-context", is_written, priority=FIRST)
     app.add_post_transform(Resolved)
+
+
+def tell_pages(app: Sphinx, reads: Reads, told: Callable[[Page], None]) -> None:
+    """Tell of each page that ``app`` has read; what is read meanwhile is not noted."""
+    from diptych.localization.results import page_results
+
+    def tell(app: Sphinx, _document: object) -> None:
+        if (result := page_results(app.env).get(app.env.docname)) is not None:
+            phase, reads.phase = reads.phase, None
+            told(result.page)
+            reads.phase = phase
+
+    app.connect("doctree-read", tell, priority=LAST)

@@ -61,13 +61,13 @@ class Reads:
         """Note that a path is read."""
         if self.phase is None or not isinstance(path, str | bytes | os.PathLike):
             return
-        kind = self.phase.partition(" ")[0]
-        if type(path) is str and (way, path, kind) in self._noted:
+        name, kind = os.fsdecode(path), self.phase.partition(" ")[0]
+        if (way, name, kind) in self._noted:
             return
-        absolute = os.path.abspath(os.fsdecode(path))
+        absolute = os.path.abspath(name)
         if absolute not in self._written:
             self.phases.setdefault((way, absolute), set()).add(kind)
-        if path == absolute:
+        if name == absolute:
             self._noted.add((way, absolute, kind))
 
     def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
