@@ -8,7 +8,7 @@ DIPTYCH := $(VENV)/bin/diptych
 ARGUMENTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help html latexpdf validate update status check inspect publish test long matrix bench coverage lint format wheel lock clean
+.PHONY: help html latexpdf validate update status check inspect publish test long chaos matrix bench coverage lint format wheel lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -44,6 +44,9 @@ test: $(READY) ## Run the tests (ARGUMENTS go to pytest)
 
 long: $(READY) ## Run the tests that take longer: random edits, each against a clean build
 	@$(VENV)/bin/python -m pytest -n auto -m long $(ARGUMENTS)
+
+chaos: $(READY) ## Stop every verb at any moment, starve it, run it against itself; and count
+	@tests/chaos/run $(ARGUMENTS)
 
 matrix: ## Run them with the oldest and with the newest packages that pyproject.toml allows
 	@tests/matrix oldest -q -n auto $(ARGUMENTS)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 
 from diptych.arguments import parse
 from diptych.console import View
-from diptych.errors import DiptychError, Exit, Interrupted
+from diptych.errors import DiptychError, Exit, Interrupted, from_os_error
 from diptych.version import VERSION
+
+# What is wrong then is the disk, or who may write to it.
+OF_THE_PLACE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,8 +44,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone; Python would complain again when it flushes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.WRONG_CALL
+    except OSError as error:
+        if error.errno not in OF_THE_PLACE:
+            return _our_bug(view)
+        return _unwritten(view, error)
     except Exception:  # noqa: BLE001 - whatever else happens is ours
         return _our_bug(view)
+
+
+def _unwritten(view: View, error: OSError) -> int:
+    """Say, if that can be, that what is to be said cannot be written."""
+    told = from_os_error(error, "write what it has to say")
+    for stream in (sys.stdout, sys.stderr):
+        # Python would complain again when it flushes.
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):
+        view.error(told)
+    return told.exit_code
 
 
 def _our_bug(view: View) -> int:

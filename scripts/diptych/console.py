@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 import time
@@ -25,10 +26,18 @@ COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 REFRESH = 0.1  # seconds between two drawings of the progress bars
 
 
+def _is_utf(stream: io.TextIOWrapper) -> bool:
+    return stream.encoding.lower().replace("-", "").startswith("utf")
+
+
 class View:
     """Writes results to standard output, and what goes on meanwhile to standard error."""
 
     def __init__(self) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            # Neither a locale without “ nor the name of a file that is no text stops the command.
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace" if _is_utf(stream) else "replace")
         self.out = Console(highlight=False, soft_wrap=True)
         self.err = Console(stderr=True, highlight=False, soft_wrap=True)
         # Drawn when news comes in, not by a thread: workers are forked from this process.
@@ -114,5 +123,8 @@ class View:
 
     def json(self, data: object) -> None:
         """Print ``data`` as JSON."""
-        json.dump(data, sys.stdout, ensure_ascii=False, indent=2)
+        # Escaped where the locale could not take a sign, or a name is no text at all.
+        plain = isinstance(sys.stdout, io.TextIOWrapper) and not _is_utf(sys.stdout)
+        text = json.dumps(data, ensure_ascii=plain, indent=2)
+        sys.stdout.write(text.encode("utf-8", "replace").decode())
         sys.stdout.write("\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +59,13 @@ class DiptychError(Exception):
         if self.path is None:
             return ""
         return str(self.path) if self.line is None else f"{self.path}:{self.line}"
+
+    def moved(self, folder: Path, to: Path) -> Self:
+        """Return the error as it is where what was in a folder is in another one by now."""
+        if self.path is not None:
+            self.path = str(self.path).replace(str(folder), str(to))
+        self.hint = self.hint.replace(str(folder), str(to))
+        return self
 
     def __str__(self) -> str:
         return f"{self.place}: {self.what}" if self.place else self.what

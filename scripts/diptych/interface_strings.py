@@ -7,6 +7,7 @@ has in its own ``locales/LANG/LC_MESSAGES/diptych.po`` replaces them string by s
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
@@ -24,7 +25,7 @@ from sphinx.errors import ConfigError
 
 from diptych import catalogue_folders
 from diptych.adapter import OWN_WORDS
-from diptych.catalogue import read
+from diptych.catalogue import Catalogue, read
 from diptych.domains import THEME, domains
 from diptych.errors import DiptychError
 from diptych.finding import Finding
@@ -43,6 +44,8 @@ SPHINX_WORDS = {
 SPHINX_DATE = "%(last_updated)s"
 # What each build has looked up, by its settings: the words of every page are the same.
 _known: WeakKeyDictionary[object, dict[str, dict[str, str]]] = WeakKeyDictionary()
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+BRACE = re.compile(r"[{}]")
 ROOMS = ("localization", "pdf", "roles", "site", "theme")
 
 
@@ -77,8 +80,22 @@ def words(
 
 def findings(folders: Sequence[Path], language: str, domain: str = THEME) -> list[Finding]:
     """Return what is wrong with the project's own catalogues, whose other words are used."""
-    paths = _catalogues(folders, language, domain)
-    return [one for path, _changed in paths for one in read(path).findings]
+    catalogues = [read(path) for path, _changed in _catalogues(folders, language, domain)]
+    return [
+        *(one for catalogue in catalogues for one in catalogue.findings),
+        *(one for catalogue in catalogues for one in _misplaced(catalogue)),
+    ]
+
+
+def filled(word: str, **values: str) -> str:
+    """Return a word with each ``{name}`` replaced by the value of that name.
+
+    A word comes from a catalogue: it is no format string, and nothing else in it is looked up.
+
+    >>> filled("{start} to {end}", start="3", end="{start}")
+    '3 to {start}'
+    """
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), word)
 
 
 def lacking(language: str) -> list[Message]:
@@ -136,7 +153,30 @@ def _sphinx_words(language: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _words(catalogues: tuple[tuple[Path, int], ...]) -> dict[str, str]:
     entries = (item for path, _changed in catalogues for item in read(path).ready().items())
-    return {msgid: entry.msgstr for msgid, entry in entries if msgid and entry.msgstr}
+    return {
+        msgid: entry.msgstr
+        for msgid, entry in entries
+        if msgid and entry.msgstr and _fits(msgid, entry.msgstr)
+    }
+
+
+def _fits(msgid: str, msgstr: str) -> bool:
+    """Tell whether both have the same ``{names}``, and the translation no other brace."""
+    ours, theirs = (sorted(PLACEHOLDER.findall(text)) for text in (msgid, msgstr))
+    return ours == theirs and not BRACE.search(PLACEHOLDER.sub("", msgstr))
+
+
+def _misplaced(catalogue: Catalogue) -> Iterator[Finding]:
+    for msgid, entry in catalogue.ready().items():
+        if msgid and entry.msgstr and not _fits(msgid, entry.msgstr):
+            names = ", ".join(f"{{{name}}}" for name in PLACEHOLDER.findall(msgid)) or "no braces"
+            yield Finding(
+                str(catalogue.path),
+                entry.line,
+                "placeholder",
+                "the word is not used: what it has in braces is not what the original has",
+                hint=f"write {names} as the original does, and no other brace",
+            )
 
 
 @lru_cache(maxsize=64)

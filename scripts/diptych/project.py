@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tomllib
@@ -14,8 +15,9 @@ from typing import Any
 from diptych import catalogue_folders, conf_py, language_tags
 from diptych.conf_py import USUAL
 from diptych.editions import spelling
-from diptych.errors import DiptychError
+from diptych.errors import DiptychError, from_os_error
 
+WORK = ".diptych"
 TABLE = "diptych"
 SETTINGS = {
     "source": str,
@@ -32,6 +34,8 @@ SETTINGS = {
     "translate-math": bool,
     "main-catalogues": bool,
 }
+KINDS = {str: "a string", list: "an array of strings", bool: "true or false"}
+BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,14 @@ class Project:
 
     @property
     def work(self) -> Path:
-        """The folder for what is not published: caches, the lock, stages. It may be deleted."""
-        return self.build.parent / ".diptych"
+        """The folder for what is not published: caches, the lock, stages. It may be deleted.
+
+        It is this project's alone. What builds elsewhere may do so because it cannot write here.
+        """
+        if self.build.is_relative_to(self.root):
+            return self.root / WORK
+        known = hashlib.sha256(os.fsencode(self.root)).hexdigest()[:12]
+        return self.build.parent / WORK / f"{self.root.name}-{known}"
 
     def catalogues(self, language: str) -> Path:
         """Return the folder that the catalogues of ``language`` are in, or are to be written to."""
@@ -134,13 +144,22 @@ def load(root: Path) -> Project:
     root = root.resolve()
     if not root.is_dir():
         raise DiptychError("there is no such folder", path=root, hint="name one with --project")
-    return _project(root, _document(root / "pyproject.toml"))
+    return _read(root, _document(root / "pyproject.toml"))
 
 
-def _project(root: Path, document: dict[str, Any] | None, source: Path | None = None) -> Project:
+def _read(root: Path, document: dict[str, Any] | None, source: Path | None = None) -> Project:
+    try:
+        return _project(root, document, source)
+    except OSError as error:
+        told = from_os_error(error, "look for what [tool.diptych] names")
+        told.path = root / "pyproject.toml"
+        raise told from error
+
+
+def _project(root: Path, document: dict[str, Any] | None, source: Path | None) -> Project:
     settings_path = root / "pyproject.toml" if document is not None else None
-    table = (document or {}).get("tool", {}).get(TABLE)
-    settings = _checked(table or {}, settings_path)
+    table = _tools(document, settings_path).get(TABLE)
+    settings = _checked({} if table is None else table, settings_path)
     source = source or _source(root, settings)
     if not source.is_dir():
         raise DiptychError(
@@ -154,13 +173,19 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None = 
             "there is no conf.py", path=source, hint="“sphinx-quickstart” makes one for a start"
         )
     locales = _locales(root, settings, conf)
+    if locales.exists() and not locales.is_dir():
+        raise DiptychError(
+            "the catalogues’ folder is a file",
+            path=locales,
+            hint="name a folder under [tool.diptych] locales",
+        )
     main = settings.get("main-language") or _main_language(conf)
     _check_tag(main, settings_path)
     more = tuple(path for path in _locale_folders(conf) if path != locales.resolve())
     languages = tuple(settings.get("languages", ())) or _found((locales, *more), main)
     _check_languages(languages, settings_path)
     given = settings.get("pdf-languages", languages)
-    in_pdf = tuple(spelling(one, languages) for one in given if isinstance(one, str))
+    in_pdf = tuple(spelling(one, languages) for one in given)
     for language in in_pdf:
         if language not in languages:
             raise DiptychError(
@@ -168,7 +193,8 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None = 
                 path=settings_path,
                 hint=f"the languages are {', '.join(languages)}",
             )
-    licence = (document or {}).get("project", {}).get("license")
+    about = (document or {}).get("project")
+    licence = about.get("license") if isinstance(about, dict) else None
     return Project(
         root=root,
         source=source,
@@ -204,11 +230,11 @@ def find(folder: Path) -> Project | None:
         if not (root / "pyproject.toml").is_file():
             continue
         document = _document(root / "pyproject.toml")
-        table = (document or {}).get("tool", {}).get(TABLE, {})
+        table = _tools(document, root / "pyproject.toml").get(TABLE, {})
         named = table.get("source") if isinstance(table, dict) else None
-        sources = [named] if isinstance(named, str) else USUAL
+        sources = [named] if isinstance(named, str) and _is_text(named) else USUAL
         if folder in [(root / source).resolve() for source in sources]:
-            return _project(root, document, folder)
+            return _read(root, document, folder)
     return None
 
 
@@ -223,12 +249,27 @@ def _document(path: Path) -> dict[str, Any] | None:
     if not path.is_file():
         return None
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if text.startswith(BOM):
+            raise DiptychError(
+                "the file begins with a byte order mark, which TOML does not allow",
+                path=path,
+                line=1,
+                hint="save it as UTF-8 without one",
+            )
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         line = re.search(r"at line (\d+)", str(error))
         raise DiptychError(
             f"not valid TOML: {error}", path=path, line=int(line[1]) if line else None
         ) from error
+
+
+def _tools(document: dict[str, Any] | None, path: Path | None) -> dict[str, Any]:
+    tools = (document or {}).get("tool", {})
+    if not isinstance(tools, dict):
+        raise DiptychError("[tool] must be a table", path=path)
+    return tools
 
 
 def _checked(settings: object, path: Path | None) -> dict[str, Any]:
@@ -242,11 +283,23 @@ def _checked(settings: object, path: Path | None) -> dict[str, Any]:
                 path=path,
                 hint=f"the settings are {', '.join(SETTINGS)}",
             )
-        if not isinstance(value, SETTINGS[name]):
+        kind = SETTINGS[name]
+        parts = value if isinstance(value, list) else [value]
+        if not isinstance(value, kind) or (
+            kind is not bool and not all(isinstance(one, str) and _is_text(one) for one in parts)
+        ):
             raise DiptychError(
-                f"[tool.diptych] {name} must be a {SETTINGS[name].__name__}", path=path
+                f"[tool.diptych] {name} must be {KINDS[kind]}",
+                path=path,
+                hint="a string is not empty, and has no control characters in it"
+                if kind is not bool
+                else "",
             )
     return settings
+
+
+def _is_text(value: str) -> bool:
+    return bool(value.strip()) and value.isprintable()
 
 
 def _source(root: Path, settings: dict[str, Any]) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.checks.source import APART
 from diptych.errors import InputError
+from diptych.files import link
 from diptych.finding import Finding, errors
 from diptych.formats import FORMATS
 from diptych.formats.building import Order, build_into
@@ -42,12 +42,15 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
     }
     for name, order in orders.items():
         FORMATS[name].check(order.languages)
-    with publishing(project, project.languages, project.build, observer, strict=True) as folder:
+    targets = [project.build / name for name in FORMATS]
+    with publishing(project, project.languages, targets, observer, strict=True) as folder:
         staged = folder / "build"
         staged.mkdir()
         products: list[Product] = []
         for name, order in orders.items():
-            products += build_into(staged / name, project, FORMATS[name], order, observer)
+            # What a build leaves beside the stage is not published.
+            products += build_into(folder / name, project, FORMATS[name], order, observer)
+            (folder / name).rename(staged / name)
         products = gate(project, products, strict=strict, publication=True)
         built = [one.edition for one in products]
         found = {finding for one in built for finding in one.findings}
@@ -58,9 +61,26 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
         apart = [one for one in findings if one.rule in APART]
         if severe := sorted({*errors(findings, strict=strict), *apart}):
             raise InputError(f"nothing is published: {len(severe)} findings", findings=severe)
-        _keep_others(project.build, staged)
-        swap(staged, project.build)
+        _replace(staged, project.build.resolve())
     return Publication(tuple(built), tuple(findings))
+
+
+def _replace(staged: Path, build: Path) -> None:
+    """Put all formats in the place of what ``build`` holds of them, in one step.
+
+    Where it, or the folder of a format, is a mount point, or that is a link to where it is
+    published, each format is replaced in a step of its own.
+    """
+    apart = [name for name in FORMATS if (build / name).is_symlink() or (build / name).is_mount()]
+    if not apart and not build.is_mount():
+        _keep_others(build, staged)
+        swap(staged, build)
+        return
+    for name in FORMATS:
+        if (staged / name).is_dir():
+            swap(staged / name, build / name)
+        elif (build / name).is_dir() and name not in apart:
+            (build / name).rename(staged / name)
 
 
 def _keep_others(build: Path, staged: Path) -> None:
@@ -68,7 +88,7 @@ def _keep_others(build: Path, staged: Path) -> None:
     for entry in build.iterdir():
         if entry.name in FORMATS:
             continue
-        if entry.is_dir():
-            shutil.copytree(entry, staged / entry.name, copy_function=os.link)
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.copytree(entry, staged / entry.name, symlinks=True, copy_function=link)
         else:
-            os.link(entry, staged / entry.name)
+            link(str(entry), str(staged / entry.name))

@@ -62,6 +62,10 @@ class Lines:
         return bool(self.raw) and not self.raw[-1][1].strip(" \t\r")
 
 
+# The beginning of a message, obsolete or not.
+MESSAGE = re.compile(r"(?:#~\s*)?msgid\b")
+
+
 class Blocks:
     """The blocks of a file, and the ``findings`` on them; ``shown`` is what the file is called."""
 
@@ -69,13 +73,30 @@ class Blocks:
         self.shown = shown
         self.findings: list[Finding] = []
         self._lines = self._decoded(content)
-        self.blocks = list(self._gathered())
+        self.blocks = list(self._gathered()) if self._is_catalogue() else [self._foreign()]
 
     def found(self, block: Lines | None, line: int, rule: str, message: str, hint: str) -> None:
         """Tell what is wrong; the block that it is wrong with, if any, is bad."""
         if block:
             block.bad = True
         self.findings.append(Finding(self.shown, line, rule, message, hint=hint))
+
+    def _is_catalogue(self) -> bool:
+        """Tell whether anything but comments is here, and no message among it."""
+        lines = [line.strip() for line in self._lines]
+        return any(MESSAGE.match(line) for line in lines) or all(
+            not line or line.startswith("#") for line in lines
+        )
+
+    def _foreign(self) -> Lines:
+        """Say that this is another kind of file; whose words those are nobody knows: none is told.
+
+        A link in a pull request may lead to anything that the machine has.
+        """
+        block = Lines()
+        hint = "put the catalogue there, or take the file away"
+        self.found(block, 0, "po-syntax", "this is no catalogue: no line begins with msgid", hint)
+        return block
 
     def _decoded(self, content: bytes) -> list[str]:
         """Return the lines; bytes that are no characters stand in them as lone surrogates."""

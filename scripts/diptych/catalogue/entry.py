@@ -59,7 +59,7 @@ class Catalogue:
     ``header`` are the fields of the header entry, in the file's order; ``comment`` stands above
     them. ``entries`` include the obsolete ones (``#~``), which keep what was once translated.
     ``findings`` tell what in the file is not sound; it is ``whole`` where nothing of the file was
-    left out because of that.
+    left out because of that. ``digest`` tells the bytes that it was read from; empty: from none.
     """
 
     path: Path
@@ -69,6 +69,7 @@ class Catalogue:
     header_fuzzy: bool = False
     findings: tuple[Finding, ...] = ()
     whole: bool = True
+    digest: str = field(default="", compare=False)
 
     @property
     def active(self) -> tuple[Entry, ...]:

@@ -16,8 +16,11 @@ from pathlib import Path
 from diptych.catalogue.blocks import Blocks, Lines
 from diptych.catalogue.entry import Catalogue, Entry
 from diptych.errors import InputError
+from diptych.files import digest_of
 from diptych.finding import Finding, excerpt
 
+# Bytes: a hundred times a large one.
+LARGEST = 64 << 20
 # gettext puts names with spaces between a first strong isolate and a pop directional isolate.
 REFERENCE = re.compile("\u2068([^\u2068\u2069]*)\u2069|([^ \t\r]+)")
 
@@ -65,10 +68,15 @@ def read(path: Path, *, shown: str | None = None) -> Catalogue:
 def content_of(path: Path) -> bytes:
     """Return the bytes of a ``.po`` file.
 
-    Raises OSError where it cannot be read, or is no file: a pipe would keep its reader waiting.
+    Raises OSError where it cannot be read, is too large to be a catalogue, or is no file: a pipe
+    would keep its reader waiting.
     """
-    if not stat.S_ISREG(path.stat().st_mode):
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "it is no file")
+    if status.st_size > LARGEST:
+        size, most = status.st_size >> 20, LARGEST >> 20
+        raise OSError(errno.EFBIG, f"it has {size} MB, and a catalogue may have {most}")
     return path.read_bytes()
 
 
@@ -85,7 +93,7 @@ def parse(content: bytes, path: Path, *, shown: str | None = None) -> Catalogue:
 @lru_cache(maxsize=8)
 def _parsed(content: bytes, path: Path) -> Catalogue:
     """Parse a file that is soon asked for again: its page is localized, and then it is checked."""
-    return Reading(content, str(path)).catalogue(path)
+    return replace(Reading(content, str(path)).catalogue(path), digest=digest_of(content))
 
 
 class Reading:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from diptych.catalogue.entry import Catalogue, Entry
 from diptych.catalogue.reader import CatalogueError, Reading, Section
 from diptych.catalogue.writer import WIDTH, dumps, header_of, lines_of
-from diptych.files import write_text
+from diptych.files import ChangedMeanwhileError, digest_of, write_text
 
 # What of an entry stands on lines of which kind.
 PARTS: dict[str, Callable[[Entry], object]] = {
@@ -36,20 +36,24 @@ ORDER = {part: number for number, part in enumerate(PARTS)}
 UNWRAPPED = 1_000_000
 
 
-def write(catalogue: Catalogue, *, canonical: bool = False) -> bool:
+def write(catalogue: Catalogue, *, canonical: bool = False, was: str | None = None) -> bool:
     """Write the catalogue to its path, whole or not at all; return whether the file changed.
 
-    What did not change keeps its lines, unless the file is to be made ``canonical``. Raises
-    CatalogueError where not all that the file held was read, OSError where it cannot be written;
-    the old file is then as it was.
+    What did not change keeps its lines, unless the file is to be made ``canonical``. ``was`` is the
+    digest of the catalogue that it was made from. Raises CatalogueError where not all that the file
+    held was read, ChangedMeanwhileError where somebody has saved it since, OSError where it cannot
+    be written; the old file is then as it was.
     """
     if not catalogue.whole:
         raise CatalogueError(catalogue.findings)
     text = dumps(catalogue)
     if not canonical:
         with suppress(FileNotFoundError):
-            text = revised(catalogue.path.read_bytes(), catalogue)
-    return write_text(catalogue.path, text)
+            content = catalogue.path.read_bytes()
+            if was is not None and digest_of(content) != was:
+                raise ChangedMeanwhileError(catalogue.path)
+            text = revised(content, catalogue)
+    return write_text(catalogue.path, text, was=was)
 
 
 def revised(content: bytes, catalogue: Catalogue) -> str:

@@ -62,12 +62,11 @@ class Register(Generic[Subject]):
         def decorate(
             find: Callable[[Subject, Context], Iterator[Flaw]],
         ) -> Callable[[Subject, Context], Iterator[Flaw]]:
-            text = inspect.getdoc(find) or ""
+            text = inspect.getdoc(find) or ""  # there is none under PYTHONOPTIMIZE=2
             examples = {kind: inspect.cleandoc(body) for kind, body in EXAMPLE.findall(text)}
-            summary = " ".join(text[: text.index("Bad::")].split())
-            self.rules.append(
-                Rule(name, severity, summary, examples["Bad"], examples["Good"], firm, find)
-            )
+            summary = " ".join(text.partition("Bad::")[0].split())
+            bad, good = examples.get("Bad", ""), examples.get("Good", "")
+            self.rules.append(Rule(name, severity, summary, bad, good, firm, find))
             return find
 
         return decorate

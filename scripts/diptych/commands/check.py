@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from functools import partial
 
 from rich.text import Text
 
@@ -49,18 +50,18 @@ def report(found: list[Finding], options: Namespace, view: View) -> int:
 
 
 def _fix(project: Project, pages: Sequence[Page], languages: Sequence[str], view: View) -> None:
-    from diptych.catalogue import write
     from diptych.checks import fix_catalogue
     from diptych.checks.project import context_of
     from diptych.production import catalogues
+    from diptych.production.lock import locked
 
     named = by_domain(pages)
-    for language in languages:
-        for name, catalogue in catalogues.load(project, language).items():
-            if not catalogue.whole:
-                continue  # its findings say why
-            if write(fix_catalogue(catalogue, context_of(project, language, named.get(name, ())))):
-                view.say(f"mended {project.relative(catalogue.path)}")
+    with locked(project.work, view.say):
+        for language in languages:
+            for name, path in project.catalogue_files(language):
+                context = context_of(project, language, named.get(name, ()))
+                if catalogues.mend(path, partial(fix_catalogue, context=context)):
+                    view.say(f"mended {project.relative(path)}")
 
 
 def _list(options: Namespace, view: View) -> int:
@@ -70,6 +71,10 @@ def _list(options: Namespace, view: View) -> int:
         keys = ("name", "severity", "summary", "bad", "good")
         view.json([{key: getattr(rule, key) for key in keys} for rule in rules()])
         return Exit.CLEAN
+    if not any(rule.summary for rule in rules()):
+        view.say(
+            "Python leaves descriptions out under PYTHONOPTIMIZE=2; these are the names alone."
+        )
     for rule in rules():
         view.out.print(Text(f"{rule.name} ({rule.severity})", style="bold"))
         view.out.print(Text(f"    {rule.summary}"))

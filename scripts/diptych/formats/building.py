@@ -22,7 +22,7 @@ from diptych.production.memory import Memory
 from diptych.production.observer import Observer, OnProgress
 from diptych.production.outcome import blocks_of, count, pages_of
 from diptych.production.publishing import gate, publishing
-from diptych.production.staging import swap
+from diptych.production.staging import mark, swap
 from diptych.production.warm import warm
 from diptych.production.workers import side_by_side
 from diptych.project import Project
@@ -56,7 +56,7 @@ def build(
     """
     target = project.build / form.name
     form.check(order.languages)
-    with publishing(project, order.languages, target, observer, strict=order.strict) as folder:
+    with publishing(project, order.languages, [target], observer, strict=order.strict) as folder:
         staged = folder / form.name
         products = build_into(staged, project, form, order, observer, memory)
         products = gate(project, products, strict=order.strict)
@@ -80,11 +80,14 @@ def build_into(
     ``memory`` every edition is built anew.
     """
     staged.mkdir()
+    mark(staged)
     standing = _standing(project, form, order, staged, memory)
     languages = [one for one in order.languages if one not in standing]
     products: dict[str, Product] = {one: Product(edition) for one, edition in standing.items()}
     if languages:
         form = form.equip(project.languages, observer)
+        if memory is None:
+            form = form.afresh()
         again = _rebuilds(project, form, languages, staged, memory)
         # Of a page that was read before the languages are known, but for what is new on it.
         warm(project, lists=any(_is_long(again.get(language)) for language in languages))
@@ -93,7 +96,7 @@ def build_into(
         unfit = [language for language, product in found.items() if product is None]
         for language in unfit:
             # The trees there are those that are kept: a build anew must not write to them.
-            for folder in (form.folder(staged, project.work, language), states / language):
+            for folder in (form.folder(staged, language), states / language):
                 shutil.rmtree(folder, ignore_errors=True)
         found |= _run(project, form, unfit, staged, {}, order, observer)
         products |= {language: one for language, one in found.items() if one is not None}
@@ -174,7 +177,7 @@ def _edition(
     # What the checks read besides is not what the edition is made from.
     checks = CatalogueChecks(project, language, cache=project.work, brief=brief)
     start, seen = time.monotonic(), reads.watch()
-    output = form.folder(staged, project.work, language)
+    output = form.folder(staged, language)
     state = staged.parent / STATES / language
     overrides = {"diptych_languages": list(project.languages), **form.overrides()}
     task = application.SphinxTask(
@@ -200,7 +203,8 @@ def _edition(
         if result.page.name != settings_messages.NAME
     }
     slug = app.config.diptych_slug
-    made = form.finish(Written(output, language, slug, pages, app.config), staged, on_progress)
+    written = Written(output, project.work, language, slug, pages, app.config)
+    made = form.finish(written, staged, on_progress)
     edition = Edition(language, form.name)
     address = staged / form.address(language, slug)
     provenance.keep(project.work, edition, address, staged.parent, blocks_of(project, results))

@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What Sphinx has written of one edition: ``pages`` by name, with their sources' paths."""
+    """What Sphinx has written of one edition: ``pages`` by name, with their sources' paths.
+
+    ``work`` is the project's folder for what is kept from one build to the next.
+    """
 
     folder: Path
+    work: Path
     language: str
     slug: str
     pages: Mapping[str, str]
@@ -116,8 +120,12 @@ class Format(ABC):
         """Return the format with the tools that building it takes."""
         return self
 
-    def folder(self, staged: Path, work: Path, language: str) -> Path:
-        """Return where Sphinx is to write: in the stage, or in the work folder, which is kept."""
+    def afresh(self) -> Self:
+        """Return the format as it makes everything anew, and trusts nothing that was kept."""
+        return self
+
+    def folder(self, staged: Path, language: str) -> Path:
+        """Return where Sphinx is to write: in the stage, or in a folder beside it."""
         return staged / language
 
     def overrides(self) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from diptych.editions import Edition
-from diptych.errors import InputError
+from diptych.errors import DiptychError, InputError
 from diptych.formats.format import Format, Made, Written
 from diptych.production.epoch import VARIABLE
 from diptych.production.observer import Observer, OnProgress
@@ -29,10 +29,12 @@ STANDARDS = ("ua-1", "ua-2", "none")
 class LatexPdf(Format):
     """Tagged documents, typeset by LuaLaTeX.
 
-    ``standard`` is the part of PDF/UA to conform to: ``ua-1``, ``ua-2`` or ``none``.
+    ``standard`` is the part of PDF/UA to conform to: ``ua-1``, ``ua-2`` or ``none``. What TeX left
+    the last time is ``trusted``: what did not change is not typeset again.
     """
 
     standard: str = STANDARDS[0]
+    trusted: bool = True
     texlive: TexLive | None = None
 
     name = "latexpdf"
@@ -82,9 +84,13 @@ class LatexPdf(Format):
 
         return replace(self, texlive=obtain(languages, observer.say, on_stage))
 
-    def folder(self, staged: Path, work: Path, language: str) -> Path:
-        """Kept from one build to the next: what did not change is not typeset again."""
-        return work / self.name / language
+    def afresh(self) -> Self:
+        """Typeset everything."""
+        return replace(self, trusted=False)
+
+    def folder(self, staged: Path, language: str) -> Path:
+        """TeX works beside the stage, in a folder that no other run knows of."""
+        return staged.parent / f"{self.name}.tex" / language
 
     def overrides(self) -> Mapping[str, Any]:
         """Without tags there is no conformance to declare."""
@@ -94,18 +100,27 @@ class LatexPdf(Format):
     def finish(self, written: Written, staged: Path, on_progress: OnProgress) -> Made:
         """Typeset what Sphinx wrote. Raises DiptychError where it cannot be."""
         from diptych.tex import confine
-        from diptych.tex.typeset import typeset
+        from diptych.tex.typeset import take_over, typeset
 
         assert self.texlive is not None
         tex = written.folder / written.config.latex_documents[0][1]
         if not tex.is_file():
             raise InputError("Sphinx wrote no LaTeX", hint="check latex_documents in conf.py")
-        made = typeset(
-            tex,
-            self.texlive,
-            epoch=int(os.environ[VARIABLE]),
-            on_page=lambda page: on_progress("pages", page, page),
-        )
+        kept = written.work / self.name / written.language
+        if self.trusted:
+            take_over(kept, tex)
+        try:
+            made = typeset(
+                tex,
+                self.texlive,
+                epoch=int(os.environ[VARIABLE]),
+                on_page=lambda page: on_progress("pages", page, page),
+            )
+        except DiptychError as error:
+            raise error.moved(written.folder, kept) from error
+        finally:
+            _keep(written.folder, kept)
+        made = replace(made, pdf=kept / made.pdf.name)
         shutil.copyfile(made.pdf, staged / self.address(written.language, written.slug))
         notes = (f"{made.pages} pages of PDF", self.texlive.lacks, confine.lacks())
         return Made(note="; ".join(filter(None, notes)), reason=_why(made))
@@ -119,6 +134,13 @@ class LatexPdf(Format):
         from diptych.inspection.pdf_edition import PdfReader
 
         return PdfReader(root, build, edition)
+
+
+def _keep(folder: Path, kept: Path) -> None:
+    """Keep what TeX has left, its log included, for the next run and for whoever looks into it."""
+    shutil.rmtree(kept, ignore_errors=True)
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    folder.rename(kept)
 
 
 def _why(made: Typeset) -> str:

@@ -17,6 +17,15 @@ BIDIRECTIONAL = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 USEFUL = frozenset("\u00ad\u200c\u200d")
+# Two or more in a row; three in one word of letters that join, or do not, by themselves.
+LETTERS = r"[A-Za-z\u00c0-\u052f]"
+MANY = re.compile(rf"[\u00ad\u200c\u200d]{{2,}}|(?<!{LETTERS})(?:{LETTERS}+[\u200c\u200d]){{3,}}")
+# What has forms of its own behind it: symbols, marks, the keys of a telephone, and one letter.
+SELECTOR = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+CHOICE = {"So", "Sm", "Sk", "Po", "Pd", "Ps", "Pe"}
+KEYS = frozenset("0123456789#*ℹ")
+# A pattern of Braille without dots, which is no space to Unicode.
+EMPTY = frozenset("\u2800")
 CONTROLS = {"Cc", "Cs", "Co"}
 # Cf holds what shows, too: the number and verse signs of Arabic, Syriac and Kaithi.
 SHOWN = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd")
@@ -43,6 +52,7 @@ def invisible(source: str, translation: str) -> Iterator[Difference]:
     """
     if translation.isascii() and translation.isprintable():
         return
+    yield from _hidden(source, translation)
     added = [one for one in dict.fromkeys(translation) if _is_invisible(one) and one not in source]
     needed = _needed(translation) if added else frozenset()
     for character in added:
@@ -53,6 +63,40 @@ def invisible(source: str, translation: str) -> Iterator[Difference]:
                 f"there is an invisible character, U+{ord(character):04X} ({name})",
                 "delete it",
             )
+
+
+def _hidden(source: str, translation: str) -> Iterator[Difference]:
+    """Yield what is written in characters that change others, where there is nothing to change.
+
+    Of joiners and soft hyphens one after another does nothing more than one; a variation selector
+    has an effect behind one character, and none behind a letter of an alphabet or a space. Yet each
+    of them can stand for a letter that no reader sees.
+    """
+    found = next((run for run in MANY.findall(translation) if run not in source), "") or next(
+        (one for one in _idle_selectors(translation) if one not in source), ""
+    )
+    if found:
+        yield Difference(
+            "control-character",
+            f"there is text that nobody sees: {len(found)} × U+{ord(found[-1]):04X}"
+            if len(set(found)) == 1
+            else "there is text that nobody sees, in variation selectors or joiners",
+            "delete it",
+        )
+
+
+def _idle_selectors(text: str) -> Iterator[str]:
+    """Yield the variation selectors that choose no form of what is before them."""
+    for match in SELECTOR.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        kind = unicodedata.category(before) if before else "Cc"
+        chooses = kind == "Lo" or (
+            match[0] <= "\ufe0f"
+            and (kind in CHOICE or before in KEYS)
+            and not SELECTOR.match(before)
+        )
+        if not chooses:
+            yield match[0]
 
 
 def _needed(text: str) -> frozenset[str]:
@@ -78,7 +122,12 @@ def _is_balanced(text: str) -> bool:
 def is_blank(text: str) -> bool:
     """Tell whether a reader sees nothing of ``text``."""
     return all(
-        character.isspace() or character in USEFUL or _is_invisible(character) for character in text
+        character.isspace()
+        or character in USEFUL
+        or character in EMPTY
+        or SELECTOR.match(character) is not None
+        or _is_invisible(character)
+        for character in text
     )
 
 

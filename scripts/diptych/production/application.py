@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 EXTENSION = "diptych"
 # Sphinx, and what it is made of.
 LIBRARIES = {"sphinx", "docutils", "myst_parser", "markdown_it", "mdit_py_plugins", "jinja2"}
+PAGES = {".md", ".rst", ".txt", ".ipynb"}
 SELDOM = 0.1  # seconds between two pieces of news of a build
 CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (\d+)')
 
@@ -89,6 +90,7 @@ def run(
     DiptychError for a fault of the project's: in ``conf.py``, in an extension, on the disk; Unfit
     where the task has to be done without a ``rebuild``.
     """
+    _check_names(project)
     watch, reads = _DiskWatch(), reads or Reads()
     reads.phase = STARTING
     with _in_words(project), _quiet(project):
@@ -131,6 +133,18 @@ def domains_of(project: Project, folder: Path) -> set[str]:
         known = domains(app.srcdir, app.config)
         aside = {SPHINX, known.reserved(SETTINGS), known.reserved(THEME)}
         return aside | {known.of_page(name) for name in app.env.found_docs}
+
+
+def _check_names(project: Project) -> None:
+    """Raise InputError where a page's name cannot be written: it is to be part of addresses."""
+    for path in project.source_files():
+        name = str(path)
+        if path.suffix in PAGES and name.encode(errors="ignore").decode() != name:
+            raise InputError(
+                "the name of this page is not UTF-8",
+                path=project.relative(path),
+                hint="rename it; “convmv” renames many at once",
+            )
 
 
 def _started(project: Project, task: SphinxTask, reads: Reads) -> _Application:

@@ -9,6 +9,7 @@ from diptych.errors import DiptychError
 from diptych.project import Project
 
 DAY = 86_400
+LAST = 253_402_300_799  # the end of the year 9999, in seconds since 1970
 VARIABLE = "SOURCE_DATE_EPOCH"
 
 
@@ -24,6 +25,11 @@ def epoch(project: Project) -> int:
         if not given.isascii() or not given.isdigit():
             raise DiptychError(
                 f"{VARIABLE} is “{given}”", hint="give it as whole seconds since 1970-01-01"
+            )
+        if len(given) > len(str(LAST)) or int(given) > LAST:
+            raise DiptychError(
+                f"{VARIABLE} is {given[:40]}, which is later than the year 9999",
+                hint="give it in seconds since 1970-01-01: milliseconds have three digits more",
             )
         return int(given)
     try:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from diptych.errors import from_os_error
-from diptych.files import make_private
+from diptych.files import make_private, may_write
 from diptych.localization.messages_builder import pages as pages_of
 from diptych.message import Page, from_json
 from diptych.production import application, reads
@@ -28,18 +28,22 @@ Extracted = tuple[list[Page], Sources]
 def pages(project: Project, observer: Observer) -> list[Page]:
     """Return every page of the source with its messages, in the order of their names.
 
-    Raises DiptychError where Sphinx cannot read the source.
+    Where nothing can be written, nothing is remembered. Raises DiptychError where Sphinx cannot
+    read the source.
     """
+    if not may_write(project.work):
+        with tempfile.TemporaryDirectory(prefix="diptych-") as folder:
+            return _pages(project, Path(folder), observer)
     try:
         make_private(project.work)
         with locked(project.work / NAME, observer.say):
-            return _pages(project, observer)
+            return _pages(project, project.work, observer)
     except OSError as error:
         raise from_os_error(error, "remember the messages") from error
 
 
-def _pages(project: Project, observer: Observer) -> list[Page]:
-    ledger = Ledger(project, project.work / NAME, {})
+def _pages(project: Project, work: Path, observer: Observer) -> list[Page]:
+    ledger = Ledger(project, work / NAME, {})
     with suppress(KeyError, TypeError, ValueError):
         if not ledger.changed(NAME):
             record = ledger.record(NAME)
@@ -47,9 +51,9 @@ def _pages(project: Project, observer: Observer) -> list[Page]:
             if ledger.learn(NAME):
                 ledger.write(NAME, record)
             return found
-    for left in project.work.glob(f"{BEGUN}*"):  # by a run that was killed
+    for left in work.glob(f"{BEGUN}*"):  # by a run that was killed
         shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=BEGUN, dir=project.work) as made:
+    with tempfile.TemporaryDirectory(prefix=BEGUN, dir=work) as made:
         folder = Path(made)
         found, sources = _read(project, ledger, folder, observer)
         if ledger.note(NAME, sources, {"pages": [page.as_json() for page in found]}):

@@ -18,7 +18,7 @@ from diptych.production.built import BuiltEdition, Product
 from diptych.production.epoch import VARIABLE, epoch
 from diptych.production.lock import locked
 from diptych.production.observer import Observer, OnProgress
-from diptych.production.staging import stage
+from diptych.production.staging import claim, stage
 from diptych.production.workers import side_by_side
 from diptych.project import Project
 
@@ -27,18 +27,27 @@ WITHOUT_PAGE = {ORPHAN, UNKNOWN}
 
 @contextmanager
 def publishing(
-    project: Project, languages: Sequence[str], target: Path, observer: Observer, *, strict: bool
+    project: Project,
+    languages: Sequence[str],
+    targets: Sequence[Path],
+    observer: Observer,
+    *,
+    strict: bool,
 ) -> Iterator[Path]:
-    """Give a staging folder for ``target``, with the lock held; ``strict``: and sound catalogues.
+    """Give a staging folder for ``targets``, with the lock held; ``strict``: and sound catalogues.
 
-    An error that leaves here says that what was published before is still there.
+    An error that leaves here says that what was published before is still there. Raises
+    DiptychError where a target is somebody's work.
     """
-    untouched = f"what {project.relative(target)} held before is untouched"
+    shown = project.relative(targets[0] if len(targets) == 1 else project.build)
+    untouched = f"what {shown} held before is untouched"
     try:
+        for target in targets:
+            claim(project, target)
         os.environ[VARIABLE] = str(epoch(project))
         if strict:
             catalogues.check(project, languages, _domains(project))
-        project.build.mkdir(parents=True, exist_ok=True)
+        project.build.resolve().mkdir(parents=True, exist_ok=True)
         with locked(project.work, observer.say), stage(project.work) as staged:
             yield staged
     except OSError as error:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from diptych import interface_strings
 from diptych.catalogue import Catalogue, write
 from diptych.domains import SPHINX, THEME, reserved
-from diptych.errors import from_os_error
+from diptych.errors import DiptychError, from_os_error
+from diptych.files import ABSENT, ChangedMeanwhileError, remove
 from diptych.finding import Finding
 from diptych.localization import settings_messages
 from diptych.merge import Header, Merged, Report, kept, merge
 from diptych.message import Message, Page, by_domain
 from diptych.production import catalogues, extraction
+from diptych.production.lock import locked
 from diptych.production.observer import Observer
 from diptych.progress import needless
 from diptych.project import Project
+
+WHOLE = "every catalogue is whole, old or new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +52,24 @@ def update(
     Nothing is written before all of them are merged. Under ``typo`` a changed message keeps its
     translation where the change is small. What a file says as before keeps its lines, unless all
     are to be ``canonical``. A catalogue with an entry that cannot be read is left as
-    it is, and so is what others could give to it. Raises DiptychError where a page or a file cannot
-    be read or written.
+    it is, and so is what others could give to it. What somebody saves meanwhile is merged as well.
+    Raises DiptychError where a page or a file cannot be read or written.
     """
     pages = extraction.pages(project, observer)
-    merged = {language: _merged(project, language, pages, typo=typo) for language in languages}
-    try:
-        return [_written(language, merged[language], canonical=canonical) for language in languages]
-    except OSError as error:
-        raise from_os_error(
-            error, "write the catalogues", state="every catalogue is whole, old or new"
-        ) from error
+    with locked(project.work, observer.say):
+        merged = {one: _merged(project, one, pages, typo=typo) for one in languages}
+        try:
+            return [
+                _written(
+                    language,
+                    merged[language],
+                    partial(_merged, project, language, pages, typo=typo),
+                    canonical=canonical,
+                )
+                for language in languages
+            ]
+        except OSError as error:
+            raise from_os_error(error, "write the catalogues", state=WHOLE) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +200,38 @@ def _of_theme(
     return {theme: old.pop(theme)} if theme in old else {}
 
 
-def _written(language: str, found: _Language, *, canonical: bool) -> Updated:
+def _written(
+    language: str, found: _Language, merge_again: Callable[[], _Language], *, canonical: bool
+) -> Updated:
+    """Write what was merged, and merge again what somebody has saved since it was read."""
+    written: dict[Path, None] = {}
+    removed: dict[Path, None] = {}
+    report = found.pages.report
+    for _ in range(catalogues.TURNS):
+        try:
+            _write(found, written, removed, canonical=canonical)
+        except ChangedMeanwhileError as error:
+            saved = error.path
+            found = merge_again()
+        else:
+            findings = tuple(finding for catalogue in found.left for finding in catalogue.findings)
+            return Updated(language, report, tuple(written), tuple(removed), findings)
+    raise DiptychError(
+        "somebody saves this catalogue again and again while it is brought up to date",
+        path=saved,
+        state=WHOLE,
+        hint="run “diptych update” again when they have done",
+    )
+
+
+def _write(
+    found: _Language, written: dict[Path, None], removed: dict[Path, None], *, canonical: bool
+) -> None:
+    """Write the catalogues of a language; note which were ``written``, and which ``removed``.
+
+    Raises ChangedMeanwhileError at the first that somebody has saved since it was read.
+    """
+    was = {one.path: one.digest for one in found.old}
     merged = {one.path: one for one in found.pages.catalogues.values()}
     if found.words:
         merged |= {one.path: one for one in found.words.catalogues.values()}
@@ -197,16 +240,13 @@ def _written(language: str, found: _Language, *, canonical: bool) -> Updated:
         merged = {path: kept(one, former.get(path, one)) for path, one in merged.items()}
     # What is as it was need not be written to be known to be the same.
     stays = set() if canonical else {one.path for one in found.old if merged.get(one.path) == one}
-    written = [
-        path
-        for path, one in merged.items()
-        if path not in stays and write(one, canonical=canonical)
-    ]
-    removed = [path for path in found.removed if path not in merged]
-    for path in removed:
-        path.unlink()
-    findings = tuple(finding for catalogue in found.left for finding in catalogue.findings)
-    return Updated(language, found.pages.report, tuple(written), tuple(removed), findings)
+    for path, one in merged.items():
+        if path not in stays and write(one, canonical=canonical, was=was.get(path, ABSENT)):
+            written[path] = None
+    for path in found.removed:
+        if path not in merged:
+            remove(path, was=was[path])
+            removed[path] = None
 
 
 def _name(pages: Sequence[Page]) -> str:

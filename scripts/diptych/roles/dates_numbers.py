@@ -13,6 +13,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 
 from diptych import language_tags
+from diptych.interface_strings import filled
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO_MONTH = re.compile(r"\d{4}-\d{2}")
@@ -69,7 +70,7 @@ def spell_date(span: Span, locale: Locale, gettext: Callable[[str], str]) -> str
     if pattern in wordless:
         # No words for it in this language: the sign that all of them share.
         pattern = "{start}–{end}" if start.rstrip(".").isdigit() else "{start} – {end}"
-    return pattern.format(start=start, end=end)
+    return filled(pattern, start=start, end=end)
 
 
 def spell_number(text: str, locale: Locale) -> str:

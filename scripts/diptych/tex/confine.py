@@ -14,6 +14,7 @@ import ctypes
 import json
 import os
 import resource
+import signal
 import sys
 from contextlib import suppress
 
@@ -23,6 +24,7 @@ WRITE = (1 << 13) - 1  # these, and writing, removing and making of every kind
 CREATE_RULESET, ADD_RULE, RESTRICT_SELF = 444, 445, 446
 CREATE_RULESET_VERSION = 1
 PATH_BENEATH, NO_NEW_PRIVILEGES = 1, 38
+PARENT_DEATH_SIGNAL = 1  # linux/prctl.h
 O_PATH = os.O_PATH | os.O_CLOEXEC
 
 
@@ -81,8 +83,18 @@ def limit(cpu: int, memory: int, file: int) -> None:
         resource.setrlimit(kind, (value, value))
 
 
+def end_with(parent: int) -> None:
+    """Have the system end this process when its ``parent`` ends, however that comes (Linux)."""
+    libc = ctypes.CDLL(None)
+    if hasattr(libc, "prctl"):
+        libc.prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
+    if os.getppid() != parent:  # it has ended before it could be asked
+        sys.exit(1)
+
+
 if __name__ == "__main__":
     rules = json.loads(sys.argv[1])
+    end_with(rules["parent"])
     limit(rules["cpu"], rules["memory"], rules["file"])
     guard_files(rules["read"], rules["write"])
     os.execv(sys.argv[2], sys.argv[2:])  # noqa: S606 (the program is given, there is no shell)

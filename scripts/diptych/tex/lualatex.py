@@ -116,6 +116,7 @@ def _command(tex: Path, texlive: TexLive, limits: Limits, *, draft: bool) -> lis
         "cpu": limits.seconds,
         "memory": limits.memory,
         "file": limits.file,
+        "parent": os.getpid(),
     }
     confined = [sys.executable, "-I", str(HERE / "confine.py"), json.dumps(rules)]
     program = [

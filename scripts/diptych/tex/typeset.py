@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,6 +83,16 @@ def typeset(
         before, draft = after, False
     stamp.write_text(json.dumps({"inputs": inputs, "pdf": _digest(pdf), "pages": pages}))
     return Typeset(pdf, pages, passes, reason)
+
+
+def take_over(kept: Path, tex: Path) -> None:
+    """Bring what an earlier run has left in ``kept`` to where ``tex`` lies, if there is any."""
+    for suffix in PRODUCTS:
+        left = (kept / tex.name).with_suffix(suffix)
+        if left.is_file():
+            shutil.copyfile(left, tex.with_suffix(suffix))
+    if (kept / CACHE).is_dir():
+        shutil.copytree(kept / CACHE, tex.parent / CACHE, symlinks=True, dirs_exist_ok=True)
 
 
 def _beside(tex: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
