@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chaos.chaos import OTHERS, STOPS, VERBS, Stage, stopped
+from chaos.chaos import OTHERS, STOPS, VERBS, NotTriedError, Stage, stopped
 
 TIMES = 2
 
@@ -24,4 +24,8 @@ def test_a_verb_is_stopped_at_any_moment(tmp_path: Path, verb: str) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("way", OTHERS)
 def test_it_is_broken_otherwise(tmp_path: Path, way: str) -> None:
-    assert list(OTHERS[way](tmp_path)) == []
+    try:
+        found = list(OTHERS[way](tmp_path))
+    except NotTriedError as error:
+        pytest.skip(str(error))
+    assert found == []

@@ -18,6 +18,7 @@ from diptych.formats.format import Format, Made, Written
 from diptych.inspection.edition_reader import EditionReader
 from diptych.inspection.piece import Piece
 from diptych.production.observer import OnProgress
+from diptych.production.staging import MARK
 
 
 class TextReader(EditionReader):
@@ -77,7 +78,7 @@ def test_a_third_format_is_a_verb_that_builds_remembers_and_keeps(
     assert "2 files" in capsys.readouterr().out
     built = tree(book / "build/text")
     assert sorted(built) == [
-        *("en/index.txt", "en/presentation.txt", "fr/index.txt", "fr/presentation.txt")
+        *(MARK, "en/index.txt", "en/presentation.txt", "fr/index.txt", "fr/presentation.txt")
     ]
     assert "Elle a été adoptée" in built["fr/presentation.txt"].decode()
     assert run(book, "text") == 0
