@@ -90,8 +90,9 @@ def run(
     DiptychError for a fault of the project's: in ``conf.py``, in an extension, on the disk; Unfit
     where the task has to be done without a ``rebuild``.
     """
-    _check_names(project)
     watch, reads = _DiskWatch(), reads or Reads()
+    reads.phase = None  # Sphinx looks for pages itself
+    _check_names(project)
     reads.phase = STARTING
     with _in_words(project), _quiet(project):
         if task.rebuild:
