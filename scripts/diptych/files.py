@@ -5,9 +5,11 @@ from __future__ import annotations
 import ctypes
 import errno
 import hashlib
+import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 RENAME_EXCHANGE = 2  # linux/fs.h
 AT_FDCWD = -100  # linux/fcntl.h
@@ -136,6 +138,14 @@ def _digest(path: Path) -> str:
         return digest_of(path.read_bytes())
     except FileNotFoundError:
         return ABSENT
+
+
+def from_json(text: str) -> Any:
+    """Return what JSON says; raises ValueError where it is none, or nested without an end."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def link(source: str, target: str) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from diptych.editions import Edition
-from diptych.files import write_text
+from diptych.files import from_json, write_text
 
 FOLDER = "provenance"
 
@@ -67,7 +67,7 @@ def recall(work: Path, edition: Edition, root: Path) -> dict[str, tuple[BlockOri
     """
     record: Mapping[str, Any] = {"files": {}, "blocks": []}
     with suppress(OSError, ValueError):
-        record = json.loads(_path(work, edition).read_text(encoding="utf-8"))
+        record = from_json(_path(work, edition).read_text(encoding="utf-8"))
     found: dict[str, tuple[BlockOrigin, ...]] = {}
     with suppress(KeyError, TypeError, AttributeError):
         blocks = [BlockOrigin(**block) for block in record["blocks"]]

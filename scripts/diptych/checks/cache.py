@@ -7,7 +7,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from diptych.files import write_text
+from diptych.files import from_json, write_text
 from diptych.finding import Finding, Severity
 from diptych.version import VERSION
 
@@ -30,7 +30,7 @@ class Cache:
         self._used: dict[str, list[dict[str, object]]] = {}
         with suppress(OSError, ValueError):
             if path is not None:
-                known = json.loads(path.read_text(encoding="utf-8"))
+                known = from_json(path.read_text(encoding="utf-8"))
                 self._known = known if isinstance(known, dict) else {}
 
     def get(self, digest: str) -> list[Finding] | None:

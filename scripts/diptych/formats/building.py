@@ -91,14 +91,16 @@ def build_into(
         again = _rebuilds(project, form, languages, staged, memory)
         # Of a page that was read before the languages are known, but for what is new on it.
         warm(project, lists=any(_is_long(again.get(language)) for language in languages))
-        found = _run(project, form, languages, staged, again, order, observer)
+        # Nothing that lies in the work folder decides about what is made without a memory.
+        cache = project.work if memory else None
+        found = _run(project, form, languages, staged, again, order, cache, observer)
         states = staged.parent / STATES
         unfit = [language for language, product in found.items() if product is None]
         for language in unfit:
             # The trees there are those that are kept: a build anew must not write to them.
             for folder in (form.folder(staged, language), states / language):
                 shutil.rmtree(folder, ignore_errors=True)
-        found |= _run(project, form, unfit, staged, {}, order, observer)
+        found |= _run(project, form, unfit, staged, {}, order, cache, observer)
         products |= {language: one for language, one in found.items() if one is not None}
     built = [products[language] for language in order.languages]
     form.settle(project, [one.edition for one in built], staged)
@@ -151,13 +153,14 @@ def _run(
     staged: Path,
     again: Mapping[str, Rebuild],
     order: Order,
+    cache: Path | None,
     observer: Observer,
 ) -> dict[str, Product | None]:
     """Build editions side by side, by language; None: one that has to be built anew."""
     brief = not order.thorough
     tasks = {
         str(Edition(language, form.name)): partial(
-            _edition, project, form, language, staged, again.get(language), brief
+            _edition, project, form, language, staged, again.get(language), brief, cache
         )
         for language in languages
     }
@@ -172,10 +175,11 @@ def _edition(
     staged: Path,
     again: Rebuild | None,
     brief: bool,
+    cache: Path | None,
     on_progress: OnProgress,
 ) -> Product | None:
     # What the checks read besides is not what the edition is made from.
-    checks = CatalogueChecks(project, language, cache=project.work, brief=brief)
+    checks = CatalogueChecks(project, language, cache=cache, brief=brief)
     start, seen = time.monotonic(), reads.watch()
     output = form.folder(staged, language)
     state = staged.parent / STATES / language

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from diptych.editions import Edition, autonym
 from diptych.errors import InputError
-from diptych.files import write_text
+from diptych.files import from_json, write_text
 from diptych.finding import Finding
 from diptych.formats.format import Format, Made, Written
 from diptych.formats.latexpdf import LatexPdf
@@ -82,7 +82,7 @@ class Html(Format):
     ) -> dict[str, dict[str, str]]:
         known: dict[str, dict[str, str]] = {}
         with suppress(OSError, ValueError):
-            known = json.loads((project.work / OFFERS).read_text(encoding="utf-8"))
+            known = from_json((project.work / OFFERS).read_text(encoding="utf-8"))
         new = {one.edition.language: {"title": one.title, "slug": one.slug} for one in built}
         offers: dict[str, dict[str, str]] = {}
         for language in project.languages:

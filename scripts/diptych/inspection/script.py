@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from diptych.files import from_json
 from diptych.inspection.piece import Kind, Piece
 
 TRANSLATIONS = "translations.js"
@@ -22,7 +22,7 @@ def translations(content: bytes) -> dict[str, list[str]]:
     Raises ValueError or TypeError where it is something else.
     """
     text = content.decode("utf-8")
-    table: Any = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    table: Any = from_json(text[text.index("{") : text.rindex("}") + 1])
     return {
         str(msgid): [form] if isinstance(form, str) else [str(one) for one in form]
         for msgid, form in dict(table["messages"]).items()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
+from diptych.files import from_json
 from diptych.inspection.piece import Kind, Piece
 
 
@@ -15,7 +15,7 @@ def pieces(content: bytes, path: str, language: str) -> Iterator[Piece]:
     Raises ValueError where it is something else.
     """
     text = content.decode("utf-8")
-    index: Any = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    index: Any = from_json(text[text.index("{") : text.rindex("}") + 1])
     if not isinstance(index, dict):
         raise ValueError("not an object")
     names = index.get("objnames")

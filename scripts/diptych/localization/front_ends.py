@@ -6,7 +6,6 @@ All that is to be known is that they are MyST, and with which settings.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from diptych.adapter import get_node_line, is_read_as_myst, page_settings
+from diptych.files import from_json
 from diptych.language_tags import well_formed
 from diptych.localization.lang_marks import PAGE_LANGUAGE
 from diptych.localization.page_parser import REFERENCES, REST, SYNTAX
@@ -58,7 +58,7 @@ def _parts(path: Path) -> Iterator[tuple[int, str]]:
     if path.suffix != ".ipynb":
         yield 0, text
         return
-    for number, cell in enumerate(json.loads(text).get("cells", []), start=1):
+    for number, cell in enumerate(from_json(text).get("cells", []), start=1):
         if cell.get("cell_type") == "markdown":
             source = cell["source"]
             yield number * CELL, source if isinstance(source, str) else "".join(source)

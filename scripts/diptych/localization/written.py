@@ -21,7 +21,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from diptych.adapter import NAMESPACE, is_suppressed_warning
-from diptych.files import write_text
+from diptych.files import from_json, write_text
 from diptych.finding import Finding
 from diptych.finding import from_json as finding_from_json
 from diptych.localization.reporting import tell
@@ -96,7 +96,7 @@ def load(app: Sphinx) -> None:
     logging.getLogger(NAMESPACE).addHandler(_Keeper(app.builder))
     if not app.fresh_env_used:
         with suppress(OSError, ValueError, KeyError, TypeError):
-            pages = json.loads(_path(app).read_text(encoding="utf-8"))
+            pages = from_json(_path(app).read_text(encoding="utf-8"))
             written(app.builder).update({name: _page(data) for name, data in pages.items()})
 
 

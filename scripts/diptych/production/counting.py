@@ -11,7 +11,7 @@ from pathlib import Path
 from diptych.catalogue import Catalogue, content_of, parse
 from diptych.checks.cache import digest, program
 from diptych.elsewhere import elsewhere
-from diptych.files import make_private, write_text
+from diptych.files import from_json, make_private, write_text
 from diptych.message import Page
 from diptych.progress import Progress, progress
 from diptych.project import Project
@@ -24,7 +24,7 @@ def counted(
     memory = project.work / f"progress-{language}.json"
     known: dict[str, list[int]] = {}
     with suppress(OSError, ValueError):
-        found = json.loads(memory.read_text(encoding="utf-8"))
+        found = from_json(memory.read_text(encoding="utf-8"))
         known = found if isinstance(found, dict) else {}
     paths = dict(reversed(list(project.catalogue_files(language))))
     parsed: dict[str, Catalogue] = {}

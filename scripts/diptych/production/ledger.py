@@ -15,7 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from diptych.files import write_text
+from diptych.files import from_json, write_text
 from diptych.production.built import Sources
 from diptych.production.epoch import VARIABLE, epoch
 from diptych.production.phases import FINDING, READING, STARTING
@@ -60,7 +60,7 @@ class Ledger:
         if name not in self._records:
             self._records[name] = {}
             with suppress(OSError, ValueError, RecursionError):
-                data = json.loads((self._folder / f"{name}.json").read_text(encoding="utf-8"))
+                data = from_json((self._folder / f"{name}.json").read_text(encoding="utf-8"))
                 if isinstance(data, dict):
                     self._records[name] = data
         return self._records[name]

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from diptych.files import make_private
+from diptych.files import from_json, make_private
 from diptych.production.ledger import Ledger, Record
 from diptych.production.reads import PACKAGE, Way, digest_of
 
@@ -52,7 +52,7 @@ class Store:
         """Return an edition that another build would make just so, if it is here whole."""
         for path in self._records(language):
             with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
-                data = json.loads(self._places.here(path.read_text("utf-8")))
+                data = from_json(self._places.here(path.read_text("utf-8")))
                 found = Stored(data["record"], data["files"], data["beside"])
                 if self._ledger.stands(found.record) and self._is_whole(found):
                     with suppress(OSError):
@@ -142,7 +142,7 @@ class Store:
             return
         named: set[str] = set()
         for path in (self._folder / RECORDS).rglob("*.json"):
-            data = json.loads(path.read_text("utf-8"))
+            data = from_json(path.read_text("utf-8"))
             named.update(data["files"].values(), data["beside"].values())
         for path in (self._folder / OBJECTS).glob("??/*"):
             if path.parent.name + path.name not in named:

@@ -86,13 +86,14 @@ def typeset(
 
 
 def take_over(kept: Path, tex: Path) -> None:
-    """Bring what an earlier run has left in ``kept`` to where ``tex`` lies, if there is any."""
+    """Bring what an earlier run has left in ``kept`` to where ``tex`` lies, if there is any.
+
+    No package, class or program is among it: nobody can plant one there.
+    """
     for suffix in PRODUCTS:
         left = (kept / tex.name).with_suffix(suffix)
         if left.is_file():
             shutil.copyfile(left, tex.with_suffix(suffix))
-    if (kept / CACHE).is_dir():
-        shutil.copytree(kept / CACHE, tex.parent / CACHE, symlinks=True, dirs_exist_ok=True)
 
 
 def _beside(tex: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
@@ -119,5 +120,5 @@ def _digest(path: Path) -> str:
 def _read_stamp(path: Path) -> dict[str, object]:
     try:
         return dict(json.loads(path.read_text()))
-    except (OSError, ValueError):
+    except (OSError, RecursionError, TypeError, ValueError):
         return {}
