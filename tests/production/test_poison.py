@@ -11,8 +11,16 @@ import pytest
 
 from conftest import Run, tree
 from diptych.errors import Exit
+from diptych.tex.texlive import installed
 
 POISON = b"%PDF-1.7 poison"
+
+
+@pytest.fixture
+def _texlive() -> None:
+    found = installed(("en", "fr"))
+    if found is None or not found.tagging:
+        pytest.skip("there is no LuaLaTeX that can tag: run “make latexpdf” once")
 
 
 def settled(book: Path, *, pdf: bool) -> None:
@@ -55,6 +63,7 @@ def test_whatever_lies_there_the_pages_are_the_same(
 
 @pytest.mark.tex
 @pytest.mark.long
+@pytest.mark.usefixtures("_texlive")
 def test_no_pdf_is_taken_from_it(book: Path, diptych: Run) -> None:
     """Nor a package that somebody has put beside it."""
     assert diptych("publish").returncode == Exit.CLEAN

@@ -90,7 +90,9 @@ def build_into(
             form = form.afresh()
         again = _rebuilds(project, form, languages, staged, memory)
         # Of a page that was read before the languages are known, but for what is new on it.
-        warm(project, lists=any(_is_long(again.get(language)) for language in languages))
+        long = any(_is_long(again.get(language)) for language in languages)
+        # More editions than are built at a time would each look what is new up in all lists.
+        warm(project, lists=long or len(languages) > order.jobs)
         # Nothing that lies in the work folder decides about what is made without a memory.
         cache = project.work if memory else None
         found = _run(project, form, languages, staged, again, order, cache, observer)
