@@ -12,6 +12,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from diptych.tex.texlive import installed
+
 # At a desk the laws are tried on new examples each time; in CI always on the same, so that a change
 # is not held up by what another one did.
 hypothesis.settings.register_profile("ci", derandomize=True)
@@ -44,6 +46,14 @@ def diptych(book: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def _texlive() -> None:
+    """Skip a test where no TeX Live can make tagged PDFs of it."""
+    found = installed(("en", "fr"))
+    if found is None or not found.tagging:
+        pytest.skip("there is no LuaLaTeX that can tag: run “make latexpdf” once")
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -8,14 +8,6 @@ from pathlib import Path
 import pytest
 
 from conftest import Run, tree
-from diptych.tex.texlive import installed
-
-
-@pytest.fixture
-def _texlive() -> None:
-    found = installed(("en", "fr"))
-    if found is None or not found.tagging:
-        pytest.skip("there is no LuaLaTeX that can tag: run “make latexpdf” once")
 
 
 @pytest.mark.tex

@@ -13,18 +13,10 @@ import pytest
 
 from chaos.chaos import running_in
 from conftest import Run
-from diptych.tex.texlive import installed
 
 pytestmark = pytest.mark.tex
 PATIENCE = 120  # seconds until TeX must have begun
 LONG = "\n\n".join(f"## Part {number}\n\n" + "Words of it. " * 300 for number in range(60))
-
-
-@pytest.fixture
-def _texlive() -> None:
-    found = installed(("en", "fr"))
-    if found is None or not found.tagging:
-        pytest.skip("there is no LuaLaTeX that can tag: run “make latexpdf” once")
 
 
 def tex_of(book: Path) -> list[str]:

@@ -11,16 +11,8 @@ import pytest
 
 from conftest import Run, tree
 from diptych.errors import Exit
-from diptych.tex.texlive import installed
 
 POISON = b"%PDF-1.7 poison"
-
-
-@pytest.fixture
-def _texlive() -> None:
-    found = installed(("en", "fr"))
-    if found is None or not found.tagging:
-        pytest.skip("there is no LuaLaTeX that can tag: run “make latexpdf” once")
 
 
 def settled(book: Path, *, pdf: bool) -> None:
