@@ -220,3 +220,33 @@ def test_a_file_in_the_place_of_the_build_folder_is_named(book: Path, diptych: R
     done = diptych("html")
     assert done.returncode == 2
     assert "there is a file where a folder should be" in done.stderr
+
+
+def test_a_footnote_without_a_number_in_a_translated_title_is_one(book: Path, diptych: Run) -> None:
+    """In reStructuredText: plain Sphinx counts the references of both titles."""
+    title = "Sub part [#]_\n============="
+    (book / "docs/notes.rst").write_text(f"{title}\n\nText.\n\n.. [#] Note.\n", "utf-8")
+    index = book / "docs/index.md"
+    text = index.read_text("utf-8")
+    index.write_text(text.replace("\npresentation\n", "\npresentation\nnotes\n"), "utf-8")
+    assert diptych("update").returncode == 0
+    catalogue = book / "locales/fr/LC_MESSAGES/notes.po"
+    text = catalogue.read_text("utf-8")
+    entry = 'msgid "Sub part [#]_"\nmsgstr "'
+    assert entry in text
+    catalogue.write_text(text.replace(entry, f"{entry}Sous-partie [#]_"), "utf-8")
+    assert diptych("html").returncode == 0
+    built = (book / "build/html/fr/notes.html").read_text("utf-8")
+    assert "Sous-partie" in built
+    assert built.count('role="doc-noteref"') == 1
+
+
+def test_a_byte_order_mark_is_told_and_taken_away(book: Path, diptych: Run) -> None:
+    """By "update" and by "check --fix"; nothing else of the file changes."""
+    path = book / "locales/fr/LC_MESSAGES/index.po"
+    content = path.read_bytes()
+    for verb in ("update", "check --fix"):
+        path.write_bytes(b"\xef\xbb\xbf" + content)
+        assert "byte order mark" in diptych("check").stdout
+        assert diptych(*verb.split()).returncode == 0
+        assert path.read_bytes() == content
