@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from babel.numbers import format_percent
@@ -25,7 +26,8 @@ def colophon(translator: PdfBase) -> str:
     share = given.get("translated", _share_translated(translator))
     percent = None
     if share is not None:
-        percent = format_percent(share, locale=language_tags.locale(config.language) or "en")
+        whole = math.floor(round(share * 100, 6)) / 100  # 100 % is all
+        percent = format_percent(whole, locale=language_tags.locale(config.language) or "en")
     rows = {
         _("Version"): given.get("version", config.release),
         _("Source"): given.get("source"),
