@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 
 from diptych.catalogue import Catalogue, Entry
 from diptych.language_tags import same
@@ -17,7 +17,9 @@ class Progress:
     """Of a page's ``messages``, how many are which.
 
     ``own`` are in the edition's language as they stand (or have no word in them) and need no
-    translation; ``fuzzy`` ones wait for a person to confirm them; ``empty`` ones have nothing.
+    translation; ``fuzzy`` ones wait for a person to confirm them; ``empty`` ones have nothing, and
+    ``refused`` ones a translation that is not used. ``words`` are those of the originals that wait
+    for a translator, in these three.
     """
 
     messages: int
@@ -25,6 +27,8 @@ class Progress:
     fuzzy: int
     empty: int
     own: int
+    refused: int = 0
+    words: int = field(default=0, compare=False)
 
     @property
     def complete(self) -> int:
@@ -44,6 +48,8 @@ class Progress:
             self.fuzzy + other.fuzzy,
             self.empty + other.empty,
             self.own + other.own,
+            self.refused + other.refused,
+            self.words + other.words,
         )
 
 
@@ -58,27 +64,30 @@ def progress(
     elsewhere: Mapping[str, Entry] = NOWHERE,
     *,
     allow_fuzzy: bool = False,
+    refused: Set[str] = frozenset(),
 ) -> Progress:
     """Return the progress of ``page`` in ``language``; no catalogue is an empty one.
 
     ``elsewhere`` are translations that stand in another one. Fuzzy ones count as translations
-    where the project shows them: ``allow_fuzzy``.
+    where the project shows them: ``allow_fuzzy``. Those of ``refused`` messages are not used.
     A message that stands in the page twice counts once, as it does in the catalogue.
     """
     messages = distinct(page.messages)
     entries = {entry.msgid: entry for entry in catalogue.active} if catalogue else {}
-    translated = fuzzy = own = 0
+    translated = fuzzy = own = barred = words = 0
     for text, message in messages.items():
         entry = entries.get(text)
         shown = entry and (entry.ready or (allow_fuzzy and entry.translations))
-        if shown or text in elsewhere:
+        if text in elsewhere or (shown and text not in refused):
             translated += 1
-        elif needs_none(page, message, language):
+        elif not shown and needs_none(page, message, language):
             own += 1
-        elif entry and entry.translations:
-            fuzzy += 1
-    empty = len(messages) - translated - fuzzy - own
-    return Progress(len(messages), translated, fuzzy, empty, own)
+        else:
+            words += len(text.split())
+            barred += bool(shown)
+            fuzzy += bool(not shown and entry and entry.translations)
+    empty = len(messages) - translated - fuzzy - own - barred
+    return Progress(len(messages), translated, fuzzy, empty, own, barred, words)
 
 
 def needless(page: Page, language: str) -> set[str]:

@@ -65,6 +65,11 @@ class Context:
         return {name: role for page in self.pages for name, role in table(page.roles).items()}
 
     @cached_property
+    def asks_terms(self) -> bool:
+        """Whether a role of the pages has the translations of a glossary decide."""
+        return any(role.glossary for role in self.roles.values())
+
+    @cached_property
     def _pages(self) -> dict[str, Page]:
         return {one.text: page for page in reversed(self.pages) for one in page.messages}
 

@@ -40,7 +40,7 @@ class CatalogueChecks:
         self, project: Project, language: str, *, cache: Path | None = None, brief: bool = False
     ) -> None:
         self._project = project
-        self._settings = _settings(project)
+        self._settings = settings_of(project)
         self._base = replace(context_of(project, language, ()), brief=brief)
         self._remembered = Cache(cache / f"{CACHE}{language}.json" if cache else None)
         self._files = list(project.catalogue_files(language))
@@ -90,7 +90,7 @@ def check_project(
     """
     findings: list[Finding] = []
     if project.main_language in languages:
-        settings = _settings(project)
+        settings = settings_of(project)
         remembered = Cache(cache / f"{CACHE}{PAGES}.json" if cache else None)
         for one in pages:
             findings += _page(one, project.main_language, remembered, settings)
@@ -139,7 +139,8 @@ def _paths(project: Project, language: str) -> list[Path]:
     return [*(path for _, path in project.catalogue_files(language)), *others]
 
 
-def _settings(project: Project) -> str:
+def settings_of(project: Project) -> str:
+    """Return what of the project and the program decides what is found; raises DiptychError."""
     try:
         named = (project.glossary, project.names, project.url_pairs)
         files = [path.read_bytes().hex() for path in named if path]
@@ -156,8 +157,7 @@ def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> lis
     except OSError:
         return list(read(path, shown=shown).findings)
     page = repr(context.pages)
-    named = any(role.glossary for role in context.roles.values())
-    terms = context.terms.fingerprint() if named and context.terms else ""
+    terms = context.terms.fingerprint() if context.asks_terms and context.terms else ""
     more = json.dumps([sorted(context.elsewhere), context.allow_fuzzy, terms])
     key = digest(settings, context.language, shown, content, page, more)
     # What is found of all is known of what is asked briefly, but not the other way round.

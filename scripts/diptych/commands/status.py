@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Row = tuple[str, str, Progress]
 
+WAITING = ("fuzzy", "refused", "untranslated")
+
 
 def add_options(parser: ArgumentParser) -> None:
     """Add the verb's own options."""
@@ -53,7 +55,7 @@ def _table(rows: list[Row], languages: tuple[str, ...]) -> Table:
     from diptych.progress import NONE
 
     table = Table("page", "language", box=None, header_style="bold", pad_edge=False)
-    for name in ("messages", "translated", "in its own language", "fuzzy", "untranslated", ""):
+    for name in ("messages", "translated", "in its own language", *WAITING, "words left", ""):
         table.add_column(name, justify="right")
     for page, language, done in rows:
         table.add_row(page, language, *_cells(done))
@@ -64,5 +66,6 @@ def _table(rows: list[Row], languages: tuple[str, ...]) -> Table:
 
 
 def _cells(done: Progress) -> list[str]:
-    counts = (done.messages, done.translated, done.own, done.fuzzy, done.empty)
+    waiting = (done.fuzzy, done.refused, done.empty)
+    counts = (done.messages, done.translated, done.own, *waiting, done.words)
     return [*(str(count) if count else "·" for count in counts), f"{done.percent}%"]
