@@ -12,6 +12,8 @@ from conftest import Run
 from diptych import interface_strings
 from diptych.errors import Exit
 
+pytestmark = pytest.mark.once
+
 HEADER = 'msgid ""\nmsgstr "Language: fr\\n"\n\n'
 DATES = "{date}`2013-10-03/2013-10-04`"
 INTERVAL = "{start} to {end}"

@@ -11,6 +11,8 @@ from diptych import cli
 from diptych.errors import DiptychError, Exit
 from diptych.project import SETTINGS, find, load
 
+pytestmark = pytest.mark.once
+
 VALUES = [
     *('""', '" "', '"x"', '"\\u0000"', '"a\\nb"', '"../.."', '"/"', '"~"', f'"{"x" * 5000}"'),
     *("0", "1", "-1", "0x10", "1e400", "nan", "1.5", "true", "false"),

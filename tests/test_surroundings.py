@@ -13,6 +13,8 @@ import pytest
 from conftest import Run, tree
 from diptych.errors import Exit
 
+pytestmark = pytest.mark.once
+
 PLAIN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 LONGER = ["check", "html", "inspect", "check --list", "update"]
 VERBS = [

@@ -13,6 +13,8 @@ from diptych.catalogue import read
 from diptych.catalogue.reader import LARGEST
 from diptych.errors import Exit
 
+pytestmark = pytest.mark.once
+
 SECRET = "hunter2"
 
 

@@ -18,6 +18,8 @@ from diptych.errors import Exit
 from diptych.files import ABSENT, ChangedMeanwhileError, digest_of, remove, write_text
 from diptych.production import catalogues, update
 
+pytestmark = pytest.mark.once
+
 NEW = "\n\nA sentence that is new.\n"
 OLD = 'msgstr "Toute personne a droit à l’[éducation][un]."'
 SAVED = 'msgstr "Chacun a droit à l’[éducation][un]."'

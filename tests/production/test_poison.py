@@ -12,6 +12,8 @@ import pytest
 from conftest import Run, tree
 from diptych.errors import Exit
 
+pytestmark = pytest.mark.once
+
 POISON = b"%PDF-1.7 poison"
 
 
@@ -37,7 +39,16 @@ def test_no_finding_is_taken_from_it(book: Path, diptych: Run) -> None:
     assert not (book / "build/html").exists()
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[" * 100_000, b'{"reads": 1}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"[" * 100_000,
+        *(
+            pytest.param(one, marks=pytest.mark.long)
+            for one in (b"", b"{", b'{"reads": 1}', b"\xff")
+        ),
+    ],
+)
 def test_whatever_lies_there_the_pages_are_the_same(
     book: Path, diptych: Run, damage: bytes
 ) -> None:

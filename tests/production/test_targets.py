@@ -12,6 +12,8 @@ from conftest import Run, tree
 from diptych.errors import Exit
 from diptych.production.staging import MARK, mark, swap
 
+pytestmark = pytest.mark.once
+
 MINE = "mine.md"
 
 

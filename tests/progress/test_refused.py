@@ -10,6 +10,8 @@ import pytest
 from conftest import Run
 from diptych.errors import Exit
 
+pytestmark = pytest.mark.once
+
 SOUND = 'msgstr "Toute personne a droit à l’[éducation][un]."'
 
 
