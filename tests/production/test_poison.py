@@ -14,6 +14,7 @@ from diptych.errors import Exit
 
 pytestmark = pytest.mark.once
 
+DAMAGE = (b"", b"{", b'{"reads": 1}', b"\xff")
 POISON = b"%PDF-1.7 poison"
 
 
@@ -41,13 +42,7 @@ def test_no_finding_is_taken_from_it(book: Path, diptych: Run) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [
-        b"[" * 100_000,
-        *(
-            pytest.param(one, marks=pytest.mark.long)
-            for one in (b"", b"{", b'{"reads": 1}', b"\xff")
-        ),
-    ],
+    [b"[" * 100_000, *(pytest.param(one, marks=pytest.mark.long) for one in DAMAGE)],
 )
 def test_whatever_lies_there_the_pages_are_the_same(
     book: Path, diptych: Run, damage: bytes
