@@ -159,7 +159,8 @@ def stopped(stage: Stage, number: signal.Signals, dice: random.Random, name: str
         process.send_signal(number)
         _, said = process.communicate(timeout=PATIENCE)
     told = f"after {moment:.2f} s"
-    if "Traceback" in said or process.returncode == 3:
+    # Python itself can be stopped before it has come to the command, and says that in its own way.
+    if ("Traceback" in said and "scripts/diptych/" in said) or process.returncode == 3:
         yield f"{told}: {said.strip()}"
     if number is signal.SIGKILL:
         time.sleep(0.2)  # workers end with their parent, and that takes a moment
