@@ -79,8 +79,11 @@ def remove(path: Path, *, was: str) -> None:
     """
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     path.rename(aside)
-    if _digest(aside) != was and not path.exists():
-        aside.rename(path)
+    if _digest(aside) != was:
+        if path.exists():  # they have saved once more
+            aside.unlink()
+        else:
+            aside.rename(path)
         raise ChangedMeanwhileError(path)
     aside.unlink()
 

@@ -28,7 +28,7 @@ from diptych.localization.results import page_results
 from diptych.production.page_bodies import BODIES, PageBodies
 from diptych.production.phases import FIRST, LAST, READING, WRITING
 from diptych.production.pictures import renumber
-from diptych.production.visible import Visible, owner
+from diptych.production.visible import FURNITURE, Visible, owner
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -44,7 +44,6 @@ PAGE_BY_PAGE = {
     *("sphinx", "sphinx_basic_ng", "sphinx_book_theme", "sphinx_copybutton", "sphinx_design"),
     *("sphinx_rtd_theme", "sphinxcontrib"),
 }
-FURNITURE = "diptych_furniture"  # a digest, see :mod:`diptych.theme.page_context`
 PAGE_HOOKS = ("html-page-context", "html-collect-pages", "build-finished", "doctree-resolved")
 
 

@@ -29,9 +29,10 @@ OF_PAGES = ("titles", "longtitles", "tocs", "toc_num_entries", "toctree_includes
 NUMBERS = ("toc_secnumbers", "toc_fignumbers")
 COUNTED = "wordcount"  # MyST counts the words of each page, for the page itself
 # What it keeps for itself, or has not got from pages.
+FURNITURE = "diptych_furniture"  # a digest, see :mod:`diptych.theme.page_context`
 UNSHOWN = {
     *("all_docs", "app", "config", "config_status", "config_status_extra", "current_document"),
-    *("dependencies", "diptych_furniture", "diptych_page_results", "dlfiles", "doctreedir"),
+    *("dependencies", FURNITURE, "diptych_page_results", "dlfiles", "doctreedir"),
     *("domains", "events", "files_to_rebuild", "found_docs"),
     *("glob_toctrees", "images", "included", "intersphinx_cache", "intersphinx_inventory"),
     *("intersphinx_named_inventory", "metadata", "original_image_uri", "project", "ref_context"),
