@@ -43,31 +43,24 @@ class CatalogueChecks:
         self._settings = settings_of(project)
         self._base = replace(context_of(project, language, ()), brief=brief)
         self._remembered = Cache(cache / f"{CACHE}{language}.json" if cache else None)
-        self._files = list(project.catalogue_files(language))
+        self._files = dict(project.catalogue_files(language))
 
     def ahead(self, page: Page) -> None:
         """Check the catalogue of a page that was just read: how it is parsed is still known."""
-        if page.domain != page.name:
-            return  # other pages share it
-        for name, path in self._files:
-            if name == page.domain:
-                _catalogue(path, self._of([page]), self._remembered, self._settings)
+        path = self._files.get(page.domain)
+        if path and page.domain == page.name:  # else other pages share it
+            _catalogue(path, self._of([page]), self._remembered, self._settings)
 
     def findings(self, pages: Sequence[Page]) -> Iterator[Finding]:
         """Yield what is wrong with the catalogues, and which pages have none."""
         domains = by_domain(pages)
         interfaces = {SPHINX, reserved(THEME, pages)}
-        seen: set[str] = set()
-        for name, path in self._files:
+        for name, path in self._files.items():
             context = replace(self._of(domains.get(name, ())), interface=name in interfaces)
-            for one in _catalogue(path, context, self._remembered, self._settings):
-                # What one that comes second has not, the first one has.
-                if name not in seen or one.rule != STALE:
-                    yield one
-            seen.add(name)
+            yield from _catalogue(path, context, self._remembered, self._settings)
         for name, some in domains.items():
             context = self._of(some)
-            if name not in seen and any(needed(context)):
+            if name not in self._files and any(needed(context)):
                 yield _missing(self._project, context)
         self._remembered.write()
 
