@@ -116,6 +116,11 @@ def _shared() -> CommandParser:
     shared.add_argument(
         "--strict", action="store_true", help="take warnings and missing translations as errors"
     )
+    shared.add_argument(
+        "--follow-links",
+        action="store_true",
+        help="let links in the folders of the pages and the catalogues lead out of the project",
+    )
     return shared
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,12 +24,18 @@ def locale_folders(conf: Path) -> list[Path]:
     """Return the folders of ``locale_dirs``; none where ``conf`` does not name them plainly."""
     found = _plain(conf).get("locale_dirs")
     names = found if isinstance(found, list | tuple) else ()
-    return [(conf.parent / name).resolve() for name in names if isinstance(name, str)]
+    return [Path(os.path.normpath(conf.parent / name)) for name in names if isinstance(name, str)]
 
 
 def allows_fuzzy(conf: Path) -> bool:
     """Tell whether fuzzy translations are shown: ``gettext_allow_fuzzy_translations``."""
     return _plain(conf).get("gettext_allow_fuzzy_translations") is True
+
+
+def excluded(conf: Path) -> list[str]:
+    """Return the patterns of ``exclude_patterns`` that ``conf`` names plainly."""
+    found = _plain(conf).get("exclude_patterns")
+    return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
 
 
 def _plain(conf: Path) -> dict[str, object]:

@@ -33,6 +33,7 @@ SETTINGS = {
     "translate-code": bool,
     "translate-math": bool,
     "main-catalogues": bool,
+    "follow-links": bool,
 }
 KINDS = {str: "a string", list: "an array of strings", bool: "true or false"}
 BOM = "\ufeff"
@@ -49,8 +50,8 @@ class Project:
     there are PDF editions in. ``main_catalogues`` says that each page has a catalogue in the main
     language, too, whatever is in it. ``more_locales`` are those folders of conf.py's
     ``locale_dirs`` that are read, but never written to; ``allow_fuzzy`` is its
-    ``gettext_allow_fuzzy_translations``. ``declared`` says whether the project has the table at
-    all.
+    ``gettext_allow_fuzzy_translations``. ``follow_links`` says that links may lead out of the
+    project. ``declared`` says whether the project has the table at all.
     """
 
     root: Path
@@ -69,6 +70,7 @@ class Project:
     main_catalogues: bool = False
     more_locales: tuple[Path, ...] = ()
     allow_fuzzy: bool = False
+    follow_links: bool = field(default=False, compare=False)
     licence: str = ""
     settings_path: Path | None = field(default=None, compare=False)
     declared: bool = field(default=True, compare=False)
@@ -181,7 +183,7 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None) -
         )
     main = settings.get("main-language") or _main_language(conf)
     _check_tag(main, settings_path)
-    more = tuple(path for path in _locale_folders(conf) if path != locales.resolve())
+    more = tuple(path for path in _locale_folders(conf) if path.resolve() != locales.resolve())
     languages = tuple(settings.get("languages", ())) or _found((locales, *more), main)
     _check_languages(languages, settings_path)
     given = settings.get("pdf-languages", languages)
@@ -212,6 +214,7 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None) -
         main_catalogues=settings.get("main-catalogues", False),
         more_locales=more,
         allow_fuzzy=conf_py.allows_fuzzy(conf),
+        follow_links=settings.get("follow-links", False),
         licence=licence if isinstance(licence, str) else "",
         settings_path=settings_path,
         declared=table is not None,

@@ -10,6 +10,8 @@ import pytest
 from lxml import html
 
 from conftest import Run, tree
+from diptych.adoption import table as written
+from diptych.errors import DiptychError
 
 PO = """msgid ""
 msgstr ""
@@ -189,3 +191,20 @@ def test_a_project_that_is_its_own_source(tmp_path: Path, diptych: Run) -> None:
     assert table(tmp_path)["source"] == "."
     assert 'extensions = ["diptych"]' in done.stderr
     assert "There is no translation yet" in done.stderr
+
+
+def test_what_is_saved_while_the_table_is_made_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text('[project]\nname = "boathouse"\n', "utf-8")
+    original = written.text
+
+    def text(values: dict[str, Any]) -> str:
+        path.write_text('[project]\nname = "saved meanwhile"\n', "utf-8")
+        return original(values)
+
+    monkeypatch.setattr(written, "text", text)
+    with pytest.raises(DiptychError, match="somebody has saved it"):
+        written.write(tmp_path, {"source": "docs"})
+    assert path.read_text("utf-8") == '[project]\nname = "saved meanwhile"\n'

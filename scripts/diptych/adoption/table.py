@@ -10,7 +10,7 @@ from typing import Any
 
 from diptych.adoption.survey import Survey
 from diptych.errors import DiptychError, InputError
-from diptych.files import write_text
+from diptych.files import ABSENT, ChangedMeanwhileError, digest_of, write_text
 
 HEADER = re.compile(r"^\s*\[\s*tool\s*\.\s*[\"']?diptych\b", re.MULTILINE)
 UNTOUCHED = "nothing has been written"
@@ -55,10 +55,12 @@ def check(root: Path) -> None:
 def write(root: Path, values: dict[str, Any]) -> Path:
     """Add the table to ``pyproject.toml`` in folder ``root``, made if need be; return its path.
 
-    Raises DiptychError where it cannot be added without changing what stands there; OSError.
+    Raises DiptychError where it cannot be added without changing what stands there, and where
+    somebody saves the file meanwhile; OSError.
     """
     path = root / "pyproject.toml"
     before = _read(path)
+    was = digest_of(before.encode()) if path.is_file() else ABSENT
     end = "\r\n" if "\r\n" in before else "\n"
     gap = "" if not before else end if before.endswith("\n") else end * 2
     after = before + gap + text(values).replace("\n", end)
@@ -77,7 +79,15 @@ def write(root: Path, values: dict[str, Any]) -> Path:
             + ", ".join(text(values).splitlines()[1:])
             + " } under tool",
         )
-    write_text(path, after)
+    try:
+        write_text(path, after, was=was)
+    except ChangedMeanwhileError as error:
+        raise DiptychError(
+            "somebody has saved it while the table was made",
+            path=path,
+            state="it is as they have saved it",
+            hint="run “diptych init” again",
+        ) from error
     return path
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
+from diptych import links
 from diptych.commands import assemble, build, check, init, inspect, publish, status, update
 from diptych.console import View
 from diptych.formats import FORMATS
@@ -77,4 +78,7 @@ def verbs() -> list[Verb]:
 
 
 def _run(verb: Callable[[Project, Namespace, View], int], options: Namespace, view: View) -> int:
-    return verb(load(options.project), options, view)
+    project = load(options.project)
+    if not (options.follow_links or project.follow_links):
+        links.refuse(project)
+    return verb(project, options, view)
