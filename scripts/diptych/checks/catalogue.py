@@ -36,6 +36,8 @@ from diptych.checks.rule import (
 )
 from diptych.checks.silence import Silences, silences
 from diptych.finding import Finding, Severity
+from diptych.limits import TooCostlyError, Watch, watched
+from diptych.markup.parity import COSTLY
 
 Checked = TypeVar("Checked")
 Found = tuple[Rule[Any], Flaw]
@@ -52,10 +54,11 @@ def check_catalogue(catalogue: Catalogue, context: Context) -> list[Finding]:
     context = replace(context, kept=kept_words((entry.msgid, entry.msgstr) for entry in ready))
     found = list(_run(catalogue_check, catalogue, context))
     places = [(0, found) for found in _silenced(found, catalogue.comment, context, live=True)]
-    for entry in catalogue.active:
-        found = list(_entry(entry, context))
-        live = entry.ready
-        places += [(entry.line, one) for one in _silenced(found, entry.comment, context, live=live)]
+    with watched() as watch:
+        for entry in catalogue.active:
+            found = _of_entry(entry, context, watch)
+            silenced = _silenced(found, entry.comment, context, live=entry.ready)
+            places += [(entry.line, one) for one in silenced]
     return sorted(
         {
             *catalogue.findings,
@@ -74,6 +77,14 @@ def pairs(entry: Entry, context: Context) -> list[Pair]:
     if entry.plural is not None:
         texts = dict.fromkeys(entry.msgstrs.values())
     return [Pair(entry, text, message, context) for text in texts]
+
+
+def _of_entry(entry: Entry, context: Context, watch: Watch) -> list[Found]:
+    try:
+        return watch.read(lambda: list(_entry(entry, context)))
+    except TooCostlyError:
+        rule = next(one for one in message_check.rules if one.name == COSTLY.rule)
+        return [(rule, Flaw(COSTLY.message, COSTLY.hint))]
 
 
 def _entry(entry: Entry, context: Context) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from docutils import nodes
@@ -18,6 +19,7 @@ from sphinx.transforms import SphinxTransform
 from diptych import adapter
 from diptych.catalogue import Entry
 from diptych.catalogue.terms import Terms
+from diptych.limits import TooCostlyError, watched
 from diptych.localization import aftermath, catalogue_files
 from diptych.localization.blocks import LocalizedBlock, copied
 from diptych.localization.catalogue_files import Candidate
@@ -31,6 +33,7 @@ from diptych.localization.reporting import refusal, report
 from diptych.localization.results import BLOCK, BlockResult, Fate, last_page, page_result
 from diptych.localization.traversal import walk
 from diptych.markup import Difference, parser_for
+from diptych.markup.parity import COSTLY
 from diptych.markup.plain import PLAIN
 from diptych.markup.variants import Variants
 from diptych.markup.wordless import is_wordless
@@ -136,19 +139,25 @@ def _localize(
     )
     syntax = PageSyntax(page, variants)
     fates = []
-    for node, message in blocks:
-        candidate = _of_message(message, candidates)
-        if candidate is None:
-            fate = _left(node, message, config.language, syntax)
-        else:
-            block = localized(node, message, candidate.entry, config.language, syntax)
-            block.replace_original()
-            fate = block.fate
-            if block.refusals:
-                report(transform.env, page.name, refusal(*candidate, block.refusals))
-        if fate not in {Fate.TRANSLATED, Fate.OWN} and not is_piece(node):
-            node["translated"] = False
-        fates.append(fate)
+    with watched() as watch:
+        for node, message in blocks:
+            candidate = _of_message(message, candidates)
+            if candidate is None:
+                fate = _left(node, message, config.language, syntax)
+            else:
+                work = partial(localized, node, message, candidate.entry, config.language, syntax)
+                try:
+                    block = watch.read(work)
+                except TooCostlyError:
+                    block = localized(node, message, None, config.language, syntax)
+                    block = replace(block, fate=Fate.REFUSED, refusals=[COSTLY])
+                block.replace_original()
+                fate = block.fate
+                if block.refusals:
+                    report(transform.env, page.name, refusal(*candidate, block.refusals))
+            if fate not in {Fate.TRANSLATED, Fate.OWN} and not is_piece(node):
+                node["translated"] = False
+            fates.append(fate)
     aftermath.follow(transform.document)
     return fates
 

@@ -52,6 +52,14 @@ def differences(
     return compare(parser, one, counterparts(one, other, variants, references or ()), variants)
 
 
+# What is said of a translation that :mod:`diptych.limits` has stopped.
+COSTLY = Difference(
+    "markup-block",
+    "the translation takes too much time or memory to read",
+    "write it more simply, or shorter",
+)
+
+
 def overlong(source: str, translation: str) -> Difference | None:
     """Say so where a translation is too long even to be parsed."""
     limit = TIMES * len(source) + MORE
