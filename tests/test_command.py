@@ -13,6 +13,8 @@ import pytest
 from conftest import Run, tree
 from diptych import cli
 from diptych.commands import status, verbs
+from diptych.errors import Exit
+from diptych.finding import UNPRINTABLE
 
 ROOT = Path(__file__).parents[1]
 
@@ -175,3 +177,14 @@ def test_the_help_is_shown_without_loading_what_builds() -> None:
         """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == ""
+
+
+def test_no_word_of_a_catalogue_is_obeyed_by_a_terminal(book: Path, diptych: Run) -> None:
+    catalogue = book / "locales/fr/LC_MESSAGES/index.po"
+    text = catalogue.read_text("utf-8")
+    catalogue.write_text(text.replace("Toute personne", "\x1b]0;owned\x07`\x1b[2J`\u202e"), "utf-8")
+    for verb in ("check", "html"):
+        done = diptych(verb)
+        assert done.returncode == Exit.FINDINGS
+        assert "U+001B" in done.stdout + done.stderr
+        assert not UNPRINTABLE.search(done.stdout + done.stderr)

@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from diptych.errors import DiptychError
-from diptych.finding import Finding, Severity
+from diptych.finding import Finding, Severity, printable
 from diptych.project import Project
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class View:
 
     def say(self, text: str) -> None:
         """Show a line."""
-        self.err.print(text, markup=False)
+        self.err.print(printable(text), markup=False)
 
     def progress(self, name: str, stage: str, done: int, total: int) -> None:
         """Draw how far edition ``name`` is."""
@@ -81,7 +81,7 @@ class View:
             self.json([finding.as_json() for finding in findings])
             return
         for finding in findings:
-            line = Text(f"{finding.place}: ")
+            line = Text(f"{printable(finding.place)}: ")
             line.append(f"{finding.severity}: ", style=COLOURS[finding.severity])
             line.append(f"{finding.message} [{finding.rule}]")
             self.out.print(line)
@@ -103,19 +103,21 @@ class View:
             self.out.print(
                 Text(f"{one.edition!s:<12}", style=style),
                 Text(" · ".join(parts)),
-                Text(f"→ {project.relative(one.path)}"),
+                Text(f"→ {printable(project.relative(one.path))}"),
             )
             if notes := "; ".join(part for part in (one.note, one.reason) if part):
                 self.out.print(f"    {notes}", markup=False)
 
     def error(self, error: DiptychError) -> None:
         """Say what failed, where, what is left as it was and what to do next."""
-        self.err.print(Text("error: ", style="bold red").append(str(error), style="default"))
+        self.err.print(
+            Text("error: ", style="bold red").append(printable(str(error)), style="default")
+        )
         if len(error.findings) > 1 or (error.findings and error.path is None):
             self.findings(error.findings)
         for text in (error.state, error.hint):
             if text:
-                self.err.print(Text(f"    {text}"))
+                self.err.print(Text(f"    {printable(text)}"))
 
     def table(self, table: Table) -> None:
         """Print a table."""

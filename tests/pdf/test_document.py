@@ -107,3 +107,18 @@ def test_an_image_by_itself_is_read_in_the_language_it_is_marked_with(write: Wri
     ).read_text()
     passage = tex.partition(r"\begin{diptychforeign}{french}{fr-FR}")[2]
     assert "alt={Une carte}" in passage.partition(r"\end{diptychforeign}")[0]
+
+
+@pytest.mark.tex
+def test_the_title_is_the_same_words_in_every_place(publish: Publish) -> None:
+    title = r"a \ b ~ c ^ d < e > f | g { h } i $ j % k & l # m _ n [ o ] p / q € r"
+    escaped = title.replace("\\", "\\\\")
+    with pikepdf.open(
+        publish(f"# {escaped}\n\nWords.\n\n## Part\n\nMore.\n", author=title)
+    ) as opened:
+        assert opened.docinfo.Title == title
+        assert opened.docinfo.Author == title
+        with opened.open_metadata() as xmp:
+            assert xmp["dc:title"] == title
+        with opened.open_outline() as outline:
+            assert outline.root[0].title == title

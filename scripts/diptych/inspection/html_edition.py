@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -55,7 +56,7 @@ class HtmlReader(EditionReader):
         """Yield what the style sheets and the scripts that pages link to show."""
         # A link that leads nowhere shows nothing.
         paths = [path for path in sorted(self._links) if path.is_relative_to(folder)]
-        paths = [path for path in paths if path.exists() or path.is_symlink()]
+        paths = [path for path in paths if os.path.lexists(path)]  # what no name can be is not
         translated: dict[str, list[str]] = {}
         for path in paths:
             if path.name == script.TRANSLATIONS and (content := self.read(path)):
