@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from conftest import BOOK, tree
 
@@ -101,9 +102,8 @@ class Stage:
 def make(root: Path, verb: Verb) -> None:
     """Make a book that was built, and edited since then."""
     shutil.copytree(BOOK, root)
-    settings = root / "pyproject.toml"
     if not verb.tex:
-        settings.write_text(settings.read_text("utf-8") + "\npdf-languages = []\n", "utf-8")
+        without_tex(root)
     run(root, ("update",))
     run(root, ("latexpdf" if verb.tex else "html",))
     page = root / "docs/index.md"
@@ -114,6 +114,12 @@ def make(root: Path, verb: Verb) -> None:
         catalogue = root / "locales/fr/LC_MESSAGES/index.po"
         text = catalogue.read_text("utf-8")
         catalogue.write_text(text.replace('msgstr "Un petit livre"', CLUMSY), "utf-8")
+
+
+def without_tex(book: Path) -> None:
+    """Let a book have no PDF editions."""
+    settings = book / "pyproject.toml"
+    settings.write_text(settings.read_text("utf-8") + "\npdf-languages = []\n", "utf-8")
 
 
 def command(book: Path, words: tuple[str, ...]) -> list[str]:
@@ -310,28 +316,55 @@ def edited_meanwhile(folder: Path) -> Iterator[str]:
 
 def as_nobody(folder: Path) -> Iterator[str]:
     """By a person who is not the administrator, and owns the project."""
-    if os.geteuid():
-        raise NotTriedError("only the administrator can be somebody else")
-    if subprocess.run(
-        ["test", "-x", sys.executable], user=NOBODY, group=NOBODY, extra_groups=[], check=False
-    ).returncode:
-        raise NotTriedError(f"nobody may not run {sys.executable}")
     book = Path(shutil.copytree(BOOK, folder / "book"))
-    folder.chmod(0o755)
+    without_tex(book)
     for path in (book, *book.rglob("*")):
         os.chown(path, NOBODY, NOBODY)
-    done = subprocess.run(
-        command(book, ("html",)),
+    for words in (("html",), ("update",), ("check", "--fix"), ("publish",)):
+        done = run_as_nobody(book, words)
+        if done.returncode not in {0, 1} or "Traceback" in done.stderr:
+            yield f"{' '.join(words)}: {done.stderr.strip()}"
+    if not built(book):
+        yield "nothing was built"
+
+
+def read_only(folder: Path) -> Iterator[str]:
+    """By a person who may not write to the project."""
+    book = Path(shutil.copytree(BOOK, folder / "book"))
+    before = tree(book)
+    for words in (("check",), ("status",), ("status", "--json")):
+        done = run_as_nobody(book, words)
+        if done.returncode not in {0, 1}:
+            yield f"{' '.join(words)}: {done.stderr.strip()}"
+    for words in (("html",), ("update",), ("check", "--fix"), ("publish",)):
+        done = run_as_nobody(book, words)
+        if done.returncode not in {0, 1, 2} or "Traceback" in done.stderr:
+            yield f"{' '.join(words)}: {done.stderr.strip()}"
+    if tree(book) != before:
+        yield "something was written"
+
+
+def run_as_nobody(book: Path, words: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    """Run a verb as somebody without any rights; raises NotTriedError where that cannot be."""
+    if os.geteuid():
+        raise NotTriedError("only the administrator can be somebody else")
+    for folder in (book, *book.parents):
+        if folder.stat().st_uid == 0 and folder.name.startswith("diptych-chaos-"):
+            folder.chmod(0o755)
+    nobody: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
+    program = [sys.executable, "-m", "diptych", "--version"]
+    if subprocess.run(["test", "-x", sys.executable], check=False, **nobody).returncode:
+        raise NotTriedError(f"nobody may not run {sys.executable}")
+    if subprocess.run(program, check=False, capture_output=True, **nobody).returncode:
+        raise NotTriedError("nobody may not read the package")
+    return subprocess.run(
+        command(book, words),
         capture_output=True,
         text=True,
         check=False,
         env={**os.environ, **EPOCH, "HOME": "/nonexistent"},
-        user=NOBODY,
-        group=NOBODY,
-        extra_groups=[],
+        **nobody,
     )
-    if done.returncode and "Permission denied" not in done.stderr:
-        yield done.stderr
 
 
 OTHERS: Mapping[str, Callable[[Path], Iterator[str]]] = {
@@ -343,6 +376,7 @@ OTHERS: Mapping[str, Callable[[Path], Iterator[str]]] = {
     "four at once": four_at_once,
     "edited meanwhile": edited_meanwhile,
     "as nobody": as_nobody,
+    "read-only": read_only,
 }
 
 

@@ -113,9 +113,8 @@ def test_an_image_by_itself_is_read_in_the_language_it_is_marked_with(write: Wri
 def test_the_title_is_the_same_words_in_every_place(publish: Publish) -> None:
     title = r"a \ b ~ c ^ d < e > f | g { h } i $ j % k & l # m _ n [ o ] p / q € r"
     escaped = title.replace("\\", "\\\\")
-    with pikepdf.open(
-        publish(f"# {escaped}\n\nWords.\n\n## Part\n\nMore.\n", author=title)
-    ) as opened:
+    page = f"# {escaped}\n\nWords.\n\n## {escaped}\n\nMore.\n"
+    with pikepdf.open(publish(page, author=title)) as opened:
         assert opened.docinfo.Title == title
         assert opened.docinfo.Author == title
         with opened.open_metadata() as xmp:
