@@ -1,35 +1,46 @@
 """The header of a catalogue, new or old."""
 
+import polib
 import pytest
 
-from diptych.merge.header import Header, complete, plural_forms
+from diptych.merge.header import ORDER, Header, complete, plural_forms
 
 HEADER = Header("Book", team="Rosetta")
 
 
-def test_a_new_catalogue_has_all_that_gettext_asks_of_it() -> None:
-    assert complete({}, "fr", HEADER) == {
-        "Project-Id-Version": "Book",
-        "Language": "fr",
-        "Language-Team": "Rosetta",
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": "nplurals=2; plural=(n > 1);",
-    }
+def test_a_new_catalogue_has_all_that_gettext_asks_of_it_in_its_order() -> None:
+    assert list(complete({}, "fr", HEADER).items()) == [
+        ("Project-Id-Version", "Book"),
+        ("Language-Team", "Rosetta"),
+        ("Language", "fr"),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", "nplurals=2; plural=(n > 1);"),
+    ]
 
 
-def test_what_stands_in_a_header_stays_but_for_the_date_of_extraction() -> None:
+def test_the_order_is_that_of_polib() -> None:
+    made = polib.POFile()
+    made.metadata = complete({}, "fr", HEADER) | {"PO-Revision-Date": "2026-02-02"}
+    written = [line.partition(":")[0] for line in str(made.metadata_as_entry().msgstr).splitlines()]
+    assert written == [name for name in ORDER if name in written]
+
+
+def test_what_stands_in_a_header_stays_and_what_is_missing_has_its_place() -> None:
     old = {
         "X-Ours": "1",
-        "POT-Creation-Date": "2026-01-01",
+        "POT-Creation-Date": "",
         "PO-Revision-Date": "2026-02-02",
         "Content-Type": "text/plain; charset=utf-8",
         "Plural-Forms": "nplurals=1; plural=0;",
     }
     completed = complete(old, "fr", HEADER)
-    assert list(completed)[:2] == ["X-Ours", "PO-Revision-Date"]
-    assert {**completed, **old} == {**completed, "POT-Creation-Date": "2026-01-01"}
+    assert {name: completed[name] for name in old} == old
+    assert [name for name in completed if name in old] == list(old)
+    assert [name for name in completed if name in ORDER] == [
+        name for name in ORDER if name in completed
+    ]
 
 
 def test_the_character_set_is_the_one_that_is_written() -> None:

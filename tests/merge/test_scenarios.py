@@ -102,6 +102,37 @@ def test_a_split_paragraph_proposes_the_whole_where_the_sentences_do_not_corresp
     )
 
 
+def test_a_comment_goes_with_both_halves_of_what_it_was_made_for() -> None:
+    old = catalogue("a", done(WHOLE, TOUT, comment="Anne: séance du matin"))
+    merged = update([page("a", MET, f"{VOTED} {CLOSED}")], [old])
+    comments = [entry.comment for entry in merged.catalogues["a"].entries]
+    assert comments == ["Anne: séance du matin"] * 3
+
+
+def test_comments_come_together_with_what_is_joined() -> None:
+    old = catalogue("a", done(MET, RÉUNIE, comment="Anne"), done(VOTED, ADOPTÉ, comment="Paul"))
+    merged = update([page("a", f"{MET} {VOTED}")], [old])
+    assert merged.catalogues["a"].active[0].comment == "Anne\nPaul"
+
+
+@pytest.mark.parametrize("now", [f"{MET} {VOTED} Quite late.", f"In May. {VOTED} {MET}"])
+def test_what_was_added_to_a_paragraph_leaves_its_translation_to_start_from(now: str) -> None:
+    merged = update([page("a", now)], [catalogue("a", done(MET, RÉUNIE))])
+    assert merged.catalogues["a"].entries == (fuzzy(now, RÉUNIE, MET),)
+
+
+def test_a_word_or_two_are_no_part_of_a_text() -> None:
+    merged = update([page("a", "The report on page one")], [catalogue("a", done("page", "page"))])
+    assert merged.catalogues["a"].active == (done("The report on page one", ""),)
+
+
+def test_a_comment_on_the_file_names_the_page_as_it_is_called_now() -> None:
+    old = catalogue("a", done(MET, RÉUNIE), comment="The French of docs/a.md, a.po; a list")
+    merged = update([page("guide/b", MET)], [old])
+    comment = merged.catalogues["guide/b"].comment
+    assert comment == "The French of docs/guide/b.md, guide/b.po; a list"
+
+
 def test_joined_paragraphs_propose_the_joined_translations() -> None:
     old = catalogue("a", done(MET, RÉUNIE), done(VOTED, ADOPTÉ), done(CLOSED, FINI))
     merged = update([page("a", WHOLE)], [old])

@@ -12,8 +12,20 @@ from babel.plural import to_gettext
 from diptych import language_tags
 
 CHARSET = "text/plain; charset=UTF-8"
-# It changes with every extraction and says nothing about the translation.
-VOLATILE = "POT-Creation-Date"
+# The order in which gettext, Poedit and polib write what has a fixed place.
+ORDER = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+)
 # An operand of CLDR's rules that gettext does not know: that of “1.2 million” (UTS #35, part 3).
 EXPONENT = re.compile(r"\be\b")
 # CLDR has a third form there, of whole millions, and so has Babel from 2.19 on; gettext has two.
@@ -31,25 +43,35 @@ class Header:
 def complete(fields: Mapping[str, str], language: str, header: Header) -> dict[str, str]:
     """Return the fields of a catalogue's header with the missing ones added.
 
-    What stands there stays, in its order, but for the date of extraction and a character set
-    other than UTF-8, in which the file is written.
+    What stands there stays, in its order, but for a character set other than UTF-8, in which the
+    file is written. What is missing comes where other tools have it.
     """
-    completed = {name: value for name, value in fields.items() if name != VOLATILE}
+    completed = dict(fields)
     if "charset=utf-8" not in completed.get("Content-Type", "").casefold():
-        completed.pop("Content-Type", None)
+        completed["Content-Type"] = ""
     required = {
         "Project-Id-Version": header.project,
-        "Language": language_tags.posix(language),
         "Language-Team": header.team,
+        "Language": language_tags.posix(language),
         "MIME-Version": "1.0",
         "Content-Type": CHARSET,
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": plural_forms(language),
     }
     for name, value in required.items():
-        if value and not completed.get(name):
-            completed[name] = value
+        if name in completed:
+            completed[name] = completed[name] or value
+        elif value:
+            completed = _with(completed, name, value)
     return completed
+
+
+def _with(fields: Mapping[str, str], name: str, value: str) -> dict[str, str]:
+    """Return the fields with one more: behind the last that stands before it in other tools."""
+    before = set(ORDER[: ORDER.index(name)])
+    place = max((at for at, one in enumerate(fields, start=1) if one in before), default=0)
+    rows = list(fields.items())
+    return dict([*rows[:place], (name, value), *rows[place:]])
 
 
 def plural_forms(language: str) -> str:

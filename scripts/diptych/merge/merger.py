@@ -16,6 +16,7 @@ from diptych.merge.likeness import is_correction
 from diptych.merge.merged import Merged, Outcome, Report
 from diptych.merge.proof import prove
 from diptych.merge.proposal import Proposal, Proposer
+from diptych.merge.renaming import renamed
 from diptych.merge.slot import Slot, opened
 from diptych.message import Message, Page, by_domain, distinct
 
@@ -150,6 +151,7 @@ class _Merger:
             slot.fill(proposal.whole, Outcome.CORRECTED)
         else:
             slot.write(proposal.msgstr, Outcome.FUZZY)
+            slot.note(proposal.comment)
         if not mend:
             slot.doubt(proposal.previous)
 
@@ -192,21 +194,23 @@ class _Merger:
         self, name: str, entries: tuple[Entry, ...], folder: Path, header: Header
     ) -> Catalogue:
         own = self.catalogues.get(name)
-        old = own or self._renamed(name)
+        former = None if own else self._former(name)
+        old = own or (self.catalogues[former] if former else None)
+        comment = old.comment if old else ""
         return Catalogue(
             path=own.path if own else folder / f"{name}.po",
             header=complete(old.header if old else {}, self.language, header),
             entries=entries,
-            comment=old.comment if old else "",
+            comment=renamed(comment, former, name) if former else comment,
             header_fuzzy=old.header_fuzzy if old else False,
         )
 
-    def _renamed(self, name: str) -> Catalogue | None:
-        """Return the catalogue of the page that is gone and became the page ``name``, if any."""
+    def _former(self, name: str) -> str | None:
+        """Return the name of the catalogue that became ``name``, as its page did, if one has."""
         names = {page.domain for page in self.pages}
         for neighbour, _ in self.compendium.neighbours(name).most_common():
             if neighbour not in names:
-                return self.catalogues[neighbour]
+                return neighbour
         return None
 
 

@@ -20,6 +20,8 @@ CONTAINED = 0.9
 # A part is notably shorter than its whole, and, where the translation cannot be cut, not a crumb.
 PART = 0.9
 CRUMB = 0.25
+# A word or two may stand in any text.
+FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +29,14 @@ class Proposal:
     """A msgstr to confirm, and the msgid(s) that it was made for.
 
     ``whole`` is the old entry whose translation this is, as it was; None if it is a part of one,
-    or several in one: those stay archived.
+    or several in one: those stay archived. ``comment`` is what translators have said of them.
     """
 
     msgstr: str
     previous: str
     score: float
     whole: Old | None = None
+    comment: str = ""
 
 
 class Proposer:
@@ -70,14 +73,24 @@ class Proposer:
             part = shorter and _share(known, self._index.words[place]) >= SHARED
             piece = cut(text, old_text, msgstr) if part else None
             if piece:
-                yield Proposal(piece[0], old.origin, piece[1])
+                yield Proposal(piece[0], old.origin, piece[1], comment=old.entry.comment)
                 continue
-            score = likeness(text, old_text, LEAST)
+            score = likeness(text, old_text, LEAST) or self._inside(place, text, known)
             if not score and part and len(text) >= CRUMB * len(old_text):
                 contained = fuzz.partial_ratio(text, old_text, score_cutoff=100 * CONTAINED)
                 score = LEAST if contained else 0.0
             if score:
                 yield Proposal(msgstr, old.origin, score, whole=old)
+
+    def _inside(self, place: int, text: str, known: frozenset[str]) -> float:
+        """Return how much of ``text`` an old one is, to which something was added; 0: it is not."""
+        old_text, _ = self._olds[place]
+        size = len(old_text) / max(1, len(text))
+        if not CRUMB <= size < PART or len(self._index.words[place]) < FEW:
+            return 0.0
+        if _share(self._index.words[place], known) < SHARED:
+            return 0.0
+        return size if fuzz.partial_ratio(old_text, text, score_cutoff=100 * CONTAINED) else 0.0
 
     def _joined(self, text: str, known: frozenset[str], places: list[int]) -> Iterator[Proposal]:
         """Yield the translations of the paragraphs that ``text`` was joined from, in its order."""
@@ -101,6 +114,9 @@ class Proposer:
                 joined([old.entry.msgstr for old in olds]),
                 "\n\n".join(old.origin for old in olds),
                 covered,
+                comment="\n".join(
+                    dict.fromkeys(old.entry.comment for old in olds if old.entry.comment)
+                ),
             )
 
 

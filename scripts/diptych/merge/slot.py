@@ -30,15 +30,19 @@ class Slot:
 
     def fill(self, old: Old, outcome: Outcome) -> None:
         """Take all that a translator wrote in ``old``."""
-        comments = dict.fromkeys(text for text in (self.entry.comment, old.entry.comment) if text)
+        self.note(old.entry.comment)
         self.entry = replace(
             self.entry,
             msgstr=old.entry.msgstr,
-            comment="\n".join(comments),
             flags=tuple(dict.fromkeys(old.entry.flags + self.entry.flags)),
             previous=old.entry.previous if old.entry.fuzzy else None,
         )
         self.outcome = outcome
+
+    def note(self, comment: str) -> None:
+        """Add what translators have said elsewhere of the message, or of what it was made from."""
+        comments = dict.fromkeys(text for text in (self.entry.comment, comment) if text)
+        self.entry = replace(self.entry, comment="\n".join(comments))
 
     def write(self, msgstr: str, outcome: Outcome) -> None:
         """Take a translation and nothing else."""
