@@ -188,3 +188,50 @@ def test_no_word_of_a_catalogue_is_obeyed_by_a_terminal(book: Path, diptych: Run
         assert done.returncode == Exit.FINDINGS
         assert "U+001B" in done.stdout + done.stderr
         assert not UNPRINTABLE.search(done.stdout + done.stderr)
+
+
+def edited(book: Path) -> None:
+    """Change a number, a name and an address of a book, and what a page is called."""
+    for page in (book / "docs").glob("*.md"):
+        text = page.read_text("utf-8").replace("1234", "1235").replace("presentation", "pres")
+        page.write_text(text, "utf-8")
+    (book / "docs/presentation.md").rename(book / "docs/pres.md")
+
+
+def test_update_says_what_changed_and_why(book: Path, diptych: Run) -> None:
+    diptych("update")
+    edited(book)
+    done = diptych("update", "--language", "fr")
+    assert done.returncode == Exit.CLEAN
+    lines = done.stdout.splitlines()
+    assert "  pres (was presentation)" in lines
+    [fuzzy] = [line for line in lines if ": fuzzy: " in line]
+    place, _, _ = fuzzy.strip().partition(": fuzzy: “It was adopted")
+    path, _, number = place.partition(":")
+    assert "1235" in (book / path).read_text("utf-8").splitlines()[int(number) - 1]
+    assert fuzzy.endswith("“1234” → “1235”")
+    diptych("update")
+    assert diptych("update").stdout.count("\n") == 2
+
+
+def test_update_tells_programs_the_same(book: Path, diptych: Run) -> None:
+    diptych("update")
+    edited(book)
+    _, french = json.loads(diptych("update", "--json").stdout)
+    assert french["renamed"] == {"pres": "presentation"}
+    assert french["removed"] == ["locales/fr/LC_MESSAGES/presentation.po"]
+    assert french["totals"]["fuzzy"] == 1
+    [fuzzy] = [one for one in french["changes"] if one["outcome"] == "fuzzy"]
+    assert fuzzy["difference"] == "“1234” → “1235”"
+    assert (fuzzy["catalogue"], fuzzy["from"]) == ("pres", "presentation")
+
+
+def test_a_fuzzy_finding_says_what_differs(book: Path, diptych: Run) -> None:
+    diptych("update")
+    edited(book)
+    diptych("update")
+    [fuzzy] = [
+        one for one in json.loads(diptych("check", "--json").stdout) if one["rule"] == "fuzzy"
+    ]
+    assert fuzzy["message"].endswith("in the original, “1234” → “1235”")
+    assert "Poedit" in fuzzy["hint"]

@@ -7,12 +7,15 @@ import errno
 import hashlib
 import json
 import os
+import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 RENAME_EXCHANGE = 2  # linux/fs.h
 AT_FDCWD = -100  # linux/fcntl.h
+TEMPORARY = re.compile(r"\..+\.(?P<process>[1-9]\d{0,9})\.tmp")
 # The digest of a file that is not there.
 ABSENT = ""
 
@@ -69,6 +72,28 @@ def write_text(path: Path, text: str, *, was: str | None = None) -> bool:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    return True
+
+
+def sweep(folder: Path, depth: int = 0) -> None:
+    """Remove what :func:`write_text` has left in a folder where its process was killed.
+
+    Folders in it are swept to this ``depth``. What cannot be removed stays: it is nobody's.
+    """
+    for level in range(depth + 1):
+        for path in folder.glob("*/" * level + ".*.tmp"):
+            if (found := TEMPORARY.fullmatch(path.name)) and not _is_alive(int(found["process"])):
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
     return True
 
 

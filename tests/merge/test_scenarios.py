@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from diptych.catalogue import Entry
-from diptych.merge import Outcome
+from diptych.merge import MessageChange, Outcome
 from diptych.message import Message
 from merge.book import catalogue, page, update
 
@@ -133,6 +133,52 @@ def test_a_comment_on_the_file_names_the_page_as_it_is_called_now() -> None:
     assert comment == "The French of docs/guide/b.md, guide/b.po; a list"
 
 
+LINKED = "The report [was published]({0}) by {{ref}}`{1}`.[^{2}]"
+RELIÉ = "Le rapport [a paru]({0}), voir {{ref}}`{1}`.[^{2}]"
+
+
+def test_a_translation_follows_targets_that_changed_alone() -> None:
+    before, now = ("a.md", "there", "1"), ("https://un.org/b", "elsewhere", "n1")
+    old = catalogue("a", done(LINKED.format(*before), RELIÉ.format(*before), comment="Vu"))
+    merged = update([page("a", LINKED.format(*now))], [old])
+    followed = done(LINKED.format(*now), RELIÉ.format(*now), comment="Vu")
+    assert merged.catalogues["a"].entries == (followed,)
+    assert merged.report.outcomes["a"] == {Outcome.RETARGETED: 1}
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "now"),
+    [
+        # A word changed as well; the translation leads elsewhere; one target became two.
+        ("See [it](a.md).", "Voir [cela](a.md).", "See [that](b.md)."),
+        ("See [it](a.md).", "Voir [cela](fr/a.md).", "See [it](b.md)."),
+        ("[One](a.md), [two](a.md)", "[Un](a.md), [deux](a.md)", "[One](b.md), [two](c.md)"),
+        ("It has 5 < 6.", "Il y a 5 < 6.", "It has 5 < 7."),
+    ],
+)
+def test_whatever_else_changed_is_for_a_person_to_confirm(
+    msgid: str, msgstr: str, now: str
+) -> None:
+    merged = update([page("a", now)], [catalogue("a", done(msgid, msgstr))])
+    assert merged.catalogues["a"].entries == (fuzzy(now, msgstr, msgid),)
+
+
+def test_a_report_says_what_became_of_each_message_and_of_pages() -> None:
+    old = [
+        catalogue("a", done("There are 149 members.", "Il y a 149 membres."), done(CLOSED, FINI)),
+        catalogue("old", done(MET, RÉUNIE, "old")),
+    ]
+    merged = update([page("a", "There are 151 members."), page("b", MET), page("c", "Hi")], old)
+    report = merged.report
+    assert report.renamed == {"b": "old"}
+    assert set(report.changes) == {
+        MessageChange("a", Outcome.FUZZY, "There are 151 members.", "There are 149 members."),
+        MessageChange("b", Outcome.MOVED, MET, origin="old"),
+        MessageChange("c", Outcome.NEW, "Hi"),
+        MessageChange("a", Outcome.ARCHIVED, CLOSED),
+    }
+
+
 def test_joined_paragraphs_propose_the_joined_translations() -> None:
     old = catalogue("a", done(MET, RÉUNIE), done(VOTED, ADOPTÉ), done(CLOSED, FINI))
     merged = update([page("a", WHOLE)], [old])
@@ -196,7 +242,7 @@ def test_a_fuzzy_proposal_never_takes_the_place_of_a_translation() -> None:
     old = catalogue("a", done(MET, RÉUNIE), gone(MET + "!", "Autre"), gone(MET, "Archivée"))
     merged = update([page("a", MET)], [old])
     assert merged.catalogues["a"].entries[0] == done(MET, RÉUNIE)
-    assert merged.report.outcomes["a"] == {Outcome.KEPT: 1, Outcome.ARCHIVED: 0}
+    assert merged.report.outcomes["a"] == {Outcome.KEPT: 1}
 
 
 def test_two_archived_translations_of_one_msgid_are_told_apart_and_restored() -> None:
@@ -271,3 +317,11 @@ def test_references_name_the_page_without_a_line() -> None:
     old = catalogue("a", Entry(MET, RÉUNIE, references=("docs/a.md:12", "docs/a.md:40")))
     merged = update([page("a", Message(MET, 14), Message(MET, 99))], [old])
     assert merged.catalogues["a"].entries == (done(MET, RÉUNIE),)
+
+
+def test_a_page_that_was_renamed_and_edited_is_known_by_what_it_has_become() -> None:
+    old = catalogue("a", done(MET, RÉUNIE), done(CLOSED, ""), comment="docs/a.md")
+    merged = update([page("b", f"{MET[:-1]} again.", CLOSED)], [old])
+    assert merged.report.renamed == {"b": "a"}
+    assert merged.catalogues["b"].comment == "docs/b.md"
+    assert merged.report.outcomes["b"] == {Outcome.FUZZY: 1, Outcome.MOVED: 1}

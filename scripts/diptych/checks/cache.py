@@ -18,6 +18,7 @@ SOURCES = (
     "catalogue/*.py",
     "typography/*.py",
     "language/*.py",
+    "merge/*.py",
 )
 
 

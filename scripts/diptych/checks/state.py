@@ -9,6 +9,7 @@ from diptych.checks.neutral import is_link, is_neutral
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, entry_check, message_check
 from diptych.finding import Severity
+from diptych.merge.wording import difference
 
 
 @entry_check("fuzzy", Severity.WARNING)
@@ -27,10 +28,13 @@ def fuzzy(pair: Pair, context: Context) -> Iterator[Flaw]:
         msgstr "États membres"
     """
     if pair.entry.fuzzy:
+        shown = ", and shown all the same" if context.allow_fuzzy else " and not published"
+        before = pair.entry.previous
+        why = f"; in the original, {difference(before, pair.entry.msgid)}" if before else ""
         yield Flaw(
-            "the translation is fuzzy"
-            + (", and shown all the same" if context.allow_fuzzy else " and not published"),
-            "correct it, then delete the word fuzzy from the line that begins with “#,”",
+            f"the translation is fuzzy{shown}{why}",
+            "correct it, then delete the word fuzzy from the line that begins with “#,”; "
+            "in Poedit, switch “Needs work” off (Ctrl+U)",
         )
 
 

@@ -45,19 +45,22 @@ def report(found: list[Finding], options: Namespace, view: View) -> int:
     view.findings(found, as_json=options.json)
     severe = errors(found)
     if not options.json:
-        view.say(f"{len(severe)} errors, {len(found) - len(severe)} warnings")
+        counts = (len(severe), "error"), (len(found) - len(severe), "warning")
+        view.say(", ".join(f"{count} {what}{'s' * (count != 1)}" for count, what in counts))
     return Exit.FINDINGS if errors(found, strict=options.strict) else Exit.CLEAN
 
 
 def _fix(project: Project, pages: Sequence[Page], languages: Sequence[str], view: View) -> None:
     from diptych.checks import fix_catalogue
     from diptych.checks.project import context_of
+    from diptych.files import sweep
     from diptych.production import catalogues
-    from diptych.production.lock import locked
+    from diptych.production.lock import DEPTH, locked
 
     named = by_domain(pages)
     with locked(project.work, view.say):
         for language in languages:
+            sweep(project.catalogues(language), DEPTH)
             for name, path in project.catalogue_files(language):
                 context = context_of(project, language, named.get(name, ()))
                 if catalogues.mend(path, partial(fix_catalogue, context=context)):

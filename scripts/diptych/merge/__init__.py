@@ -8,8 +8,17 @@ stood. A proof counts every translation before and after.
 
 from diptych.merge.header import Header
 from diptych.merge.keeping import kept
-from diptych.merge.merged import Merged, Outcome, Report
+from diptych.merge.merged import Merged, MessageChange, Outcome, Report
 from diptych.merge.merger import merge
 from diptych.merge.proof import LostTranslationError
 
-__all__ = ["Header", "LostTranslationError", "Merged", "Outcome", "Report", "kept", "merge"]
+__all__ = [
+    "Header",
+    "LostTranslationError",
+    "Merged",
+    "MessageChange",
+    "Outcome",
+    "Report",
+    "kept",
+    "merge",
+]

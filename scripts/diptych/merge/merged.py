@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from diptych.catalogue import Catalogue
@@ -17,9 +17,25 @@ class Outcome(StrEnum):
     MOVED = "moved"
     COPIED = "copied"
     RESTORED = "restored"
+    RETARGETED = "with other targets"
     CORRECTED = "corrected"
     FUZZY = "fuzzy"
     ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class MessageChange:
+    """What became of one message of the catalogue ``domain``, other than that it stayed.
+
+    ``text`` is its msgid, ``previous`` the one that its translation was made for, where that is
+    another, ``origin`` the catalogue that the translation comes from, where that is.
+    """
+
+    domain: str
+    outcome: Outcome
+    text: str
+    previous: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +43,15 @@ class Report:
     """How many messages had each outcome, by catalogue, and the proof that nothing was lost.
 
     ``before`` counts the translations that the old catalogues held, fuzzy and obsolete ones
-    included; ``after`` those that the new ones hold, proposals included: never fewer.
+    included; ``after`` those that the new ones hold, proposals included: never fewer. ``renamed``
+    says of a catalogue's new name which it had.
     """
 
     outcomes: Mapping[str, Mapping[Outcome, int]]
     before: int
     after: int
+    changes: tuple[MessageChange, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def total(self, outcome: Outcome) -> int:
         """Return how many there are in all catalogues."""

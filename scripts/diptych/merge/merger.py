@@ -13,11 +13,12 @@ from diptych.merge.archive import archived
 from diptych.merge.compendium import Compendium, Old
 from diptych.merge.header import Header, complete
 from diptych.merge.likeness import is_correction
-from diptych.merge.merged import Merged, Outcome, Report
+from diptych.merge.merged import Merged, MessageChange, Outcome, Report
 from diptych.merge.proof import prove
 from diptych.merge.proposal import Proposal, Proposer
-from diptych.merge.renaming import renamed
+from diptych.merge.renaming import renamed_in
 from diptych.merge.slot import Slot, opened
+from diptych.merge.targets import followed, without
 from diptych.message import Message, Page, by_domain, distinct
 
 LEAVE = ": leave empty"
@@ -49,6 +50,7 @@ def merge(
     """
     merger = _Merger(pages, catalogues, language, main_language, shared, needless)
     merger.find_translations()
+    merger.follow_targets()
     merger.find_proposals(typo=typo)
     return merger.merged(folder, header)
 
@@ -110,9 +112,28 @@ class _Merger:
         """Take the translation of another page, to be confirmed if the pages differ."""
         if same(slot.message.language, self.language):
             return
-        slot.write(found[0].entry.msgstr, Outcome.COPIED)
+        slot.write(found[0].entry.msgstr, Outcome.COPIED, found[0].name)
         if len({old.entry.msgstr for old in found}) > 1:
             slot.doubt(slot.message.text)
+
+    def follow_targets(self) -> None:
+        """Give a message of which the targets alone have changed the translation that it had."""
+        lost: defaultdict[str, list[Old]] = defaultdict(list)
+        for old in self.compendium.olds:
+            if old.plain and old.entry.msgstr.strip() and not old.live and old not in self.placed:
+                lost[without(old.entry.msgid)].append(old)
+        for slot in self.slots:
+            text = slot.message.text
+            if not slot.open or same(slot.message.language, self.language):
+                continue
+            candidates = [one for one in lost.get(without(text), ()) if one not in self.placed]
+            candidates.sort(key=lambda one: (one.name != slot.domain, one.entry.obsolete))
+            for old in candidates:
+                msgstr = followed(old.entry.msgid, text, old.entry.msgstr)
+                if msgstr is not None:
+                    self.placed.add(old)
+                    slot.retarget(old, msgstr)
+                    break
 
     def find_proposals(self, *, typo: bool) -> None:
         """Propose what is likest to those without a translation, until nothing more is found.
@@ -150,7 +171,7 @@ class _Merger:
             self.placed.add(proposal.whole)
             slot.fill(proposal.whole, Outcome.CORRECTED)
         else:
-            slot.write(proposal.msgstr, Outcome.FUZZY)
+            slot.write(proposal.msgstr, Outcome.FUZZY, proposal.origin)
             slot.note(proposal.comment)
         if not mend:
             slot.doubt(proposal.previous)
@@ -159,27 +180,34 @@ class _Merger:
         """Gather the catalogues, archive what nobody took, and prove that nothing is missing."""
         entries: defaultdict[str, list[Entry]] = defaultdict(list)
         outcomes: defaultdict[str, Counter[Outcome]] = defaultdict(Counter)
+        renamed = self._renamed()
         for slot in self.slots:
+            if slot.outcome is Outcome.NEW and (former := renamed.get(slot.domain)):
+                slot.come_along(former, self.catalogues[former])
             entries[slot.domain].append(self._noted(slot))
             outcomes[slot.domain][slot.outcome] += 1
+        changes = [slot.change for slot in self.slots if slot.change]
         left: defaultdict[str, list[Entry]] = defaultdict(list)
         for old in self.compendium.olds:
             if old.live and old not in self.placed:
                 entries[old.name].append(old.entry)
             elif old not in self.placed and (old.entry.translations or old.entry.comment.strip()):
                 left[old.name].append(old.entry)
-                outcomes[old.name][Outcome.ARCHIVED] += not old.entry.obsolete
+                if not old.entry.obsolete:
+                    outcomes[old.name][Outcome.ARCHIVED] += 1
+                    changes.append(MessageChange(old.name, Outcome.ARCHIVED, old.entry.msgid))
         for name, archive in left.items():
             # What was archived before stays where it stands.
             archive.sort(key=lambda entry: not entry.obsolete)
             entries[name] += archived(archive, entries[name])
         catalogues = {
-            name: self._catalogue(name, tuple(entries[name]), folder, header)
+            name: self._catalogue(name, tuple(entries[name]), folder, header, renamed.get(name))
             for name in sorted(entries)
         }
         before, after = prove(self.catalogues.values(), catalogues.values())
         removed = tuple(sorted(self.catalogues.keys() - catalogues.keys()))
-        return Merged(catalogues, removed, Report(dict(outcomes), before, after))
+        report = Report(dict(outcomes), before, after, tuple(changes), renamed)
+        return Merged(catalogues, removed, report)
 
     def _noted(self, slot: Slot) -> Entry:
         """Return the entry of a slot; one to be left empty says so."""
@@ -191,27 +219,40 @@ class _Merger:
         return replace(entry, extracted="\n".join(filter(None, (entry.extracted, f"{why}{LEAVE}"))))
 
     def _catalogue(
-        self, name: str, entries: tuple[Entry, ...], folder: Path, header: Header
+        self,
+        name: str,
+        entries: tuple[Entry, ...],
+        folder: Path,
+        header: Header,
+        former: str | None,
     ) -> Catalogue:
         own = self.catalogues.get(name)
-        former = None if own else self._former(name)
         old = own or (self.catalogues[former] if former else None)
         comment = old.comment if old else ""
         return Catalogue(
             path=own.path if own else folder / f"{name}.po",
             header=complete(old.header if old else {}, self.language, header),
             entries=entries,
-            comment=renamed(comment, former, name) if former else comment,
+            comment=renamed_in(comment, former, name) if former else comment,
             header_fuzzy=old.header_fuzzy if old else False,
         )
 
-    def _former(self, name: str) -> str | None:
-        """Return the name of the catalogue that became ``name``, as its page did, if one has."""
+    def _renamed(self) -> dict[str, str]:
+        """Return which catalogue was that of a page which has another name now, by the new one.
+
+        That is the one of a page that is gone from which most of its translations come.
+        """
         names = {page.domain for page in self.pages}
-        for neighbour, _ in self.compendium.neighbours(name).most_common():
-            if neighbour not in names:
-                return neighbour
-        return None
+        origins: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for slot in self.slots:
+            origins[slot.domain][slot.origin] += bool(slot.origin)
+        found: dict[str, str] = {}
+        for name in names - self.catalogues.keys():
+            likely = [*self.compendium.neighbours(name).most_common(), *origins[name].most_common()]
+            gone = [one for one, count in likely if count and one not in names]
+            if gone:
+                found[name] = gone[0]
+        return found
 
 
 def _corrects(slot: Slot, proposal: Proposal) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from diptych.catalogue import Catalogue
+from diptych.merge.targets import without
 
 
 class LostTranslationError(RuntimeError):
@@ -21,7 +22,8 @@ def prove(before: Iterable[Catalogue], after: Iterable[Catalogue]) -> tuple[int,
     """Return how many translations there were and are, active, fuzzy and obsolete.
 
     Raises LostTranslationError where one of them, or a line of a translator's comment, is no
-    longer there; two equal translations must still be two.
+    longer there; two equal translations must still be two. What a translation leads to may be
+    other than it was (see :mod:`.targets`): its words are what counts.
     """
     before, after = tuple(before), tuple(after)
     old, new = _translations(before), _translations(after)
@@ -33,7 +35,7 @@ def prove(before: Iterable[Catalogue], after: Iterable[Catalogue]) -> tuple[int,
 
 def _translations(catalogues: Iterable[Catalogue]) -> Counter[str]:
     return Counter(
-        text
+        without(text)
         for catalogue in catalogues
         for entry in catalogue.entries
         for text in entry.translations

@@ -29,7 +29,8 @@ class Proposal:
     """A msgstr to confirm, and the msgid(s) that it was made for.
 
     ``whole`` is the old entry whose translation this is, as it was; None if it is a part of one,
-    or several in one: those stay archived. ``comment`` is what translators have said of them.
+    or several in one: those stay archived. ``comment`` is what translators have said of them,
+    ``origin`` the catalogue that they are from.
     """
 
     msgstr: str
@@ -37,6 +38,7 @@ class Proposal:
     score: float
     whole: Old | None = None
     comment: str = ""
+    origin: str = ""
 
 
 class Proposer:
@@ -73,7 +75,9 @@ class Proposer:
             part = shorter and _share(known, self._index.words[place]) >= SHARED
             piece = cut(text, old_text, msgstr) if part else None
             if piece:
-                yield Proposal(piece[0], old.origin, piece[1], comment=old.entry.comment)
+                yield Proposal(
+                    piece[0], old.origin, piece[1], comment=old.entry.comment, origin=old.name
+                )
                 continue
             score = likeness(text, old_text, LEAST) or self._inside(place, text, known)
             if not score and part and len(text) >= CRUMB * len(old_text):
@@ -117,6 +121,7 @@ class Proposer:
                 comment="\n".join(
                     dict.fromkeys(old.entry.comment for old in olds if old.entry.comment)
                 ),
+                origin=olds[0].name,
             )
 
 

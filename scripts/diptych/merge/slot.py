@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from diptych.catalogue import Entry
+from diptych.catalogue import Catalogue, Entry
 from diptych.merge.compendium import Old
-from diptych.merge.merged import Outcome
+from diptych.merge.merged import MessageChange, Outcome
 from diptych.message import Message
 
 FUZZY = "fuzzy"
@@ -15,13 +15,28 @@ FUZZY = "fuzzy"
 
 @dataclass(slots=True)
 class Slot:
-    """A message of a catalogue, the old entry that stood there, and the new one."""
+    """A message of a catalogue, the old entry that stood there, and the new one.
+
+    ``origin`` is the catalogue that its translation comes from, ``previous`` the msgid that this
+    was made for.
+    """
 
     domain: str
     message: Message
     old: Old | None
     entry: Entry
     outcome: Outcome
+    origin: str = ""
+    previous: str = ""
+
+    @property
+    def change(self) -> MessageChange | None:
+        """What became of the message; None: it is as it was."""
+        if self.outcome is Outcome.KEPT:
+            return None
+        previous = self.previous if self.previous != self.message.text else ""
+        origin = self.origin if self.origin != self.domain else ""
+        return MessageChange(self.domain, self.outcome, self.message.text, previous, origin)
 
     @property
     def open(self) -> bool:
@@ -37,23 +52,33 @@ class Slot:
             flags=tuple(dict.fromkeys(old.entry.flags + self.entry.flags)),
             previous=old.entry.previous if old.entry.fuzzy else None,
         )
-        self.outcome = outcome
+        self.outcome, self.origin, self.previous = outcome, old.name, old.origin
+
+    def retarget(self, old: Old, msgstr: str) -> None:
+        """Take all of ``old``, whose translation reads so with the targets of the message."""
+        self.fill(old, Outcome.RETARGETED)
+        self.entry = replace(self.entry, msgstr=msgstr)
+
+    def come_along(self, former: str, catalogue: Catalogue) -> None:
+        """Take in that the page was called ``former``: it had the message without a translation."""
+        if any(entry.msgid == self.message.text for entry in catalogue.active):
+            self.outcome, self.origin = Outcome.MOVED, former
 
     def note(self, comment: str) -> None:
         """Add what translators have said elsewhere of the message, or of what it was made from."""
         comments = dict.fromkeys(text for text in (self.entry.comment, comment) if text)
         self.entry = replace(self.entry, comment="\n".join(comments))
 
-    def write(self, msgstr: str, outcome: Outcome) -> None:
+    def write(self, msgstr: str, outcome: Outcome, origin: str = "") -> None:
         """Take a translation and nothing else."""
         self.entry = replace(self.entry, msgstr=msgstr)
-        self.outcome = outcome
+        self.outcome, self.origin = outcome, origin
 
     def doubt(self, previous: str) -> None:
         """Leave it to a person whether the translation, made for ``previous``, is right here."""
         flags = (FUZZY, *_without_fuzzy(self.entry))
         self.entry = replace(self.entry, flags=flags, previous=previous)
-        self.outcome = Outcome.FUZZY
+        self.outcome, self.previous = Outcome.FUZZY, previous
 
 
 def opened(

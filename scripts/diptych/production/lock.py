@@ -9,7 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from diptych.errors import from_os_error
-from diptych.files import make_private
+from diptych.files import make_private, sweep
+
+# How deep in a work folder files are written one by one.
+DEPTH = 2
 
 
 @contextmanager
@@ -34,6 +37,7 @@ def locked(work: Path, say: Callable[[str], None]) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
+        sweep(work, DEPTH)
         yield
 
 

@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 
 from diptych import interface_strings
-from diptych.catalogue import Catalogue, write
+from diptych.catalogue import Catalogue, read, write
 from diptych.domains import SPHINX, THEME, reserved
 from diptych.errors import DiptychError, from_os_error
-from diptych.files import ABSENT, ChangedMeanwhileError, remove
+from diptych.files import ABSENT, ChangedMeanwhileError, remove, sweep
 from diptych.finding import Finding
 from diptych.localization import settings_messages
 from diptych.merge import Header, Merged, Report, kept, merge
 from diptych.message import Message, Page, by_domain
 from diptych.production import catalogues, extraction
-from diptych.production.lock import locked
+from diptych.production.lock import DEPTH, locked
 from diptych.production.observer import Observer
 from diptych.progress import needless
 from diptych.project import Project
@@ -29,6 +29,7 @@ WHOLE = "every catalogue is whole, old or new"
 class Updated:
     """What became of a language's catalogues: the merge's report, and the files changed.
 
+    ``places`` say of a changed message, by catalogue and text, in which file and line it stands.
     ``findings`` are on those files that were left as they were, as not all of them can be read.
     """
 
@@ -36,6 +37,7 @@ class Updated:
     report: Report
     written: tuple[Path, ...]
     removed: tuple[Path, ...]
+    places: Mapping[tuple[str, str], tuple[Path, int]]
     findings: tuple[Finding, ...] = ()
 
 
@@ -57,6 +59,8 @@ def update(
     """
     pages = extraction.pages(project, observer)
     with locked(project.work, observer.say):
+        for one in languages:
+            sweep(project.catalogues(one), DEPTH)
         merged = {one: _merged(project, one, pages, typo=typo) for one in languages}
         try:
             return [
@@ -201,12 +205,12 @@ def _of_theme(
 
 
 def _written(
-    language: str, found: _Language, merge_again: Callable[[], _Language], *, canonical: bool
+    language: str, first: _Language, merge_again: Callable[[], _Language], *, canonical: bool
 ) -> Updated:
     """Write what was merged, and merge again what somebody has saved since it was read."""
+    found = first
     written: dict[Path, None] = {}
     removed: dict[Path, None] = {}
-    report = found.pages.report
     for _ in range(catalogues.TURNS):
         try:
             _write(found, written, removed, canonical=canonical)
@@ -215,13 +219,27 @@ def _written(
             found = merge_again()
         else:
             findings = tuple(finding for catalogue in found.left for finding in catalogue.findings)
-            return Updated(language, report, tuple(written), tuple(removed), findings)
+            report = first.pages.report
+            return Updated(
+                language, report, tuple(written), tuple(removed), _places(found, report), findings
+            )
     raise DiptychError(
         "somebody saves this catalogue again and again while it is brought up to date",
         path=saved,
         state=WHOLE,
         hint="run “diptych update” again when they have done",
     )
+
+
+def _places(found: _Language, report: Report) -> dict[tuple[str, str], tuple[Path, int]]:
+    """Return where the changed messages stand now."""
+    places: dict[tuple[str, str], tuple[Path, int]] = {}
+    for domain in dict.fromkeys(change.domain for change in report.changes):
+        if domain in found.pages.catalogues:
+            path = found.pages.catalogues[domain].path
+            for entry in read(path).entries:
+                places.setdefault((domain, entry.msgid), (path, entry.line))
+    return places
 
 
 def _write(

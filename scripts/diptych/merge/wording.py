@@ -1,0 +1,42 @@
+"""What differs between two texts, word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from diptych.finding import excerpt
+
+# A word, or a character of a script that writes none apart; a sign; white space.
+TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|\w+|\s+|[^\w\s]")
+# How many places are named, and how much of each is quoted.
+MOST, LONGEST = 3, 40
+
+
+def difference(old: str, new: str) -> str:
+    """Return what differs between two texts, for a person.
+
+    >>> difference("It has 149 members.", "It has 151 members and friends.")
+    '“149” → “151”; added “and friends”'
+    """
+    places = list(_places(old, new))
+    if not places:
+        return "white space alone"
+    more = f"; and {len(places) - MOST} more" if len(places) > MOST else ""
+    return "; ".join(places[:MOST]) + more
+
+
+def _places(old: str, new: str) -> Iterator[str]:
+    one, other = TOKEN.findall(old), TOKEN.findall(new)
+    for kind, start, end, first, last in SequenceMatcher(
+        None, one, other, autojunk=False
+    ).get_opcodes():
+        before = excerpt("".join(one[start:end]), LONGEST)
+        after = excerpt("".join(other[first:last]), LONGEST)
+        if kind == "equal" or before == after:
+            continue
+        if before and after:
+            yield f"“{before}” → “{after}”"
+        else:
+            yield f"added “{after}”" if after else f"without “{before}”"
