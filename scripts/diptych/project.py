@@ -33,6 +33,7 @@ SETTINGS = {
     "translate-code": bool,
     "translate-math": bool,
     "main-catalogues": bool,
+    "templates": bool,
     "follow-links": bool,
 }
 KINDS = {str: "a string", list: "an array of strings", bool: "true or false"}
@@ -50,8 +51,9 @@ class Project:
     there are PDF editions in. ``main_catalogues`` says that each page has a catalogue in the main
     language, too, whatever is in it. ``more_locales`` are those folders of conf.py's
     ``locale_dirs`` that are read, but never written to; ``allow_fuzzy`` is its
-    ``gettext_allow_fuzzy_translations``. ``follow_links`` says that links may lead out of the
-    project. ``declared`` says whether the project has the table at all.
+    ``gettext_allow_fuzzy_translations``. ``templates`` says that each catalogue is to have a
+    template. ``follow_links`` says that links may lead out of the project. ``declared`` says
+    whether the project has the table at all.
     """
 
     root: Path
@@ -70,6 +72,7 @@ class Project:
     main_catalogues: bool = False
     more_locales: tuple[Path, ...] = ()
     allow_fuzzy: bool = False
+    templates: bool = True
     follow_links: bool = field(default=False, compare=False)
     licence: str = ""
     settings_path: Path | None = field(default=None, compare=False)
@@ -214,6 +217,7 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None) -
         main_catalogues=settings.get("main-catalogues", False),
         more_locales=more,
         allow_fuzzy=conf_py.allows_fuzzy(conf),
+        templates=settings.get("templates", True),
         follow_links=settings.get("follow-links", False),
         licence=licence if isinstance(licence, str) else "",
         settings_path=settings_path,

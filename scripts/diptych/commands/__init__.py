@@ -12,7 +12,17 @@ from functools import partial
 from typing import Protocol
 
 from diptych import links
-from diptych.commands import assemble, build, check, init, inspect, publish, status, update
+from diptych.commands import (
+    assemble,
+    build,
+    check,
+    init,
+    inspect,
+    platform,
+    publish,
+    status,
+    update,
+)
 from diptych.console import View
 from diptych.formats import FORMATS
 from diptych.project import Project, load
@@ -50,7 +60,7 @@ class Verb:
         return self.help.partition("\n")[0]
 
 
-COMMANDS: tuple[Command, ...] = (update, check, inspect, publish, assemble, status)
+COMMANDS: tuple[Command, ...] = (update, check, inspect, publish, assemble, status, platform)
 
 
 def verbs() -> list[Verb]:

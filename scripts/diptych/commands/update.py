@@ -17,8 +17,8 @@ from diptych.project import Project
 if TYPE_CHECKING:
     from diptych.production.update import Updated
 
-# How many messages of a page are named, and how much of each is quoted.
-MOST, LONGEST = 20, 60
+# How many messages of a page are named, how many of them as new, and how much of each is quoted.
+MOST, MANY, LONGEST = 20, 5, 60
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -42,7 +42,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
     from diptych.production.update import update
 
     with view.working():
-        updates = update(
+        updates, templates = update(
             project,
             project.select(options.language),
             view,
@@ -54,6 +54,13 @@ def run(project: Project, options: Namespace, view: View) -> int:
     else:
         for one in updates:
             _tell(project, one, view)
+        if templates.changed:
+            view.say(f"{len(templates.changed)} templates (.pot) changed")
+    if templates.others:
+        view.say(
+            f"{project.relative(templates.others[0])} is a template of another tool's, and left as "
+            f"it is ({len(templates.others)} are); delete it to have Diptych's"
+        )
     if left := sorted(finding for one in updates for finding in one.findings):
         error = CatalogueError(left)
         error.state = "a catalogue with such an entry is left as it was; the others are up to date"
@@ -97,7 +104,10 @@ def _lines(
     moved = [one for one in changes if one.outcome is Outcome.MOVED and one.origin == former]
     if moved:
         yield f"{len(moved)} {Outcome.MOVED} along"
-    rest = [one for one in changes if one not in moved]
+    new = [one for one in changes if one.outcome is Outcome.NEW]
+    if len(new) > MANY:
+        yield f"{len(new)} {Outcome.NEW}"
+    rest = [one for one in changes if one not in moved and (one not in new or len(new) <= MANY)]
     for number, change in enumerate(rest):
         if number == MOST:
             yield f"and {len(rest) - MOST} more: “diptych update --json” lists them all"

@@ -11,6 +11,7 @@ from diptych.merge.keeping import kept
 from diptych.merge.merged import Merged, MessageChange, Outcome, Report
 from diptych.merge.merger import merge
 from diptych.merge.proof import LostTranslationError
+from diptych.merge.slot import fresh
 
 __all__ = [
     "Header",
@@ -19,6 +20,7 @@ __all__ = [
     "MessageChange",
     "Outcome",
     "Report",
+    "fresh",
     "kept",
     "merge",
 ]

@@ -17,9 +17,9 @@ from diptych.merge.merged import Merged, MessageChange, Outcome, Report
 from diptych.merge.proof import prove
 from diptych.merge.proposal import Proposal, Proposer
 from diptych.merge.renaming import renamed_in
-from diptych.merge.slot import Slot, opened
+from diptych.merge.slot import Slot, fresh, opened
 from diptych.merge.targets import followed, without
-from diptych.message import Message, Page, by_domain, distinct
+from diptych.message import Page, by_domain
 
 LEAVE = ": leave empty"
 NONE: Mapping[str, Collection[str]] = {}
@@ -77,20 +77,11 @@ class _Merger:
         ]
 
     def _slots(self, domain: str, pages: Sequence[Page]) -> Iterator[Slot]:
-        paths: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for page in pages:
-            for message in page.messages:
-                paths[message.text][page.path_of(message)] = None
-        for text, message in distinct(one for page in pages for one in page.messages).items():
-            if text:
-                yield self._slot(domain, tuple(paths[text]), message)
-
-    def _slot(self, domain: str, paths: Sequence[str], message: Message) -> Slot:
-        old = self.compendium.place(domain, message.text)
-        if old:
-            self.placed.add(old)
-        mark = "" if same(message.language, self.main_language) else f"lang: {message.language}"
-        return opened(domain, paths, message, old, extracted=mark)
+        for message, entry in fresh(pages, self.main_language):
+            old = self.compendium.place(domain, message.text)
+            if old:
+                self.placed.add(old)
+            yield opened(domain, message, entry, old)
 
     def find_translations(self) -> None:
         """Give every message the translation of its very text, where there is one."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from diptych.catalogue import Catalogue, Entry
+from diptych.language_tags import same
 from diptych.merge.compendium import Old
 from diptych.merge.merged import MessageChange, Outcome
-from diptych.message import Message
+from diptych.message import Message, Page, distinct
 
 FUZZY = "fuzzy"
 
@@ -81,11 +83,23 @@ class Slot:
         self.outcome, self.previous = Outcome.FUZZY, previous
 
 
-def opened(
-    domain: str, paths: Sequence[str], message: Message, old: Old | None, *, extracted: str
-) -> Slot:
+def fresh(pages: Sequence[Page], main_language: str) -> Iterator[tuple[Message, Entry]]:
+    """Yield the messages of the pages that share a catalogue, each once, and their new entries.
+
+    An entry says where its message stands, and in which language where that is not the main one.
+    """
+    paths: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for page in pages:
+        for message in page.messages:
+            paths[message.text][page.path_of(message)] = None
+    for text, message in distinct(one for page in pages for one in page.messages).items():
+        if text:
+            mark = "" if same(message.language, main_language) else f"lang: {message.language}"
+            yield message, Entry(text, extracted=mark, references=tuple(paths[text]))
+
+
+def opened(domain: str, message: Message, entry: Entry, old: Old | None) -> Slot:
     """Return a slot for a message, with the comment and flags of the entry it had."""
-    entry = Entry(message.text, extracted=extracted, references=tuple(paths))
     if old:
         entry = replace(entry, comment=old.entry.comment, flags=_without_fuzzy(old.entry))
     return Slot(domain, message, old, entry, Outcome.KEPT if old else Outcome.NEW)

@@ -16,9 +16,10 @@ from diptych.finding import Finding
 from diptych.localization import settings_messages
 from diptych.merge import Header, Merged, Report, kept, merge
 from diptych.message import Message, Page, by_domain
-from diptych.production import catalogues, extraction
+from diptych.production import catalogues, extraction, templates
 from diptych.production.lock import DEPTH, locked
 from diptych.production.observer import Observer
+from diptych.production.templates import Templates
 from diptych.progress import needless
 from diptych.project import Project
 
@@ -48,8 +49,8 @@ def update(
     *,
     typo: bool = False,
     canonical: bool = False,
-) -> list[Updated]:
-    """Bring the catalogues of ``languages`` up to date with the pages.
+) -> tuple[list[Updated], Templates]:
+    """Bring the catalogues of ``languages`` up to date with the pages, and the templates.
 
     Nothing is written before all of them are merged. Under ``typo`` a changed message keeps its
     translation where the change is small. What a file says as before keeps its lines, unless all
@@ -63,7 +64,7 @@ def update(
             sweep(project.catalogues(one), DEPTH)
         merged = {one: _merged(project, one, pages, typo=typo) for one in languages}
         try:
-            return [
+            updated = [
                 _written(
                     language,
                     merged[language],
@@ -74,6 +75,7 @@ def update(
             ]
         except OSError as error:
             raise from_os_error(error, "write the catalogues", state=WHOLE) from error
+        return updated, templates.write(project, pages, _name(pages))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""The templates (``.pot``) that platforms of translators take messages from: no language's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from diptych import interface_strings
+from diptych.catalogue import Catalogue, dumps, read
+from diptych.domains import SPHINX, THEME, reserved
+from diptych.errors import from_os_error
+from diptych.files import write_text
+from diptych.merge import fresh
+from diptych.merge.header import CHARSET
+from diptych.message import Page, by_domain
+from diptych.project import Project
+
+FOLDER = "pot"
+# By this a template is known to be ours: one that another tool has made is left as it is.
+GENERATOR = "X-Generator"
+OURS = "Diptych"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates that ``changed`` or are gone, and ``others``: those of another tool, left."""
+
+    changed: tuple[Path, ...] = ()
+    others: tuple[Path, ...] = ()
+
+
+def folder_of(project: Project) -> Path:
+    """Return the folder of the templates."""
+    return project.locales / FOLDER
+
+
+def write(project: Project, pages: Sequence[Page], name: str) -> Templates:
+    """Write a template for each catalogue of ``pages``, and for the theme's words.
+
+    ``name`` is the project's, which may want none. A template has the messages of all pages,
+    whatever language they are in; nothing in it changes but with them. Raises DiptychError where
+    one cannot be written.
+    """
+    if not project.templates:
+        return Templates()
+    folder = folder_of(project)
+    made = _templates(project, pages, name, folder)
+    changed: list[Path] = []
+    others: list[Path] = []
+    try:
+        for path in sorted({*made, *folder.rglob("*.pot")}):
+            if path.is_file() and not _is_ours(path):
+                others += [path] if path in made else []
+            elif path not in made:
+                path.unlink()
+                changed.append(path)
+            elif write_text(path, dumps(made[path])):
+                changed.append(path)
+    except OSError as error:
+        raise from_os_error(error, "write the templates") from error
+    return Templates(tuple(changed), tuple(others))
+
+
+def _templates(
+    project: Project, pages: Sequence[Page], name: str, folder: Path
+) -> dict[Path, Catalogue]:
+    theme = reserved(THEME, pages)
+    words = Page(theme, theme, tuple(interface_strings.template()), aside=True)
+    header = {
+        "Project-Id-Version": name,
+        "MIME-Version": "1.0",
+        "Content-Type": CHARSET,
+        "Content-Transfer-Encoding": "8bit",
+        GENERATOR: OURS,
+    }
+    found: dict[Path, Catalogue] = {}
+    for domain, some in by_domain([*pages, words]).items():
+        entries = tuple(entry for _, entry in fresh(some, project.main_language))
+        if entries and domain != SPHINX:
+            path = folder / f"{domain}.pot"
+            found[path] = Catalogue(path, header, entries)
+    return found
+
+
+def _is_ours(path: Path) -> bool:
+    return read(path).header.get(GENERATOR) == OURS
