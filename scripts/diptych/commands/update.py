@@ -56,11 +56,9 @@ def run(project: Project, options: Namespace, view: View) -> int:
             _tell(project, one, view)
         if templates.changed:
             view.say(f"{len(templates.changed)} templates (.pot) changed")
-    if templates.others:
-        view.say(
-            f"{project.relative(templates.others[0])} is a template of another tool's, and left as "
-            f"it is ({len(templates.others)} are); delete it to have Diptych's"
-        )
+    for other in templates.others[:1]:
+        more = f", and {len(templates.others) - 1} more" if templates.others[1:] else ""
+        view.say(f"{other.place}{more}: {other.message}; {other.hint}")
     if left := sorted(finding for one in updates for finding in one.findings):
         error = CatalogueError(left)
         error.state = "a catalogue with such an entry is left as it was; the others are up to date"

@@ -11,23 +11,26 @@ from diptych.catalogue import Catalogue, dumps, read
 from diptych.domains import SPHINX, THEME, reserved
 from diptych.errors import from_os_error
 from diptych.files import write_text
+from diptych.finding import Finding
 from diptych.merge import fresh
 from diptych.merge.header import CHARSET
 from diptych.message import Page, by_domain
+from diptych.production.recollection import recalled
 from diptych.project import Project
 
 FOLDER = "pot"
 # By this a template is known to be ours: one that another tool has made is left as it is.
 GENERATOR = "X-Generator"
 OURS = "Diptych"
+RULE = "template"
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The templates that ``changed`` or are gone, and ``others``: those of another tool, left."""
+    """The templates that ``changed`` or are gone, and what is to be said of those of ``others``."""
 
     changed: tuple[Path, ...] = ()
-    others: tuple[Path, ...] = ()
+    others: tuple[Finding, ...] = ()
 
 
 def folder_of(project: Project) -> Path:
@@ -45,21 +48,34 @@ def write(project: Project, pages: Sequence[Page], name: str) -> Templates:
     if not project.templates:
         return Templates()
     folder = folder_of(project)
-    made = _templates(project, pages, name, folder)
     changed: list[Path] = []
-    others: list[Path] = []
+
+    def find() -> list[Finding]:
+        return _write(project, _templates(project, pages, name, folder), changed)
+
     try:
-        for path in sorted({*made, *folder.rglob("*.pot")}):
-            if path.is_file() and not _is_ours(path):
-                others += [path] if path in made else []
-            elif path not in made:
-                path.unlink()
-                changed.append(path)
-            elif write_text(path, dumps(made[path])):
-                changed.append(path)
+        others = recalled(project, "templates", [folder], (name, pages), find)
     except OSError as error:
         raise from_os_error(error, "write the templates") from error
     return Templates(tuple(changed), tuple(others))
+
+
+def _write(project: Project, made: dict[Path, Catalogue], changed: list[Path]) -> list[Finding]:
+    """Write what differs, and note what ``changed``; return what is to be said of the others."""
+    others: list[Finding] = []
+    for path in sorted({*made, *folder_of(project).rglob("*.pot")}):
+        if path.is_file() and not _is_ours(path):
+            if path in made:
+                message = "this template is another tool's, and is left as it is"
+                others.append(
+                    Finding(project.relative(path), 0, RULE, message, hint="delete it to have ours")
+                )
+        elif path not in made:
+            path.unlink()
+            changed.append(path)
+        elif write_text(path, dumps(made[path])):
+            changed.append(path)
+    return others
 
 
 def _templates(
