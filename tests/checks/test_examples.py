@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from diptych.catalogue import parse
-from diptych.checks import Context, Rule, check_catalogue, rules
+from diptych.checks import Context, Rule, check_catalogue, consistency, rules
 from diptych.checks.glossary import Glossary
+from diptych.checks.rule import edition_check
 from diptych.finding import Finding
 from diptych.message import Message, Page
 
@@ -65,14 +67,31 @@ def findings(content: bytes, context: Context) -> list[Finding]:
     return check_catalogue(parse(content, PATH), context)
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+ALONE = [rule for rule in rules() if rule not in edition_check.rules]
+
+
+@pytest.mark.parametrize("rule", edition_check.rules, ids=lambda rule: rule.name)
+def test_the_examples_of_several_pages_are_right(rule: Rule[Any], tmp_path: Path) -> None:
+    def found(example: str) -> list[str]:
+        paths = []
+        for number, entry in enumerate(re.split(r"^# docs/.*\n", example, flags=re.MULTILINE)[1:]):
+            paths.append(tmp_path / f"{number}.po")
+            paths[-1].write_text(HEADER + entry, "utf-8")
+        assert len(paths) > 1
+        return [one.rule for one in consistency.findings(paths, Context("fr", root=tmp_path))]
+
+    assert found(rule.bad) == [rule.name]
+    assert found(rule.good) == []
+
+
+@pytest.mark.parametrize("rule", ALONE, ids=lambda rule: rule.name)
 def test_the_bad_example_breaks_its_rule_and_no_other(rule: Rule[Any]) -> None:
     found = findings(whole(rule.bad), context(whole(rule.good), rule.name))
     assert {finding.rule for finding in found} == {rule.name}
     assert {finding.severity for finding in found} == {rule.severity}
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", ALONE, ids=lambda rule: rule.name)
 def test_the_good_example_has_no_finding(rule: Rule[Any]) -> None:
     assert findings(whole(rule.good), context(whole(rule.good), rule.name)) == []
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from contextlib import suppress
 from pathlib import Path
 
-from diptych.files import from_json, write_text
-from diptych.finding import Finding, Severity
+from diptych.checks.memo import Memo
+from diptych.finding import Finding
+from diptych.finding import from_json as finding_from_json
 from diptych.version import VERSION
 
 SOURCES = (
@@ -22,39 +21,19 @@ SOURCES = (
 )
 
 
-class Cache:
-    """Findings by the digest of all that they depend on. A cache that cannot be read is empty."""
+class Cache(Memo[list[Finding]]):
+    """Findings by the digest of all that they depend on."""
 
     def __init__(self, path: Path | None) -> None:
-        self._path = path
-        self._known: dict[str, list[dict[str, object]]] = {}
-        self._used: dict[str, list[dict[str, object]]] = {}
-        with suppress(OSError, ValueError):
-            if path is not None:
-                known = from_json(path.read_text(encoding="utf-8"))
-                self._known = known if isinstance(known, dict) else {}
+        super().__init__(path, _findings, lambda found: [one.as_json() for one in found])
 
-    def get(self, digest: str) -> list[Finding] | None:
-        """Return what was found, or None where that is not known."""
-        try:
-            found = [
-                Finding(**{**one, "severity": Severity(one["severity"])})  # type: ignore[arg-type]
-                for one in self._known[digest]
-            ]
-        except (KeyError, TypeError, ValueError):
-            return None
-        self._used[digest] = self._known[digest]
-        return found
 
-    def put(self, digest: str, findings: list[Finding]) -> None:
-        """Remember what was found."""
-        self._known[digest] = self._used[digest] = [finding.as_json() for finding in findings]
-
-    def write(self) -> None:
-        """Write what was asked for or found in this run; without a place to write, do nothing."""
-        with suppress(OSError):
-            if self._path is not None:
-                write_text(self._path, json.dumps(self._used, ensure_ascii=False, sort_keys=True))
+def _findings(known: object) -> list[Finding] | None:
+    """Return what is remembered, if it is that."""
+    try:
+        return [finding_from_json(one) for one in known] if isinstance(known, list) else None
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def digest(*parts: bytes | str) -> str:

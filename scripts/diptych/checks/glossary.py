@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,52 @@ from diptych.language_tags import preferred
 WORD = re.compile(r"[^\W_]+")
 # Words that say little of a term, and change with its place in the sentence.
 SMALL = 3
+# A word, and whether it is a small one.
+Token = tuple[str, bool]
+# What small words are made up of; in languages that are not named names are not looked at so.
+CONTRACTED: Mapping[str, Mapping[str, str]] = {
+    "en": {},
+    "fr": {"du": "de le", "des": "de les", "d": "de", "au": "à le", "aux": "à les", "qu": "que"},
+    "es": {"del": "de el", "al": "a el"},
+    "pt": {
+        "do": "de o",
+        "da": "de a",
+        "dos": "de os",
+        "das": "de as",
+        "no": "em o",
+        "na": "em a",
+        "ao": "a o",
+        "à": "a a",
+        "aos": "a os",
+        "às": "a as",
+        "nos": "em os",
+        "nas": "em as",
+    },
+    "it": {
+        "del": "di il",
+        "dello": "di lo",
+        "della": "di la",
+        "dei": "di i",
+        "delle": "di le",
+        "dell": "di l",
+        "degli": "di gli",
+        "al": "a il",
+        "alla": "a la",
+        "ai": "a i",
+        "all": "a l",
+        "nel": "in il",
+        "nella": "in la",
+        "sul": "su il",
+        "sulla": "su la",
+    },
+}
+# Small words that are longer.
+PREPOSITIONS = frozenset(
+    "pour dans avec sans sous vers chez entre contre depuis para sobre desde hacia hasta contra "
+    "with from into over upon among between against della dello delle degli nella sulla".split()
+)
+# An article that has lost its vowel may be either.
+ELIDED = ({"l", "le"}, {"l", "la"}, {"l", "lo"})
 
 
 @dataclass(frozen=True)
@@ -29,12 +75,14 @@ class Glossary:
 
         Of terms that overlap, the longest counts. A term with a capital is a name, and matches as
         written; others match in any case and number. An equivalent may be inflected, and its words
-        may stand apart.
+        may stand apart. An official name has its small words, too: “Conseil économique ou social”
+        is none.
         """
         if not self.rows:
             return
         one, other = self._column(one), self._column(other)
-        stems = [_stem(word) for word in WORD.findall(translation)]
+        words = WORD.findall(translation)
+        stems = [_stem(word) for word in words]
         taken: list[tuple[int, int]] = []
         for term, pattern in self._patterns(one):
             for match in pattern.finditer(source):
@@ -44,7 +92,11 @@ class Glossary:
                 equivalents = [
                     row[other] for row in self.rows if row.get(one) == term and row.get(other)
                 ]
-                if equivalents and not any(_stands(text, stems) for text in equivalents):
+                standing = [text for text in equivalents if _stands(text, stems)]
+                named = _is_name(term) and other in CONTRACTED
+                if named:
+                    standing = [text for text in standing if _is_worded(text, words, other)]
+                if equivalents and not standing:
                     yield f"“{term}” is “{'” or “'.join(equivalents)}”"
                 break
 
@@ -113,6 +165,56 @@ def _stands(term: str, stems: list[str]) -> bool:
     words = WORD.findall(term)
     telling = [word for word in words if len(word) > SMALL or word.isupper()] or words
     return all(any(_alike(_stem(word), stem) for stem in stems) for word in telling)
+
+
+def _is_name(term: str) -> bool:
+    return term != term.lower() and len(term.split()) > 1
+
+
+def _is_worded(term: str, words: Sequence[str], language: str) -> bool:
+    """Return whether no small word of a name is another one in a text that has its other words.
+
+    Where other words stand between those of the name, nothing is said of the small ones.
+    """
+    name, text = (_spelt_out(some, language) for some in (WORD.findall(term), words))
+    first = next((place for place, (_, small) in enumerate(name) if not small), 0)
+    name = name[first:]  # an article before it goes with the sentence
+    beginnings = [at for at, token in enumerate(text) if _matches(name[0], token)]
+    return not beginnings or any(_runs(name, text[at:]) for at in beginnings)
+
+
+def _runs(name: Sequence[Token], text: Sequence[Token]) -> bool:
+    """Return whether a text begins with a name, or parts its words by other telling ones."""
+    for number, token in enumerate(name):
+        here = text[number] if number < len(text) else None
+        if here is not None and _matches(token, here):
+            continue
+        if here is None or here[1]:
+            return here is None
+        telling = next((one for one in name[number:] if not one[1]), None)
+        return telling is None or not _matches(telling, here)
+    return True
+
+
+def _matches(one: Token, other: Token) -> bool:
+    (first, small), (second, also) = one, other
+    if small or also:
+        return first == second or {first, second} in ELIDED
+    return _alike(_stem(first), _stem(second))
+
+
+def _spelt_out(words: Iterable[str], language: str) -> list[Token]:
+    """Return words, each with whether it is a small one; contracted ones as they are made up."""
+    found: list[Token] = []
+    for word in words:
+        small = word.casefold()
+        if small in CONTRACTED[language]:
+            found += [(part, True) for part in CONTRACTED[language][small].split()]
+        else:
+            short = len(word) <= SMALL and not word.isupper() and not word.isdigit()
+            is_small = short or small in PREPOSITIONS
+            found.append((small if is_small else word, is_small))
+    return found
 
 
 def _alike(one: str, other: str) -> bool:

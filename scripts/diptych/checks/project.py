@@ -10,6 +10,7 @@ from pathlib import Path
 from diptych import catalogue_folders, url_pairs
 from diptych.catalogue import content_of, parse, read
 from diptych.catalogue.terms import Terms
+from diptych.checks import consistency
 from diptych.checks.cache import Cache, digest, program
 from diptych.checks.catalogue import check_catalogue
 from diptych.checks.context import Context
@@ -43,6 +44,7 @@ class CatalogueChecks:
         self._settings = settings_of(project)
         self._base = replace(context_of(project, language, ()), brief=brief)
         self._remembered = Cache(cache / f"{CACHE}{language}.json" if cache else None)
+        self._memory = cache / f"{consistency.RULE}-{language}.json" if cache else None
         self._files = dict(project.catalogue_files(language))
 
     def ahead(self, page: Page) -> None:
@@ -63,6 +65,9 @@ class CatalogueChecks:
             if name not in self._files and any(needed(context)):
                 yield _missing(self._project, context)
         self._remembered.write()
+        if not self._base.brief:
+            used = [path for name, path in self._files.items() if name in domains]
+            yield from consistency.findings(used, self._base, self._memory)
 
     def _of(self, pages: Sequence[Page]) -> Context:
         return _of_pages(self._base, pages, self._project)

@@ -14,6 +14,7 @@ from diptych.finding import Severity
 if TYPE_CHECKING:
     from diptych.checks.context import Context
     from diptych.checks.pair import Pair
+    from diptych.checks.pairing import Pairing
     from diptych.checks.silence import Silences
 
 Subject = TypeVar("Subject")
@@ -73,12 +74,14 @@ class Register(Generic[Subject]):
 
 
 # What the strict reader refuses; rules on a catalogue as a whole; on the state of an
-# entry; on a message and its translation; and on the comments that silence rules.
+# entry; on a message and its translation; on the comments that silence rules; and on what several
+# catalogues have of one message.
 reader_check: Register[Catalogue] = Register()
 catalogue_check: Register[Catalogue] = Register()
 entry_check: Register[Pair] = Register()
 message_check: Register[Pair] = Register()
 silence_check: Register[Silences] = Register()
+edition_check: Register[Pairing] = Register()
 
 
 def rules() -> list[Rule[Any]]:
@@ -89,5 +92,6 @@ def rules() -> list[Rule[Any]]:
         entry_check,
         message_check,
         silence_check,
+        edition_check,
     )
     return [rule for register in registers for rule in register.rules]

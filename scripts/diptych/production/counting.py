@@ -12,9 +12,10 @@ from diptych.catalogue import Catalogue, content_of, parse
 from diptych.checks.cache import digest
 from diptych.checks.catalogue import pairs
 from diptych.checks.context import Context
+from diptych.checks.memo import Memo
 from diptych.checks.project import context_of, settings_of
 from diptych.elsewhere import elsewhere
-from diptych.files import from_json, make_private, write_text
+from diptych.files import make_private
 from diptych.message import Page
 from diptych.progress import Progress, progress
 from diptych.project import Project
@@ -27,14 +28,10 @@ def counted(
 ) -> Iterator[tuple[Page, Progress]]:
     """Yield each page that has messages, with its progress in ``language``."""
     memory = project.work / f"progress-{language}.json"
-    known: dict[str, list[int]] = {}
-    with suppress(OSError, ValueError):
-        found = from_json(memory.read_text(encoding="utf-8"))
-        known = found if isinstance(found, dict) else {}
+    memo: Memo[Progress] = Memo(memory, _count, lambda count: list(astuple(count)))
     paths = dict(reversed(list(project.catalogue_files(language))))
     parsed: dict[str, Catalogue] = {}
     contents = {domain: _content(path) for domain, path in paths.items()}
-    used: dict[str, list[int]] = {}
     base = context_of(project, language, ())
     facts = json.dumps([settings_of(project), language, project.allow_fuzzy])
     for page in pages:
@@ -46,7 +43,7 @@ def counted(
         terms = context.terms.fingerprint() if context.asks_terms and context.terms else ""
         content = contents.get(domain, b"")
         key = digest(facts, repr(page), content, "\0".join(sorted(others)), terms)
-        count = _count(known.get(key))
+        count = memo.get(key)
         if count is None:
             if domain in paths and domain not in parsed:
                 path = paths[domain]
@@ -61,12 +58,11 @@ def counted(
                 allow_fuzzy=project.allow_fuzzy,
                 refused=_refused(page, catalogue, context) if catalogue else frozenset(),
             )
-        used[key] = list(astuple(count))
+            memo.put(key, count)
         yield page, count
-    if used != known:
-        with suppress(OSError):
-            make_private(project.work)
-            write_text(memory, json.dumps(used))
+    with suppress(OSError):
+        make_private(project.work)
+        memo.write()
 
 
 def _refused(page: Page, catalogue: Catalogue, context: Context) -> frozenset[str]:
