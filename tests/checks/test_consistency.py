@@ -54,7 +54,7 @@ def test_what_is_remembered_is_told_again(tmp_path: Path) -> None:
     entries = entry("Liens"), entry("Liens utiles"), entry("Liens utiles")
     first = found(tmp_path, *entries, memory=memory)
     assert found(tmp_path, *entries, memory=memory) == first != []
-    memory.write_text(json.dumps(dict.fromkeys(json.loads(memory.read_text()), [[1]])), "utf-8")
+    memory.write_text(json.dumps({key: [[1]] for key in json.loads(memory.read_text())}), "utf-8")
     assert found(tmp_path, *entries, memory=memory) == first
 
 

@@ -57,8 +57,38 @@ CONTRACTED: Mapping[str, Mapping[str, str]] = {
 }
 # Small words that are longer.
 PREPOSITIONS = frozenset(
-    "pour dans avec sans sous vers chez entre contre depuis para sobre desde hacia hasta contra "
-    "with from into over upon among between against della dello delle degli nella sulla".split()
+    [
+        "pour",
+        "dans",
+        "avec",
+        "sans",
+        "sous",
+        "vers",
+        "chez",
+        "entre",
+        "contre",
+        "depuis",
+        "para",
+        "sobre",
+        "desde",
+        "hacia",
+        "hasta",
+        "contra",
+        "with",
+        "from",
+        "into",
+        "over",
+        "upon",
+        "among",
+        "between",
+        "against",
+        "della",
+        "dello",
+        "delle",
+        "degli",
+        "nella",
+        "sulla",
+    ]
 )
 # An article that has lost its vowel may be either.
 ELIDED = ({"l", "le"}, {"l", "la"}, {"l", "lo"})
