@@ -10,6 +10,7 @@ from diptych.catalogue import Catalogue, Entry
 from diptych.checks import (  # noqa: F401 - imported for the rules that each registers
     dates,
     header,
+    inline,
     markup,
     numbers,
     placeholders,

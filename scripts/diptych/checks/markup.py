@@ -158,8 +158,10 @@ def style_lost(pair: Pair, _: Context) -> Iterator[Flaw]:
     if pair.markup:
         before, after = (markup.styles for markup in pair.markup)
         for style, name in names.items():
-            if before[style] and not after[style]:
-                yield Flaw(f"the {name} of the original is lost", "set the same words in it")
+            if before[style] > after[style]:
+                count = f"{before[style] - after[style]} of {before[style]}: "
+                which = count if before[style] > 1 else ""
+                yield Flaw(f"{which}the {name} of the original is lost", "set the same words in it")
 
 
 @message_check("code-changed", Severity.WARNING)

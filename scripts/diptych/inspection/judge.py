@@ -14,7 +14,15 @@ from diptych.inspection.facts import SOFTWARE, EditionFacts
 from diptych.inspection.origin import Origin, spelled
 from diptych.inspection.piece import Kind, Piece
 from diptych.inspection.proper_names import ProperNames
-from diptych.language import Run, capitalises_nouns, identifier, is_common, is_governed, supported
+from diptych.language import (
+    Run,
+    capitalises_nouns,
+    identifier,
+    is_common,
+    is_governed,
+    named,
+    supported,
+)
 from diptych.language_tags import english_name, primary, same
 
 RULE = "stray-language"
@@ -235,14 +243,15 @@ class Judge:
         return defaultdict(str, {one: marked.get(primary(one), "") for one in self._others})
 
     def _finding(self, piece: Piece, run: Run, more: int) -> Finding:
-        text, language = short(run.text), english_name(run.language)
+        text, language = short(run.text), named(run.text, run.language, piece.language)
+        said = english_name(language) if language else f"not {english_name(piece.language)}"
         origin = self._facts.origins.of_piece(run.text, piece)
         in_page = origin is not None and not origin.message and not piece.furniture
         return Finding(
             path=self.place(piece, origin),
             line=0,
             rule=RULE,
-            message=f'"{text}"{where(piece)} is {language}{also(more)}',
+            message=f'"{text}"{where(piece)} is {said}{also(more)}',
             severity=run.severity,
             hint=UNSAID if in_page else HINT,
         )

@@ -11,6 +11,7 @@ from diptych.language.identify import (
 )
 from diptych.language.lexicon import supported
 from diptych.language.names import Names
+from diptych.language.naming import named
 
 __all__ = [
     "Identifier",
@@ -21,5 +22,6 @@ __all__ = [
     "is_common",
     "is_governed",
     "language_of",
+    "named",
     "supported",
 ]

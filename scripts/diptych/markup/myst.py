@@ -49,7 +49,7 @@ LEFTOVERS = {
     "a role without its backticks": re.compile(r"\{[A-Za-z][\w:.+-]*\}"),
     "“{{” or “}}”": re.compile(r"\{\{|\}\}"),
     "a footnote mark": re.compile(r"\[\^"),
-    "an attribute": re.compile(r"\]\s?\{[^}]*\}|\{[.#]?\w+=[^}]*\}"),
+    "an attribute": re.compile(r"\]\s?\{[^}]*(?:\}|$)|\{[.#]?\w+=[^}]*(?:\}|$)"),
     "“~~”": re.compile(r"~~+"),
     "an HTML tag": re.compile(r"</?[A-Za-z][^>]*>?|<!--"),
     "a conflict marker": re.compile(r"<{7}|={7}|>{7}|\|{7}"),
