@@ -126,13 +126,13 @@ def test_a_setting_of_extraction_changes_nothing_of_an_edition(
     root = project(tmp_path, f"gettext_compact = False\n{setting}", PAGES)
     write(catalogue(root, "index"), INDEX)
     write(catalogue(root, "guide/oars"), OARS)
-    before = tree(root / "locales")
+    before = tree(root / "locales/fr")
     assert diptych("update", "--language", "fr", project=root).returncode == 0
-    assert tree(root / "locales") == before
+    assert tree(root / "locales/fr") == before
     done = diptych("html", "--strict", project=root)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Les rames poussent." in shown(root, "guide/oars")
-    assert tree(root / "locales") == before
+    assert tree(root / "locales/fr") == before
 
 
 def test_code_and_pictures_are_messages_where_additional_targets_say_so(

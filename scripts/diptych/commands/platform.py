@@ -65,5 +65,6 @@ def _origin(project: Project) -> str:
     address = found.stdout.strip()
     parts = urlsplit(address)
     if parts.scheme.startswith("http"):
-        return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+        host = parts.hostname or ""
+        return parts._replace(netloc=f"{host}:{parts.port}" if parts.port else host).geturl()
     return address
