@@ -39,6 +39,7 @@ def telling(text: str) -> list[str]:
         "COVID-19",
         "GitHub",
         "lost+found",
+        "launchpad:ironic-ui",
     ],
 )
 def test_what_every_language_writes_alike_is_no_word(neutral: str) -> None:

@@ -24,7 +24,9 @@ def percents(diptych: Run, root: Path) -> set[int]:
     return {row["percent"] for row in rows}
 
 
-@pytest.mark.parametrize("outside", ["../shared", "../../shared"])
+@pytest.mark.parametrize(
+    "outside", ["../shared", pytest.param("../../shared", marks=pytest.mark.long)]
+)
 def test_every_folder_of_locale_dirs_is_read_by_every_verb(
     tmp_path: Path, diptych: Run, outside: str
 ) -> None:
@@ -72,7 +74,7 @@ def test_a_language_is_found_in_every_folder(tmp_path: Path, diptych: Run) -> No
     assert "Boote" in (root / "build/html/de/index.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize("compact", ["True", "'docs'"])
+@pytest.mark.parametrize("compact", ["True", pytest.param("'docs'", marks=pytest.mark.long)])
 def test_catalogues_that_had_been_split_are_shown_until_they_are_gathered(
     tmp_path: Path, diptych: Run, compact: str
 ) -> None:

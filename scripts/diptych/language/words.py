@@ -26,6 +26,7 @@ NEUTRAL = re.compile(
     | \$\w+ | \$\{\w+\} | %\(\w+\)[a-z] | \{\w*\} | (?<!\w)%[a-z]\b    # a placeholder
     | \|[^|\s][^|\n]*\|                            # a substitution
     | (?<![\w-])[\w-]+\(\)                         # a call
+    | (?<![\w:-])[a-z][a-z0-9]{2,20}:[a-z]\w*(?:[-.]\w+)+   # a name in a space
     | (?<![\w-])\w+=\w+                           # an assignment
     | \bet\ al\b                                  # and others, in every scholar's language
     | (?<=[“‘«"'])\s?[a-z][a-z-]*\s?(?=[”’»"'])    # a value: “nearest”
