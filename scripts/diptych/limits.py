@@ -5,7 +5,6 @@ No grammar tells beforehand what a library will need for what the grammar lets p
 
 from __future__ import annotations
 
-import resource
 import signal
 import threading
 import time
@@ -17,13 +16,15 @@ from typing import TypeVar
 
 from diptych.errors import InputError
 
+with suppress(ImportError):  # there is none outside of Unix, and the extension may run anywhere
+    import resource
+
 T = TypeVar("T")
 
 # Seconds of processor for a message, of which most take a thousandth; those that take more than
 # SLOW may take WHOLE together. Bytes that a page's may take beside what the process has.
 SECONDS, SLOW, WHOLE = 10.0, 1.0, 120.0
 MEMORY = 1 << 30
-PAGE_SIZE = resource.getpagesize()
 
 
 class TooCostlyError(Exception):
@@ -63,7 +64,7 @@ class Watch:
 
 
 class Unwatched(Watch):
-    """What stands for a watch where none can be kept: outside of the main thread."""
+    """What stands for a watch where none can be kept: outside of the main thread, or of Unix."""
 
     def read(self, work: Callable[[], T]) -> T:
         """Do it."""
@@ -76,7 +77,7 @@ _watch = Watch()
 @contextmanager
 def watched() -> Iterator[Watch]:
     """Watch over what is done for the messages of a page, or of a catalogue."""
-    if threading.current_thread() is not threading.main_thread():
+    if "resource" not in globals() or threading.current_thread() is not threading.main_thread():
         yield Unwatched()
         return
     handler = signal.signal(signal.SIGVTALRM, _stop)
@@ -96,4 +97,4 @@ def _stop(number: int, frame: FrameType | None) -> None:
 
 def _used() -> int:
     """Return the bytes of address space that this process has (proc(5), Linux)."""
-    return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * PAGE_SIZE
+    return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()

@@ -98,6 +98,12 @@ def test_many_that_take_long_end_the_build(monkeypatch: pytest.MonkeyPatch) -> N
             watch.read(spin)
 
 
+def test_the_extension_can_do_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(limits, "resource")
+    with watched() as watch:
+        assert watch.read(lambda: "read") == "read"
+
+
 def test_no_watch_is_kept_outside_of_the_main_thread() -> None:
     found: list[str] = []
 

@@ -19,7 +19,7 @@ from sphinx.transforms import SphinxTransform
 from diptych import adapter
 from diptych.catalogue import Entry
 from diptych.catalogue.terms import Terms
-from diptych.limits import TooCostlyError, watched
+from diptych.limits import TooCostlyError, Watch, watched
 from diptych.localization import aftermath, catalogue_files
 from diptych.localization.blocks import LocalizedBlock, copied
 from diptych.localization.catalogue_files import Candidate
@@ -145,12 +145,7 @@ def _localize(
             if candidate is None:
                 fate = _left(node, message, config.language, syntax)
             else:
-                work = partial(localized, node, message, candidate.entry, config.language, syntax)
-                try:
-                    block = watch.read(work)
-                except TooCostlyError:
-                    block = localized(node, message, None, config.language, syntax)
-                    block = replace(block, fate=Fate.REFUSED, refusals=[COSTLY])
+                block = _watched(node, message, candidate.entry, config.language, syntax, watch)
                 block.replace_original()
                 fate = block.fate
                 if block.refusals:
@@ -160,6 +155,22 @@ def _localize(
             fates.append(fate)
     aftermath.follow(transform.document)
     return fates
+
+
+def _watched(
+    node: nodes.Element,
+    message: Message,
+    entry: Entry,
+    language: str,
+    syntax: PageSyntax,
+    watch: Watch,
+) -> LocalizedBlock:
+    """Do what :func:`localized` does; a translation that takes too much is refused."""
+    try:
+        return watch.read(partial(localized, node, message, entry, language, syntax))
+    except TooCostlyError:
+        block = localized(node, message, None, language, syntax)
+        return replace(block, fate=Fate.REFUSED, refusals=[COSTLY])
 
 
 def _of_message(message: Message, found: Mapping[str, T]) -> T | None:
