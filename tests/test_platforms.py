@@ -17,7 +17,7 @@ from diptych.errors import Exit
 from diptych.platforms import PLATFORMS
 
 ROOT = Path(__file__).parents[1]
-MANUAL = ROOT / "manual/platforms.md"
+MANUAL = ROOT / "scripts/manual/platforms.md"
 REPOSITORY = "https://git.example.org/publications/book.git"
 ARGUMENTS = {
     "weblate": ("--repository", REPOSITORY),
