@@ -17,7 +17,6 @@ SOURCES = (
     "catalogue/*.py",
     "typography/*.py",
     "language/*.py",
-    "merge/*.py",
 )
 
 

@@ -9,7 +9,7 @@ from diptych.checks.neutral import is_link, is_neutral
 from diptych.checks.pair import Pair
 from diptych.checks.rule import Flaw, entry_check, message_check
 from diptych.finding import Severity
-from diptych.merge.wording import difference
+from diptych.text_difference import difference
 
 
 @entry_check("fuzzy", Severity.WARNING)
