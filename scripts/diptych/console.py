@@ -81,12 +81,16 @@ class View:
             self.json([finding.as_json() for finding in findings])
             return
         for finding in findings:
-            line = Text(f"{printable(finding.place)}: ")
-            line.append(f"{finding.severity}: ", style=COLOURS[finding.severity])
-            line.append(f"{finding.message} [{finding.rule}]")
-            self.out.print(line)
-            if finding.hint:
-                self.out.print(Text(f"    {finding.hint}", style="dim"))
+            place, message = printable(finding.place), f"{finding.message} [{finding.rule}]"
+            if self.out.is_terminal:
+                line = Text(f"{place}: ")
+                line.append(f"{finding.severity}: ", style=COLOURS[finding.severity])
+                self.out.print(line.append(message))
+                if finding.hint:
+                    self.out.print(Text(f"    {finding.hint}", style="dim"))
+            else:  # a program reads them, or a log, and there may be thousands
+                hint = f"    {finding.hint}\n" if finding.hint else ""
+                self.out.file.write(f"{place}: {finding.severity}: {message}\n{hint}")
 
     def editions(self, project: Project, built: Sequence[BuiltEdition]) -> None:
         """Print a line for each edition."""

@@ -147,7 +147,7 @@ class Memory:
             record = self._ledger.record(name)
             outputs = record["outputs"]
             return set(outputs) == set(self._files(record["top"])) and all(
-                is_as(Way.CONTENT, str(self._target / path), digest, known)
+                is_as(Way.CONTENT, f"{self._target}/{path}", digest, known)
                 for path, (digest, known) in outputs.items()
             )
         return False
@@ -161,7 +161,7 @@ class Memory:
             self._ledger.write(language, record)
 
     def _outputs(self, top: str | None) -> Outputs:
-        return {path: stamped(Way.CONTENT, str(self._target / path)) for path in self._files(top)}
+        return {path: stamped(Way.CONTENT, f"{self._target}/{path}") for path in self._files(top)}
 
     def _files(self, top: str | None) -> Iterator[str]:
         """Yield the files of an edition, which is ``top`` in the format's folder.
@@ -173,7 +173,8 @@ class Memory:
             yield start.name
         for parent, folders, names in os.walk(start):
             linked = (name for name in folders if os.path.islink(os.path.join(parent, name)))
+            below = parent[len(str(self._target)) + 1 :]
             for name in (*names, *linked):
-                yield os.path.relpath(os.path.join(parent, name), self._target)
+                yield os.path.join(below, name)
             if top is None:
                 break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import time
 from collections.abc import Collection
 from contextlib import suppress
@@ -22,7 +23,7 @@ def stamp(path: str) -> Stamp | None:
     """
     with suppress(OSError, ValueError):
         found = [os.lstat(path)]
-        if os.path.islink(path):
+        if stat.S_ISLNK(found[0].st_mode):
             found.append(os.stat(path))
         return [
             number
