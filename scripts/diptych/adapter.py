@@ -176,6 +176,18 @@ PRIVATE = (
     ),
 )
 
+
+def keep_few_doctrees(env: BuildEnvironment, most: int) -> None:
+    """Let Sphinx keep so many doctrees at most from their reading to their writing.
+
+    It keeps all, in a build that has them written by the process that has read them; of the others
+    it has the file.
+    """
+    kept = env._write_doc_doctree_cache
+    while len(kept) > most:
+        kept.popitem()
+
+
 # Later than any file: Sphinx compares the time at which a page was read with those of its files.
 NEVER_OUTDATED = 2**62
 

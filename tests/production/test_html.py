@@ -122,3 +122,21 @@ def test_a_refused_translation_is_reported_and_not_published(book: Path, diptych
 def test_a_senseless_number_of_jobs_is_a_wrong_call(diptych: Run, jobs: str) -> None:
     """--jobs takes a whole number from 1 on."""
     assert diptych("html", "--jobs", jobs).returncode == 2
+
+
+def test_doctrees_that_are_not_kept_in_memory_are_read_again(book: Path, diptych: Run) -> None:
+    """Of a large book Sphinx would keep all, in each worker."""
+    assert diptych("html").returncode == 0
+    before = tree(book / "build")
+    conf = book / "docs/conf.py"
+    few = (
+        "\nfrom diptych.production import application\n\napplication.DOCTREES = 0\n"
+        "def setup(app):\n"
+        "    app.connect('env-updated', lambda app, env: _count(env))\n"
+        "def _count(env):\n"
+        "    assert len(env._write_doc_doctree_cache) <= 1, env._write_doc_doctree_cache\n"
+    )
+    conf.write_text(conf.read_text("utf-8") + few, "utf-8")
+    done = diptych("html")
+    assert done.returncode == 0, done.stderr
+    assert tree(book / "build") == before

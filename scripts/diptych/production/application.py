@@ -43,6 +43,7 @@ EXTENSION = "diptych"
 LIBRARIES = {"sphinx", "docutils", "myst_parser", "markdown_it", "mdit_py_plugins", "jinja2"}
 PAGES = {".md", ".rst", ".txt", ".ipynb"}
 SELDOM = 0.1  # seconds between two pieces of news of a build
+DOCTREES = 400  # kept in memory until they are written: some 0.3 MB each
 CONF_LINE = re.compile(r'File "[^"]*conf\.py", line (\d+)')
 
 
@@ -283,6 +284,7 @@ def _connect(app: Sphinx, on_progress: OnProgress) -> None:
         return count
 
     app.connect("source-read", step("reading"))
+    app.connect("source-read", lambda app, *_: adapter.keep_few_doctrees(app.env, DOCTREES))
     app.connect("doctree-resolved", step("writing"))
 
 
