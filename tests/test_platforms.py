@@ -16,6 +16,8 @@ from conftest import Run
 from diptych.errors import Exit
 from diptych.platforms import PLATFORMS
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parents[1]
 MANUAL = ROOT / "scripts/manual/platforms.md"
 REPOSITORY = "https://git.example.org/publications/book.git"

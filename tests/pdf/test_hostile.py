@@ -18,7 +18,7 @@ from diptych.tex.typeset import typeset
 from pdf.hostile import PAYLOADS
 from pdf.press import EPOCH, latex, picture
 
-pytestmark = [pytest.mark.tex, pytest.mark.long]
+pytestmark = [pytest.mark.tex, pytest.mark.long, pytest.mark.once]
 
 MYST = """
 ## Heading {0}

@@ -14,6 +14,8 @@ from conftest import Run, tree
 from diptych.errors import Exit
 from incremental import handbook
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).parents[2]
 POT = "locales/pot"
 # What conf.py's substitutions say, which Sphinx leaves in the language of the pages.
