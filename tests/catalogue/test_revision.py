@@ -130,13 +130,18 @@ def test_a_blank_line_stands_before_a_message_that_is_new_at_the_end(end: str) -
     assert added.rstrip("\n") == '\n\nmsgid "Oars"\nmsgstr ""'
 
 
+def _sorted(catalogue: Catalogue) -> list[Entry]:
+    """The entries in an order that does not hang on their lines, which are not compared either."""
+    return sorted(catalogue.entries, key=lambda entry: repr(replace(entry, line=0)))
+
+
 @given(catalogues(), catalogues())
 @settings(max_examples=300)
 def test_whatever_the_file_was_it_says_what_the_catalogue_does(
     old: Catalogue, new: Catalogue
 ) -> None:
     after = parse(revised(dumps(old).encode(), new).encode(), PATH)
-    assert sorted(after.entries, key=repr) == sorted(new.entries, key=repr)
+    assert _sorted(after) == _sorted(new)
     assert replace(after, entries=()) == replace(new, entries=())
 
 
