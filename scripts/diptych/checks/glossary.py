@@ -4,67 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from diptych.checks.official_name import is_name, is_worded
+from diptych.checks.stems import SMALL, WORD, alike, stem
 from diptych.errors import DiptychError, from_os_error
 from diptych.language_tags import preferred
-
-WORD = re.compile(r"[^\W_]+")
-# Words that say little of a term, and change with its place in the sentence.
-SMALL = 3
-# A word, and whether it is a small one.
-Token = tuple[str, bool]
-# What small words are made up of; in languages that are not named names are not looked at so.
-CONTRACTED: Mapping[str, Mapping[str, str]] = {
-    "en": {},
-    "fr": {"du": "de le", "des": "de les", "d": "de", "au": "à le", "aux": "à les", "qu": "que"},
-    "es": {"del": "de el", "al": "a el"},
-    "pt": {
-        "do": "de o",
-        "da": "de a",
-        "dos": "de os",
-        "das": "de as",
-        "no": "em o",
-        "na": "em a",
-        "ao": "a o",
-        "à": "a a",
-        "aos": "a os",
-        "às": "a as",
-        "nos": "em os",
-        "nas": "em as",
-    },
-    "it": {
-        "del": "di il",
-        "dello": "di lo",
-        "della": "di la",
-        "dei": "di i",
-        "delle": "di le",
-        "dell": "di l",
-        "degli": "di gli",
-        "al": "a il",
-        "alla": "a la",
-        "ai": "a i",
-        "all": "a l",
-        "nel": "in il",
-        "nella": "in la",
-        "sul": "su il",
-        "sulla": "su la",
-    },
-}
-# Small words that are longer.
-PREPOSITIONS = frozenset(
-    [
-        *("pour", "dans", "avec", "sans", "sous", "vers", "chez", "entre", "contre", "depuis"),
-        *("para", "sobre", "desde", "hacia", "hasta", "contra", "della", "dello", "delle"),
-        *("with", "from", "into", "over", "upon", "among", "between", "against", "degli", "nella"),
-    ]
-)
-# An article that has lost its vowel may be either.
-ELIDED = ({"l", "le"}, {"l", "la"}, {"l", "lo"})
 
 
 @dataclass(frozen=True)
@@ -85,7 +33,7 @@ class Glossary:
             return
         one, other = self._column(one), self._column(other)
         words = WORD.findall(translation)
-        stems = [_stem(word) for word in words]
+        stems = [stem(word) for word in words]
         taken: list[tuple[int, int]] = []
         for term, pattern in self._patterns(one):
             for match in pattern.finditer(source):
@@ -96,9 +44,8 @@ class Glossary:
                     row[other] for row in self.rows if row.get(one) == term and row.get(other)
                 ]
                 standing = [text for text in equivalents if _stands(text, stems)]
-                named = _is_name(term) and other in CONTRACTED
-                if named:
-                    standing = [text for text in standing if _is_worded(text, words, other)]
+                if is_name(term):
+                    standing = [text for text in standing if is_worded(text, words, other)]
                 if equivalents and not standing:
                     yield f"“{term}” is “{'” or “'.join(equivalents)}”"
                 break
@@ -167,71 +114,4 @@ def _stands(term: str, stems: list[str]) -> bool:
     """Return whether every word of a term that carries its meaning is among the stems."""
     words = WORD.findall(term)
     telling = [word for word in words if len(word) > SMALL or word.isupper()] or words
-    return all(any(_alike(_stem(word), stem) for stem in stems) for word in telling)
-
-
-def _is_name(term: str) -> bool:
-    return term != term.lower() and len(term.split()) > 1
-
-
-def _is_worded(term: str, words: Sequence[str], language: str) -> bool:
-    """Return whether no small word of a name is another one in a text that has its other words.
-
-    Where other words stand between those of the name, nothing is said of the small ones.
-    """
-    name, text = (_spelt_out(some, language) for some in (WORD.findall(term), words))
-    first = next((place for place, (_, small) in enumerate(name) if not small), 0)
-    name = name[first:]  # an article before it goes with the sentence
-    beginnings = [at for at, token in enumerate(text) if _matches(name[0], token)]
-    return not beginnings or any(_runs(name, text[at:]) for at in beginnings)
-
-
-def _runs(name: Sequence[Token], text: Sequence[Token]) -> bool:
-    """Return whether a text begins with a name, or parts its words by other telling ones."""
-    for number, token in enumerate(name):
-        here = text[number] if number < len(text) else None
-        if here is not None and _matches(token, here):
-            continue
-        if here is None or here[1]:
-            return here is None
-        telling = next((one for one in name[number:] if not one[1]), None)
-        return telling is None or not _matches(telling, here)
-    return True
-
-
-def _matches(one: Token, other: Token) -> bool:
-    (first, small), (second, also) = one, other
-    if small or also:
-        return first == second or {first, second} in ELIDED
-    return _alike(_stem(first), _stem(second))
-
-
-def _spelt_out(words: Iterable[str], language: str) -> list[Token]:
-    """Return words, each with whether it is a small one; contracted ones as they are made up."""
-    found: list[Token] = []
-    for word in words:
-        small = word.casefold()
-        if small in CONTRACTED[language]:
-            found += [(part, True) for part in CONTRACTED[language][small].split()]
-        else:
-            short = len(word) <= SMALL and not word.isupper() and not word.isdigit()
-            is_small = short or small in PREPOSITIONS
-            found.append((small if is_small else word, is_small))
-    return found
-
-
-def _alike(one: str, other: str) -> bool:
-    """Return whether two stems may be forms of one word: they differ in their endings at most."""
-    if one == other:
-        return True
-    shared = next(
-        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    return shared >= max(4, min(len(one), len(other)) - 2, max(len(one), len(other)) - 4)
-
-
-def _stem(word: str) -> str:
-    decomposed = unicodedata.normalize("NFD", word.casefold())
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return plain.rstrip("sx") or plain
+    return all(any(alike(stem(word), one) for one in stems) for word in telling)
