@@ -51,7 +51,7 @@ def test_every_path_that_the_map_names_is_there() -> None:
             path = folder / name if (folder / name).exists() else scripts / name
             assert path.exists(), name
             folder = path if path.is_dir() else path.parent
-            while not (folder / "__init__.py").exists():
+            while folder != scripts and not (folder / "__init__.py").exists():
                 folder = folder.parent
 
 
