@@ -13,6 +13,8 @@ import pytest
 from diptych.errors import DiptychError
 from diptych.tex import debian, packages, texlive, tree
 
+pytestmark = pytest.mark.once
+
 System = Callable[..., None]
 
 

@@ -17,6 +17,8 @@ import pytest
 
 from conftest import Run, tree
 
+pytestmark = pytest.mark.once
+
 LANGUAGES = ("en", "fr", "de")
 TAKEN = "from the store"
 CONFIGURATION = """\
