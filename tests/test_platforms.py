@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from conftest import Run
+from diptych.commands import platform
 from diptych.errors import Exit
 from diptych.platforms import PLATFORMS
 
@@ -45,6 +46,10 @@ def printed(diptych: Run, name: str) -> str:
     done = diptych("platform", name, *ARGUMENTS[name])
     assert done.returncode == Exit.CLEAN, done.stderr
     return done.stdout
+
+
+def test_the_command_takes_the_platforms_that_there_are() -> None:
+    assert tuple(PLATFORMS) == platform.NAMES
 
 
 def test_weblate_has_a_component_for_each_catalogue(languages: Path, diptych: Run) -> None:

@@ -83,10 +83,13 @@ class Consistency:
             if len(counts) < 2:
                 continue
             [(most, _)] = counts.most_common(1)
-            usual = next(one for one in found if one[1][1] == most)
-            for path, row in found:
-                if row[1] != most and not row[3] and not usual[1][3]:
-                    yield from self._told(Pairing(self._use(path, row), self._use(*usual)))
+            first = next(one for one in found if one[1][1] == most)
+            meant = first[1][3]
+            others = [one for one in found if one[1][1] != most and not one[1][3] and not meant]
+            if others:
+                usual = self._use(*first)
+                for other in others:
+                    yield from self._told(Pairing(self._use(*other), usual))
 
     def _use(self, path: Path, row: Row) -> Use:
         line = row[2]

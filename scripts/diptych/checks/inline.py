@@ -39,9 +39,9 @@ def inline_broken(pair: Pair, _: Context) -> Iterator[Flaw]:
         msgid "A [word]{lang=fr} for 5 &euro;"
         msgstr "Un mot pour 5 &euro;"
     """
-    if pair.markup is None or pair.differences:
+    if pair.fitting is None:
         return
-    source, translation = pair.markup
+    source, translation = pair.fitting
     known = Counter(ENTITY.findall(source.literal))
     for name in Counter(ENTITY.findall(translation.literal)) - known:
         yield Flaw(f"“{name}” would be printed as it stands", "no character has this name")
@@ -92,9 +92,9 @@ def escape_lost(pair: Pair, _: Context) -> Iterator[Flaw]:
         msgid "Write \\*star\\* here."
         msgstr "Écrivez \\*étoile\\* ici."
     """
-    if pair.markup is None or pair.differences:
+    if pair.fitting is None:
         return
-    before, after = (markup.styles for markup in pair.markup)
+    before, after = (markup.styles for markup in pair.fitting)
     lost = Counter(ESCAPED.findall(pair.source)) - Counter(ESCAPED.findall(pair.translation))
     if lost and (after - before).total():
         signs = ", ".join(f"“\\{sign}”" for sign in lost)
@@ -120,9 +120,9 @@ def language_mark(pair: Pair, _: Context) -> Iterator[Flaw]:
         msgid "The [Land]{lang=de} of Bremen"
         msgstr "Le [Land]{lang=de} de Brême"
     """
-    if pair.markup is None or pair.differences:
+    if pair.fitting is None:
         return
-    before, after = (markup.languages for markup in pair.markup)
+    before, after = (markup.languages for markup in pair.fitting)
     lost, added = sorted(before - after), sorted(after - before)
     # Translated words lose their mark; those of the page's own language get one where they stay.
     swapped = all(same(one, pair.language) for one in lost) and all(

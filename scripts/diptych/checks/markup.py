@@ -181,11 +181,11 @@ def code_changed(pair: Pair, _: Context) -> Iterator[Flaw]:
         msgid "Run `make check` first."
         msgstr "Lancer d’abord `make check`."
     """
-    if pair.markup is None or pair.differences:
+    if pair.fitting is None:
         return
     before, after = (
         Counter(canonical(one, NONE)[1] for one in markup.carriers if one.kind == "code")
-        for markup in pair.markup
+        for markup in pair.fitting
     )
     lost, added = list((before - after).elements()), list((after - before).elements())
     for code in list(lost):

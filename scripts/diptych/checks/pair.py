@@ -80,6 +80,11 @@ class Pair:
             self.message.kind if self.message else "paragraph",
         )
 
+    @property
+    def fitting(self) -> tuple[Markup, Markup] | None:
+        """Both texts parsed; None where they have no markup, or the translation is not used."""
+        return None if self.markup is None or self.differences else self.markup
+
     @cached_property
     def words(self) -> tuple[str, str]:
         """Both texts as a reader gets them."""

@@ -28,7 +28,7 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """A project's ``name`` and ``slug``, and what is to be translated.
+    """What a project is called in addresses (``slug``), and what is to be translated.
 
     ``locales`` is the folder of the catalogues and ``templates`` that of the templates, relative
     to the project, with slashes; ``folders`` are the languages, each with the folder that its
@@ -36,7 +36,6 @@ class Setup:
     ``organization`` whose project it is there.
     """
 
-    name: str
     slug: str
     main_language: str
     locales: str
@@ -74,7 +73,6 @@ def setup_of(
         )
     title = found[0][1].header.get("Project-Id-Version", "")
     return Setup(
-        name=title,
         slug=name or slug(title) or slug(project.root.name),
         main_language=project.main_language,
         locales=project.relative(project.locales),

@@ -14,7 +14,7 @@ from diptych.errors import DiptychError, from_os_error
 from diptych.files import ABSENT, ChangedMeanwhileError, remove, sweep
 from diptych.finding import Finding
 from diptych.localization import settings_messages
-from diptych.merge import Header, Merged, Report, kept, merge
+from diptych.merge import Header, Merged, MessageChange, Report, kept, merge
 from diptych.message import Message, Page, by_domain
 from diptych.production import catalogues, extraction, templates
 from diptych.production.lock import DEPTH, locked
@@ -40,6 +40,10 @@ class Updated:
     removed: tuple[Path, ...]
     places: Mapping[tuple[str, str], tuple[Path, int]]
     findings: tuple[Finding, ...] = ()
+
+    def place_of(self, change: MessageChange) -> tuple[Path, int] | None:
+        """Return where a changed message stands; None where it is in no file any more."""
+        return self.places.get((change.domain, change.text))
 
 
 def update(

@@ -49,7 +49,7 @@ def as_json(project: Project, updated: Updated) -> dict[str, object]:
             {
                 "catalogue": change.domain,
                 "path": project.relative(path) if path else None,
-                "line": line or None,
+                "line": line,
                 "outcome": change.outcome,
                 "msgid": change.text,
                 "previous": change.previous,
@@ -57,7 +57,7 @@ def as_json(project: Project, updated: Updated) -> dict[str, object]:
                 "from": change.origin,
             }
             for change in _in_order(report.changes)
-            for path, line in [updated.places.get((change.domain, change.text), (None, 0))]
+            for path, line in [updated.place_of(change) or (None, None)]
         ],
     }
 
@@ -93,6 +93,6 @@ def _line(project: Project, updated: Updated, change: MessageChange) -> str:
         why = f", {difference(change.previous, change.text)}"
     elif change.origin:
         why = f" from {change.origin}"
-    path, line = updated.places.get((change.domain, change.text), (None, 0))
-    place = f"{project.relative(path)}:{line}: " if path else ""
+    found = updated.place_of(change)
+    place = f"{project.relative(found[0])}:{found[1]}: " if found else ""
     return f"{place}{change.outcome}: “{excerpt(change.text, LONGEST)}”{why}"
