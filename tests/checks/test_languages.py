@@ -96,6 +96,9 @@ RIGHT = [
     ("ja", "Support for Py2", "Python 2 に対応"),
     ("de", "Templates by 3rd parties", "Vorlagen von Drittanbietern"),
     ("fr", "https://example.org/en/latest/", "https://example.org/fr/latest/"),
+    ("fr", "Deutsch", "Deutsch"),
+    ("de", "简体中文", "简体中文"),
+    ("fr", "Bug#1580014", "Bug#1580014"),
 ]
 WRONG = [
     ("de", "3.5 metres", "3,8 Meter", "numbers"),
@@ -121,6 +124,7 @@ WRONG = [
     ("ja", "Useful links", "Useful links", "unchanged"),
     ("de", "The file(s)", "The file(s)", "unchanged"),
     ("fr", "https://example.org/en/latest/", "https://example.org/fr/newest/", "web-addresses"),
+    ("de", "English language", "English language", "unchanged"),
 ]
 
 

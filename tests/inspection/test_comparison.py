@@ -93,6 +93,7 @@ def test_a_word_of_the_theme_that_its_catalogue_leaves_open_is_found(tmp_path: P
         '<nav><a href="//example.org/" title="La Cimade">ONU</a></nav>',
         '<nav><a href="https://readthedocs.org/">Read the Docs</a></nav>',
         "<nav><a>English</a> <a>français</a> <a>fr</a></nav>",
+        "<ul><li>한국어</li><li>Português (Brasil)</li><li>Deutsch</li></ul>",
         "<footer>ECOSOC A/RES/67/219 – example.org – 12 – @mission – .pdf – a</footer>",
         '<footer lang="en">Page source</footer>',
         "<footer><code>Page source</code></footer>",

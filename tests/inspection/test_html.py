@@ -319,3 +319,10 @@ def test_the_signature_of_an_object_is_code(tmp_path: Path) -> None:
         '<dl class="field-list"><dd><p><strong>and of sails</strong></p></dd></dl>',
     )
     assert stray(found(one, "fr")) == ["the number of boats", "and of sails"]
+
+
+def test_a_list_of_languages_has_their_own_names_and_no_others(tmp_path: Path) -> None:
+    one = project(tmp_path, "fr", "en")
+    listed = ("English", "Deutsch (allemand)", "Português (Portuguese language)", "Español")
+    page(tmp_path, "fr", "".join(f"<nav>{each}</nav>" for each in listed))
+    assert stray(found(one, "fr")) == ["Portuguese language"]

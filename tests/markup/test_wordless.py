@@ -32,6 +32,7 @@ WORDLESS = [
     "DiceEmoji",
     ".txt, .csv, .asc",
     "conf.py / setup.cfg",
+    "LP#1971856",
 ]
 WORDS = [
     "N/A",
@@ -56,6 +57,7 @@ WORDS = [
     "and/or",
     "He left.Then she came.",
     "10 at https://example.org",
+    "Boat #3",
 ]
 
 REFERENCE = ["target", "title"]

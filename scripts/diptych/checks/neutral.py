@@ -6,14 +6,15 @@ import math
 import re
 from collections.abc import Iterable
 
-from diptych.language import Names, supported
+from diptych.language import Names, autonym_of, supported
 from diptych.language.lexicon import Lexicon, lexicon
+from diptych.language_tags import primary
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What programs, packages and files are called: cross_section, sys.path, a-package-name, *.po.
-# A call: read(), read(...), read("name"), but not file(s). Values: a,b,None.
+# A call: read(), read(...), read("name"), but not file(s). Values: a,b,None. An issue: LP#197.
 IDENTIFIER = re.compile(
-    r"""\w_\w|[^\W\d],[^\W\d]|[\w*]\.\w|[=<>/\\@]|\w\((?:\.{3}|…|["'][^()]*)?\)|^\.\w|::"""
+    r"""\w_\w|[^\W\d],[^\W\d]|[\w*]\.\w|[=<>/\\@]|\w\#\d|\w\((?:\.{3}|…|["'][^()]*)?\)|^\.\w|::"""
 )
 # Programs that work together: React + Plotly.js.
 TOGETHER = re.compile(r"[A-Z][\w.]*(?: \+ [A-Z][\w.]*)+")
@@ -41,7 +42,7 @@ def is_neutral(
     words in small letters are a package, a command or a value.
     """
     bare = text.strip("`*_ ")
-    if COMMAND.fullmatch(bare) or TOGETHER.fullmatch(bare):
+    if COMMAND.fullmatch(bare) or TOGETHER.fullmatch(bare) or _is_another(bare, source):
         return True
     for start, end in reversed(names.spans(text, target)):
         text = f"{text[:start]} {text[end:]}"
@@ -59,6 +60,12 @@ def is_neutral(
     return foreign == 0 or (
         there is not None and foreign <= sum(_owned(one, here, there) for one in folded)
     )
+
+
+def _is_another(text: str, source: str) -> bool:
+    """Return whether a text is the own name of a language other than its ``source``."""
+    own = autonym_of(text)
+    return bool(own) and primary(source) not in own
 
 
 def _owned(word: str, here: Lexicon, there: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from diptych.inspection.piece import Kind, Piece
 from diptych.inspection.proper_names import ProperNames
 from diptych.language import (
     Run,
+    autonym_of,
     capitalises_nouns,
     identifier,
     is_common,
@@ -101,7 +102,10 @@ class Judge:
         named = piece.kind is Kind.TEXT and not piece.furniture and NAME.fullmatch(text)
         if named or COMMAND.fullmatch(text) or not supported(piece.language):
             return []
-        return self._foreign(piece.language, piece.text)
+        # In a list of languages: Deutsch (German).
+        first = piece.text.partition(" (")[0]
+        autonym = len(first) if autonym_of(first) else 0
+        return self._foreign(piece.language, " " * autonym + piece.text[autonym:])
 
     def _foreign(self, language: str, text: str) -> list[Run]:
         key = (primary(language), text)

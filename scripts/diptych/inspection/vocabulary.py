@@ -16,7 +16,7 @@ from diptych import language_tags
 from diptych.inspection.origin import LARGEST, spelled
 from diptych.inspection.piece import TITLE_PARTS
 from diptych.inspection.published import published, texts
-from diptych.language import Names
+from diptych.language import Names, autonym_of
 from diptych.language.words import words
 from diptych.project import Project
 
@@ -51,7 +51,8 @@ class Vocabulary:
     """The phrases that catalogues and sources give to a project's edition in ``language``.
 
     Those are what its own catalogues publish; what Sphinx's and the installed themes' say in this
-    language; the settings, lines and captions of its sources; and what languages call themselves.
+    language; the settings, lines and captions of its sources; the tags of its languages, and what
+    languages call themselves.
     """
 
     def __init__(self, project: Project, language: str) -> None:
@@ -64,10 +65,10 @@ class Vocabulary:
         self.add(_compiled(language))
         self.add(_settings(project.source / "conf.py"))
         self.add(_lines(project.source_files()))
-        self.add(name for one in project.languages for name in _names(one))
+        self.add(project.languages)
 
     def __contains__(self, phrase: str) -> bool:
-        return spelled(phrase) in self._phrases
+        return spelled(phrase) in self._phrases or bool(autonym_of(phrase))
 
     def add(self, spoken: Iterable[str]) -> None:
         """Take in texts, and each phrase of them."""
@@ -113,10 +114,3 @@ def _lines(files: Iterable[Path]) -> Iterator[str]:
                 for line in path.read_text(encoding="utf-8").splitlines():
                     yield line
                     yield line.lstrip(" :").partition(":")[2]
-
-
-def _names(language: str) -> Iterator[str]:
-    yield language
-    if locale := language_tags.locale(language):
-        yield locale.get_display_name(locale) or ""
-        yield locale.get_language_name(locale) or ""

@@ -1,5 +1,6 @@
 """Language identification: which words of a text are in another language than it says."""
 
+from diptych.language.autonyms import autonym_of
 from diptych.language.identify import (
     Identifier,
     Run,
@@ -17,6 +18,7 @@ __all__ = [
     "Identifier",
     "Names",
     "Run",
+    "autonym_of",
     "capitalises_nouns",
     "identifier",
     "is_common",

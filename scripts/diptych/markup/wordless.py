@@ -11,12 +11,13 @@ ADDRESS = re.compile(
     r"(?:(?:https?|ftp)://|www\.|mailto:|(?<![\w.@])[\w.+-]+@(?=[\w-]+\.))[^\s<>]+", re.IGNORECASE
 )
 # What programs call their parts, written without the signs of code: max_size, os.path.join(),
-# __init__, sendMessage, .csv.
+# __init__, sendMessage, .csv; and trackers their entries: LP#1971856.
 IDENTIFIER = re.compile(
     r"""(?<![^\s(,;/|])(?:
       (?:__[a-z]+(?:_[a-z]+)*__|_?[A-Za-z0-9]+(?:_+[A-Za-z0-9]+)+)(?:\.[A-Za-z_]\w*)*
     | [A-Za-z_]\w+(?:\.[A-Za-z_]\w+)+
     | \.[a-z][a-z0-9]{1,4}
+    | [A-Za-z]+\#\d+
     | [A-Za-z]\w+(?=\((?:\.{3}|…)?\))
     | [a-z]+[A-Z][a-z]\w*(?<!Innen)
     | [A-Z][a-z]+(?:[A-Z][a-z]+)+(?<!Innen)
