@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 DIPTYCH := $(VENV)/bin/diptych
 # What a command is to be told besides: make html ARGUMENTS="--language fr --strict"
 ARGUMENTS ?=
+# Where an image says that nothing is to be kept, each of thousands of starts would compile it all.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help html latexpdf validate update status check inspect publish test long chaos matrix bench coverage lint format wheel lock clean
