@@ -29,7 +29,6 @@ html_theme = "diptych"
 # The lists of these two pages are also set in the footer of every page.
 html_theme_options = {"footer_pages": ["institutions", "follow"]}
 
-# What the PDF says of itself on its last page, beside the share of messages translated and the
-# licence, which is that of [project] in pyproject.toml.
+# What the PDF says of itself on its last page, beside the share of messages translated.
 release = "1.0"
 diptych_colophon = {"source": "https://onu.delegfrance.org/"}

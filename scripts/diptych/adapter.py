@@ -446,9 +446,9 @@ def equation_number(translator: HTML5Translator, formula: nodes.math_block) -> s
     return str(get_node_equation_number(cast("Any", translator), formula))
 
 
-def add_permalink(translator: HTML5Translator, node: Element) -> None:
-    """Write the link to a node that Sphinx puts behind it."""
-    translator.add_permalink_ref(node, "")
+def add_permalink(translator: HTML5Translator, node: Element, words: str) -> None:
+    """Write the link to a node that Sphinx puts behind it, and what it is called."""
+    translator.add_permalink_ref(node, words)
 
 
 # docutils

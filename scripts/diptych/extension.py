@@ -28,7 +28,9 @@ from diptych.localization.sphinx_strings import SphinxStrings
 from diptych.pdf import document
 from diptych.roles import elisions, ordinals, value_roles
 from diptych.theme import (
+    accessibility,
     alternates,
+    dateline,
     directions,
     genindex_pages,
     mathml,
@@ -87,12 +89,14 @@ def hooks() -> Iterator[Hook]:
         Hook("doctree-resolved", 100, written.replace_page, "before anything is found of it"),
         Hook("doctree-resolved", 800, title_languages.settle, "references are resolved"),
         Hook("doctree-resolved", 900, page_contents.furnish, "after all that changes sections"),
+        Hook("doctree-resolved", 910, dateline.furnish, "above the contents of the page"),
         Hook("doctree-resolved", 950, written.note_shown, "nothing is added to the page any more"),
         Hook("html-page-context", 400, genindex_pages.add_to_page, "its title is used below"),
         Hook("html-page-context", SPHINX, alternates.add_to_page, "any theme may show them"),
         Hook("html-page-context", SPHINX, captions.mark_in_page, "the page's body is complete"),
         Hook("html-page-context", SPHINX, context.add_to_page, "reads title, body and links"),
         Hook("html-page-context", SPHINX, unused.drop_scripts, "extensions have added theirs"),
+        Hook("html-page-context", 590, accessibility.add_to_page, "nothing is added to the body"),
         Hook("html-page-context", 600, directions.add_to_page, "the page's words are complete"),
         Hook("build-finished", 400, written.finish, "all pages are written"),
         Hook("build-finished", SPHINX, unused.drop_files, "Sphinx has copied them"),
@@ -114,6 +118,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         elisions,
         mathml,
         page_contents,
+        dateline,
         theme,
         pdf,
     ):

@@ -46,7 +46,7 @@ SPHINX_DATE = "%(last_updated)s"
 _known: WeakKeyDictionary[object, dict[str, dict[str, str]]] = WeakKeyDictionary()
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 BRACE = re.compile(r"[{}]")
-ROOMS = ("localization", "pdf", "roles", "site", "theme")
+ROOMS = ("downloads.py", "localization", "pdf", "roles", "site", "theme")
 
 
 def strings(
@@ -108,8 +108,8 @@ def template() -> list[Message]:
     """Return every msgid of the package's templates and Python, in the order of the files."""
     paths = sorted(
         path
-        for folder in ROOMS
-        for path in (PACKAGE / folder).rglob("*")
+        for room in ROOMS
+        for path in (PACKAGE / room, *(PACKAGE / room).rglob("*"))
         if path.suffix in {".html", ".py"}
     )
     return list(distinct(message for path in paths for message in _messages(path)).values())

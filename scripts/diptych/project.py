@@ -44,13 +44,12 @@ BOM = "\ufeff"
 class Project:
     """A Sphinx source folder, a catalogue folder and a list of languages.
 
-    ``url_variants`` are address prefixes with ``{language}`` in them, reviewed by the project:
-    a translation may swap one such address for the same one in its own language; ``url_pairs`` is a
-    table of others that it may (see :mod:`diptych.url_pairs`). ``licence`` is
-    what ``[project]`` says of it, or nothing. ``pdf_languages`` are those of the languages that
-    there are PDF editions in. ``main_catalogues`` says that each page has a catalogue in the main
-    language, too, whatever is in it. ``more_locales`` are those folders of conf.py's
-    ``locale_dirs`` that are read, but never written to; ``allow_fuzzy`` is its
+    ``url_variants`` are address prefixes with ``{language}`` in them, reviewed by the project: a
+    translation may swap one such address for the same one in its own language; ``url_pairs`` is a
+    table of others that it may (see :mod:`diptych.url_pairs`). ``pdf_languages`` are those of the
+    languages that there are PDF editions in. ``main_catalogues`` says that each page has a
+    catalogue in the main language, too, whatever is in it. ``more_locales`` are those folders of
+    conf.py's ``locale_dirs`` that are read, but never written to; ``allow_fuzzy`` is its
     ``gettext_allow_fuzzy_translations``. ``templates`` says that each catalogue is to have a
     template. ``follow_links`` says that links may lead out of the project. ``declared`` says
     whether the project has the table at all.
@@ -74,7 +73,6 @@ class Project:
     allow_fuzzy: bool = False
     templates: bool = True
     follow_links: bool = field(default=False, compare=False)
-    licence: str = ""
     settings_path: Path | None = field(default=None, compare=False)
     declared: bool = field(default=True, compare=False)
 
@@ -198,8 +196,6 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None) -
                 path=settings_path,
                 hint=f"the languages are {', '.join(languages)}",
             )
-    about = (document or {}).get("project")
-    licence = about.get("license") if isinstance(about, dict) else None
     return Project(
         root=root,
         source=source,
@@ -219,7 +215,6 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None) -
         allow_fuzzy=conf_py.allows_fuzzy(conf),
         templates=settings.get("templates", True),
         follow_links=settings.get("follow-links", False),
-        licence=licence if isinstance(licence, str) else "",
         settings_path=settings_path,
         declared=table is not None,
     )

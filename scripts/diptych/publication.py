@@ -47,9 +47,11 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
         staged = folder / "build"
         staged.mkdir()
         products: list[Product] = []
-        for name, order in orders.items():
+        # The pages last: they offer the documents.
+        for name, order in reversed(orders.items()):
+            form = FORMATS[name].beside(staged)
             # What a build leaves beside the stage is not published.
-            products += build_into(folder / name, project, FORMATS[name], order, observer)
+            products += build_into(folder / name, project, form, order, observer)
             (folder / name).rename(staged / name)
         products = gate(project, products, strict=strict, publication=True)
         built = [one.edition for one in products]

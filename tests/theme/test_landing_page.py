@@ -7,12 +7,18 @@ import re
 import pytest
 from lxml import html
 
-from diptych.site.landing_page import Offer, render
+from diptych.downloads import Download
+from diptych.site.landing_page import Offer, render, style
 from theme.site import texts
 
 OFFERS = [
-    Offer("en", "Migration & development", "en/index.html", pdf="../latexpdf/m-en.pdf"),
-    Offer("fr", "Migrations et développement", "fr/index.html", pdf="../latexpdf/m-fr.pdf"),
+    Offer("en", "Migration & development", "en/index.html", pdf=Download("m-en.pdf", 340_000, 12)),
+    Offer(
+        "fr",
+        "Migrations et développement",
+        "fr/index.html",
+        pdf=Download("m-fr.pdf", 2_400_000, 12),
+    ),
     Offer("pt_BR", "Migração", "pt_BR/index.html", name="Brasileiro"),
 ]
 
@@ -27,32 +33,33 @@ def test_each_edition_is_offered_in_its_own_language(page: html.HtmlElement) -> 
     sections = page.xpath("//section")
     assert [section.get("lang") for section in sections] == ["en", "fr", "pt-BR"]
     assert [texts(section.xpath(".//h1 | .//a")) for section in sections] == [
-        ["Migration & development", "English", "Download the PDF (English)"],
-        ["Migrations et développement", "Français", "Télécharger le PDF (français)"],
+        ["Migration & development", "English", "Download the PDF (English, 12 p., 340 kB)"],
+        ["Migrations et développement", "Français", "Télécharger le PDF (français, 12 p., 2,4 Mo)"],
         ["Migração", "Brasileiro"],
     ]
     assert page.xpath("//section//a/@href") == [
         "en/index.html",
-        "../latexpdf/m-en.pdf",
+        "en/m-en.pdf",
         "fr/index.html",
-        "../latexpdf/m-fr.pdf",
+        "fr/m-fr.pdf",
         "pt_BR/index.html",
     ]
 
 
 def test_nobody_is_sent_anywhere(page: html.HtmlElement) -> None:
-    """There is no redirect and no script, and nothing is fetched to show the page."""
-    assert not page.xpath("//script | //meta[@http-equiv] | //link[@rel='stylesheet'] | //@src")
-    assert not re.findall(r"url\(|@import", page.findtext(".//style", ""))
+    """There is no redirect and no script, and nothing of another host is fetched."""
+    assert not page.xpath("//script | //meta[@http-equiv] | //@src | //style | //@style")
+    assert page.xpath("//link[@rel='stylesheet']/@href") == ["entrance.css"]
+    assert not re.findall(r"url\(|@import", style())
 
 
-def test_look_is_that_of_the_pages(page: html.HtmlElement) -> None:
+def test_look_is_that_of_the_pages() -> None:
     """Every custom property that the page uses comes with it, light and dark."""
-    style = page.findtext(".//style", "")
-    used, defined = (set(re.findall(rf, style)) for rf in (r"var\((--[\w-]+)", r"(--[\w-]+):"))
+    look = style()
+    used, defined = (set(re.findall(rf, look)) for rf in (r"var\((--[\w-]+)", r"(--[\w-]+):"))
     assert used
     assert used <= defined
-    assert "prefers-color-scheme: dark" in style
+    assert "prefers-color-scheme: dark" in look
 
 
 def test_no_edition_is_no_error() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from pathlib import Path
 
 import pytest
 from docutils.utils.math import MathError
+from lxml import etree
 
 from diptych.theme.mathml import mathml
 from localization.shelf import Shelf
@@ -46,6 +48,34 @@ def test_the_project_may_choose_another(tmp_path: Path) -> None:
 def test_environments_of_amsmath_are_understood(formula: str) -> None:
     """Their meaning is kept, their numbering is Sphinx's."""
     assert mathml(formula, block=True).startswith("<math")
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        (r"a, \dots, b", "a,…,b"),
+        (r"a \iff b", "a⟺b"),
+        (r"a \tag{1}", "a(1)"),
+        (r"\begin{align}a&=b \tag{A}\\c&=d \tag*{x}\end{align}", "a=b(A)c=dx"),
+        (r"\bm{x} \textbf{y}", "xy"),
+        (r"\begin{array}{cc}a&b\\c&d\end{array}", "abcd"),
+        (r"\sum_{\substack{a\\b}} c", "∑abc"),
+        (r"\stackrel{a}{=}", "=a"),
+    ],
+)
+def test_what_amsmath_has_besides_is_understood(formula: str, shown: str) -> None:
+    """Its words, in the order in which MathML has them."""
+    made = etree.fromstring(mathml(formula, block=True))
+    assert re.sub(r"\s", "", "".join(made.itertext())) == shown
+
+
+@pytest.mark.parametrize(
+    "formula", [r"\href{https://example.org}{a}\bm x", r"\style{color:red}{a}\bm x", r"\bm\nosuch"]
+)
+def test_a_formula_is_a_formula_and_nothing_else(formula: str) -> None:
+    """It leads nowhere, and what is not known is told."""
+    with pytest.raises(MathError):
+        mathml(formula, block=True)
 
 
 @pytest.mark.parametrize("formula", ["{", r"\frac", r"\nosuch", r"\begin{x}", "&" * 9, r"\left("])

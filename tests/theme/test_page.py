@@ -187,19 +187,11 @@ def test_text_ends_before_the_footer_s_pages(editions: dict[str, Site]) -> None:
     assert not page.xpath("//*[@rel='next']")
 
 
-def test_pdf_of_this_edition(editions: dict[str, Site]) -> None:
-    """The PDF on offer is that of the edition, and says in which language it is."""
+def test_nothing_that_is_not_there_is_offered(editions: dict[str, Site]) -> None:
+    """No document that nobody has made, and no file of the project's own."""
     page = editions["fr"].page("parts/first")
-    for link in page.xpath("//a[@type='application/pdf']"):
-        assert link.get("href") == "../../../latexpdf/migration-and-development-fr.pdf"
-        assert link.get("hreflang") == "fr"
-        assert "français" in link.text_content()
-
-
-def test_catalogue_to_improve(editions: dict[str, Site]) -> None:
-    """Without an address for catalogues, the footer names the page's catalogue."""
-    page = editions["fr"].page("parts/first")
-    assert texts(page.xpath("//footer//code")) == ["locales/fr/LC_MESSAGES/parts/first.po"]
+    assert not page.xpath("//a[@type='application/pdf']")
+    assert ".po" not in page.text_content()
 
 
 def test_options(tmp_path: Path) -> None:

@@ -132,7 +132,8 @@ def _elsewhere(
         for language in memory.lacking(languages)
     }
     if arguments:
-        cluster.build(project, arguments, options.scheduler, store, view.progress)
+        taken = form.takes(project.build)
+        cluster.build(project, arguments, options.scheduler, store, view.progress, taken)
     for language in memory.lacking(languages):
         view.say(
             f"{form.name} {language} is built here: what a worker made of it was made from "

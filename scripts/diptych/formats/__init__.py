@@ -12,5 +12,5 @@ from diptych.formats.latexpdf import LatexPdf
 
 __all__ = ["FORMATS", "Format"]
 
-# By their names, in the order in which they are built.
+# By their names, in the order in which they are told.
 FORMATS: dict[str, Format] = {form.name: form for form in (Html(), LatexPdf())}

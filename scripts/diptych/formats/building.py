@@ -55,6 +55,7 @@ def build(
     is then as it was.
     """
     target = project.build / form.name
+    form = form.beside(project.build)
     form.check(order.languages)
     with publishing(project, order.languages, [target], observer, strict=order.strict) as folder:
         staged = folder / form.name

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from diptych.editions import Edition
 from diptych.errors import DiptychError
-from diptych.files import link
+from diptych.files import digest_of, link
 from diptych.finding import Finding
 from diptych.production.observer import Observer, OnProgress
 from diptych.project import Project
@@ -109,7 +109,12 @@ class Format(ABC):
 
     def depends_on(self, project: Project) -> Mapping[str, object]:
         """Return what decides how editions come out, besides what the project holds."""
-        return {}
+        taken = self.takes(project.build)
+        return {path.name: digest_of(path.read_bytes()) for path in taken}
+
+    def takes(self, build: Path) -> list[Path]:
+        """Return the files of other formats that editions are made with, as ``build`` has them."""
+        return []
 
     # How it is made
 
@@ -118,6 +123,10 @@ class Format(ABC):
 
     def equip(self, languages: Sequence[str], observer: Observer) -> Self:
         """Return the format with the tools that building it takes."""
+        return self
+
+    def beside(self, build: Path) -> Self:
+        """Return the format as it takes what other formats have put into ``build``."""
         return self
 
     def afresh(self) -> Self:

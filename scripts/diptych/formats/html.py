@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from diptych.editions import Edition, autonym
 from diptych.errors import InputError
-from diptych.files import from_json, write_text
+from diptych.files import from_json, link, write_text
 from diptych.finding import Finding
 from diptych.formats.format import Format, Made, Written
 from diptych.formats.latexpdf import LatexPdf
@@ -19,6 +19,7 @@ from diptych.production.observer import OnProgress
 from diptych.project import Project
 
 if TYPE_CHECKING:
+    from diptych.downloads import Download
     from diptych.inspection.facts import FactsOf
     from diptych.inspection.html_edition import HtmlReader
     from diptych.production.built import BuiltEdition
@@ -30,7 +31,12 @@ OFFERS = "offers.json"
 
 @dataclass(frozen=True, slots=True)
 class Html(Format):
-    """Pages for a web server, with a page that offers the editions."""
+    """Pages for a web server, with a page that offers the editions.
+
+    They offer the documents that ``build`` has, each beside the pages in its language.
+    """
+
+    build: Path | None = None
 
     name = "html"
     label = "HTML"
@@ -41,6 +47,10 @@ class Html(Format):
     def finish(self, written: Written, staged: Path, on_progress: OnProgress) -> Made:
         """Drop what is for Sphinx alone; raise InputError where a page is missing or cut short."""
         (written.folder / ".buildinfo").unlink(missing_ok=True)
+        if self.build and (pdf := _pdf(self.build, written.language, written.slug)):
+            offered = written.folder / pdf.name
+            offered.unlink(missing_ok=True)
+            link(str(_folder(self.build) / pdf.name), str(offered))
         for name, source in written.pages.items():
             path = written.folder / f"{name}.html"
             if not path.is_file() or not path.read_bytes().rstrip().endswith(CLOSED):
@@ -48,6 +58,18 @@ class Html(Format):
                     f"the page {source} was not written whole", hint="run the command again"
                 )
         return Made()
+
+    def takes(self, build: Path) -> list[Path]:
+        """Pages offer the documents that there are."""
+        return sorted(_folder(build).glob("*.pdf"))
+
+    def beside(self, build: Path) -> Self:
+        """Offer the documents in this folder."""
+        return replace(self, build=build)
+
+    def overrides(self) -> Mapping[str, Any]:
+        """The theme looks for the documents."""
+        return {"diptych_pdfs": str(_folder(self.build))} if self.build else {}
 
     def address(self, language: str, slug: str) -> str:
         """Each edition is a folder with the name of its language."""
@@ -59,6 +81,7 @@ class Html(Format):
 
     def settle(self, project: Project, built: Sequence[BuiltEdition], staged: Path) -> None:
         """Add the editions of other languages, as they are, and the page that offers them all."""
+        from diptych.downloads import download
         from diptych.site import landing_page
 
         offers = self._offers(project, built, staged)
@@ -68,13 +91,14 @@ class Html(Format):
                     language=language,
                     title=offer["title"],
                     href=self.start(language, offer["slug"]),
-                    pdf=_pdf(project, language, offer["slug"]),
+                    pdf=download(staged / language / _name(language, offer["slug"])),
                 )
                 for language, offer in offers.items()
             ],
             [project.locales],
         )
         (staged / "index.html").write_text(page, encoding="utf-8")
+        (staged / landing_page.SHEET).write_text(landing_page.style(), encoding="utf-8")
         write_text(project.work / OFFERS, json.dumps(offers, ensure_ascii=False))
 
     def _offers(
@@ -113,9 +137,15 @@ class Html(Format):
         return landing_page.findings(reader, languages, facts)
 
 
-def _pdf(project: Project, language: str, slug: str) -> str | None:
-    """Return where the PDF of an edition is, seen from the page that offers them."""
-    pdf = LatexPdf()
-    if language not in pdf.languages(project):
-        return None
-    return f"../{pdf.name}/{pdf.address(language, slug)}"
+def _folder(build: Path) -> Path:
+    return build / LatexPdf.name
+
+
+def _name(language: str, slug: str) -> str:
+    return LatexPdf().address(language, slug)
+
+
+def _pdf(build: Path, language: str, slug: str) -> Download | None:
+    from diptych.downloads import download
+
+    return download(_folder(build) / _name(language, slug))

@@ -31,7 +31,7 @@ def colophon(translator: PdfBase) -> str:
     rows = {
         _("Version"): given.get("version", config.release),
         _("Source"): given.get("source"),
-        _("Licence"): licence(config, translator.source),
+        _("Licence"): licence(config),
         _("Translated messages"): percent,
     }
     items = "".join(

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-from diptych.project import known
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sphinx.config import Config
 
 # One identifier of the SPDX list, and no expression of several.
@@ -29,14 +25,12 @@ class Licence:
     address: str = ""
 
 
-def licence(config: Config, source: Path) -> Licence | None:
-    """Return the licence of what is in the folder ``source``.
+def licence(config: Config) -> Licence | None:
+    """Return the licence of the text: ``diptych_colophon["licence"]``.
 
-    It is ``diptych_colophon["licence"]``, or else ``[project] license`` of the ``pyproject.toml``
-    that has the folder for its source (https://peps.python.org/pep-0639/).
+    What ``pyproject.toml`` says of a licence is said of the code.
     """
-    project = known(source)
-    given = config.diptych_colophon.get("licence") or (project.licence if project else "")
+    given = config.diptych_colophon.get("licence")
     return named(given) if given else None
 
 

@@ -12,6 +12,7 @@ from diptych.pdf import language
 from diptych.pdf.colophon import colophon
 from diptych.pdf.document import ANY_FONTS, FONTS, MATH_FONT
 from diptych.pdf.licence import licence
+from diptych.roles.page_dates import date_line, date_of
 
 if TYPE_CHECKING:
     from diptych.pdf.foreign import Foreign
@@ -31,7 +32,9 @@ def surroundings(translator: Foreign) -> dict[str, str | bool]:
     regions = config.diptych_locales
     tagged = config.diptych_pdf_standard != "none"
     author = translator.escape(elements["author"] or config.author)
-    date = config.today or language.long_date(config.language, regions)
+    own = date_of(translator.builder.env, config.root_doc)
+    spelt = date_line(translator.builder.env, own) if own else ""
+    date = spelt or config.today or language.long_date(config.language, regions)
     return {
         "class": CLASSES.get(translator.theme.name, "report"),
         "tagged": tagged,
@@ -46,6 +49,12 @@ def surroundings(translator: Foreign) -> dict[str, str | bool]:
         "colophon": colophon(translator),
         "flow": _short_chapters(translator),
     }
+
+
+def _day(translator: Foreign) -> str:
+    """Return the day or the month of publication: what the front page gives, or of the build."""
+    own = date_of(translator.builder.env, translator.config.root_doc)
+    return own.rpartition("/")[2] or language.publication_date().date().isoformat()
 
 
 def identity(translator: Foreign) -> uuid.UUID:
@@ -122,9 +131,9 @@ def _information(translator: Foreign, author: str) -> str:
             "pdfpublisher": f"{{{author}}}",
             "pdfcopyright": f"{{{translator.escape(config.copyright)}}}",
             "pdfidentifier": f"urn:uuid:{identity(translator)}",
-            "pdfdate": language.publication_date().date().isoformat(),
+            "pdfdate": _day(translator),
         }
-        terms = licence(config, translator.source)
+        terms = licence(config)
         if terms and terms.address:
             fields["pdflicenseurl"] = translator.encode_uri(terms.address)
     lines = [rf"\hypersetup{{{key}={{{value}}}}}" for key, value in fields.items()]

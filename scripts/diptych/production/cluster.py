@@ -33,10 +33,12 @@ def build(
     scheduler: str,
     store: Path,
     progress: Callable[[str, str, int, int], None],
+    taken: Sequence[Path] = (),
 ) -> None:
     """Have the scheduler's workers run Diptych with the arguments of each edition, by its name.
 
-    What they built is put into ``store``. Raises DiptychError where there is no scheduler, or no
+    What they built is put into ``store``; of what is built here they are sent what is ``taken``.
+    Raises DiptychError where there is no scheduler, or no
     worker lives to the end of an edition; InputError with what one has said of the project.
     """
     distributed = _distributed()
@@ -55,7 +57,7 @@ def build(
                 hint=f"start some: dask worker {scheduler}",
             ) from error
         # On each of them: one may be lost.
-        data = client.scatter(pack(project, store), hash=False, broadcast=True)
+        data = client.scatter(pack(project, store, taken), hash=False, broadcast=True)
         environment = {name: os.environ[name] for name in ALWAYS if name in os.environ}
         environment[VARIABLE] = str(epoch(project))
         names = {
@@ -99,8 +101,11 @@ def work(project: bytes, arguments: Sequence[str], environment: Mapping[str, str
         return made.getvalue()
 
 
-def pack(project: Project, store: Path) -> bytes:
-    """Return an archive of all that a project is, without what is built and what git keeps."""
+def pack(project: Project, store: Path, taken: Sequence[Path] = ()) -> bytes:
+    """Return an archive of all that a project is, without what is built and what git keeps.
+
+    What of the former is ``taken`` for something else goes along.
+    """
     made = io.BytesIO()
     apart = {project.build, project.work, store.resolve(), Path(sys.prefix)}
 
@@ -110,6 +115,8 @@ def pack(project: Project, store: Path) -> bytes:
 
     with tarfile.open(fileobj=made, mode="w:gz", compresslevel=1) as archive:
         archive.add(project.root, arcname=".", filter=part)
+        for path in taken:
+            archive.add(path, arcname=str(path.relative_to(project.root)))
     return made.getvalue()
 
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from diptych import theme
+from diptych.downloads import Download
 from diptych.editions import autonym, own_name
 from diptych.interface_strings import strings, words
 from diptych.language_tags import bcp47, direction, same
@@ -20,6 +21,7 @@ from diptych.language_tags import bcp47, direction, same
 STYLE = Path(theme.__file__).parent / "static" / "diptych.css"
 # The part of the theme's style sheet that any page of the site looks by.
 END_OF_GROUND = "/* Frame "
+SHEET = "entrance.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Offer:
     title: str
     href: str
     name: str = ""
-    pdf: str | None = None
+    pdf: Download | None = None
 
     @property
     def tag(self) -> str:
@@ -52,21 +54,31 @@ class Offer:
 
 
 def render(editions: Sequence[Offer], folders: Sequence[Path] = ()) -> str:
-    """Return the page as HTML; it needs no other file.
+    """Return the page as HTML, which looks by :func:`style` in the file ``SHEET`` beside it.
 
     ``folders`` hold the project's own catalogues ``diptych.po``, if it has any.
     """
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
     )
-    ground = STYLE.read_text(encoding="utf-8").partition(END_OF_GROUND)[0]
     return environment.get_template("landing_page.html").render(
         editions=editions,
         name=lambda offer: offer.name or autonym(offer.language),
         words=lambda offer: strings(folders, offer.language).gettext,
+        folder=lambda offer: offer.href.rpartition("/")[0],
+        extent=lambda offer: offer.pdf.extent(
+            offer.language, strings(folders, offer.language).gettext
+        ),
         spoken=lambda offer, text: _spoken(text, offer.language, folders),
-        style=ground.partition("*/")[2].strip(),
+        sheet=SHEET,
     )
+
+
+def style() -> str:
+    """Return the page's style sheet: the ground of the theme's, and its own."""
+    ground = STYLE.read_text(encoding="utf-8").partition(END_OF_GROUND)[0]
+    own = (Path(__file__).parent / SHEET).read_text(encoding="utf-8")
+    return f"{ground.partition('*/')[2].strip()}\n\n{own}"
 
 
 def _spoken(text: str, language: str, folders: Sequence[Path]) -> Markup:

@@ -25,12 +25,18 @@ Numbers: TypeAlias = "Mapping[str, tuple[int, ...]]"
 
 ANCHOR = "contents"
 DEPTH = 2
+# Characters of a table on the narrowest screen that WCAG 2.2 knows (1.4.10): 320 pixels.
+NARROW = 28
 # The class of the way back to the contents.
 WAY_BACK = "way-back"
 
 
 class page_contents(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes so
     """The list of a page's sections, as a landmark of its own."""
+
+
+class wide(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes so
+    """Room for a table; ``scrolls``: on a narrow screen, beyond its edge, ``title`` names it."""
 
 
 def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
@@ -104,10 +110,29 @@ def _name_toctree(document: nodes.document) -> None:
 
 
 def _wrap_tables(document: nodes.document) -> None:
-    for table in list(document.findall(nodes.table)):
-        wrapper = nodes.container(classes=["wide"])
-        table.replace_self(wrapper)
+    """Let a table that is too wide for a page scroll within it; its caption then names it."""
+    for number, table in enumerate(list(document.findall(nodes.table))):
+        wrapper = wide()
+        assert table.parent is not None
+        # Not replace_self(), which hands on the identifiers.
+        table.parent[table.parent.index(table)] = wrapper
         wrapper += table
+        if _least(table) > NARROW:
+            title = next(iter(table.findall(nodes.title)), None)
+            wrapper["scrolls"] = True
+            if title is not None and title.parent is table:
+                title["ids"] = title["ids"] or [f"table-caption-{number}"]
+                wrapper["title"] = title["ids"][0]
+
+
+def _least(table: nodes.table) -> int:
+    """Return in how many characters a table can stand at least, as no word is broken."""
+    columns: dict[int, int] = {}
+    for row in table.findall(nodes.row):
+        for place, entry in enumerate(row):
+            word = max(map(len, entry.astext().split()), default=0)
+            columns[place] = max(columns.get(place, 0), word)
+    return sum(columns.values()) + 2 * len(columns)
 
 
 def _mark_addresses(document: nodes.document) -> None:
@@ -144,6 +169,17 @@ def _depart_html(translator: HTML5Translator, _node: page_contents) -> None:
     translator.body.append("</nav>\n")
 
 
+def _visit_wide(translator: HTML5Translator, node: wide) -> None:
+    named = f' aria-labelledby="{node["title"]}"' if "title" in node else ""
+    scrolls = f' tabindex="0" role="group"{named}' if node.get("scrolls") else ""
+    translator.body.append(f'<div class="wide"{scrolls}>\n')
+
+
+def _depart_wide(translator: HTML5Translator, _node: wide) -> None:
+    translator.body.append("</div>\n")
+
+
 def register(app: Sphinx) -> None:
-    """Register the node."""
+    """Register the nodes."""
     app.add_node(page_contents, html=(_visit_html, _depart_html))
+    app.add_node(wide, html=(_visit_wide, _depart_wide))

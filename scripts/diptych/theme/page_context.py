@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import _ as sphinx_gettext
 
 from diptych import adapter, catalogue_folders
+from diptych.downloads import download
 from diptych.editions import own_name, spelling
 from diptych.interface_strings import strings, words
 from diptych.language_tags import bcp47, direction, same
@@ -79,7 +80,7 @@ class PageContext:
             "direction": direction(builder.config.language),
             "direction_of": direction,
             "copyright_language": bcp47(_copyright_language(builder)),
-            "pdf_url": _pdf_url(builder),
+            "pdf": _pdf(app, builder),
             "catalogue_folder": _catalogue_folder(app),
             "index_title": genindex_pages.title(builder),
         }
@@ -104,11 +105,11 @@ class PageContext:
         context["footer_parts"] = [part.at(root) for part in self._footer]
         self._end_before_footer_pages(app.builder, page, context)
         context["share_links"] = share.links(context.get("title", ""), context.get("pageurl"))
-        context["catalogue"] = _catalogue(app, page, context["catalogue_folder"])
+        context["catalogue_url"] = _catalogue_url(app, page, context["catalogue_folder"])
         context["is_root"] = page == app.config.root_doc
         # A root page that lists the others is the navigation.
         context["listed"] = context["is_root"] and f'id="{ANCHOR}"' in context.get("body", "")
-        pdf = context["pdf_url"]
+        pdf = context["pdf"].get("url", "")
         context["pdf_url"] = pdf if "://" in pdf or not pdf else root + pdf
 
     def _end_before_footer_pages(
@@ -170,15 +171,20 @@ class Spoken:
         return Markup(span)  # noqa: S704 - escaped above
 
 
-def _pdf_url(builder: StandaloneHTMLBuilder) -> str:
+def _pdf(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
+    """Return where the PDF of the edition is, and how long and large, if there is one."""
     config = builder.config
-    project = known(Path(builder.srcdir))
     language = spelling(config.language, config.diptych_languages)
-    if project and language not in project.pdf_languages:
-        return ""
-    name = getattr(config, "diptych_slug", "") or "-".join(config.project.lower().split())
-    url = str(_option(builder, "pdf_url"))
-    return url.replace("{name}", name).replace("{language}", language)
+    name = f"{config.diptych_slug or '-'.join(config.project.lower().split())}"
+    if url := str(_option(builder, "pdf_url")):
+        project = known(Path(builder.srcdir))
+        if project and language not in project.pdf_languages:
+            return {}
+        return {"url": url.replace("{name}", name).replace("{language}", language), "extent": ""}
+    found = config.diptych_pdfs and download(Path(config.diptych_pdfs, f"{name}-{language}.pdf"))
+    if not found:
+        return {}
+    return {"url": found.name, "extent": found.extent(config.language, _gettext(app))}
 
 
 def _catalogue_folder(app: Sphinx) -> str:
@@ -192,11 +198,10 @@ def _catalogue_folder(app: Sphinx) -> str:
     return catalogue_folders.home(folder, app.config.language).relative_to(root).as_posix()
 
 
-def _catalogue(app: Sphinx, page: str, folder: str) -> dict[str, str]:
+def _catalogue_url(app: Sphinx, page: str, folder: str) -> str:
     if page not in app.env.all_docs:
-        return {}  # the index has its words from those of all pages
+        return ""  # the index has its words from those of all pages
     assert applies(app.builder)
     url = str(_option(app.builder, "catalogue_url"))
     language = Path(folder).parent.name
-    url = url.replace("{language}", language).replace("{page}", page)
-    return {"file": f"{folder}/{page}.po", "url": url}
+    return url.replace("{language}", language).replace("{page}", page)

@@ -1,0 +1,49 @@
+"""A document that pages offer: how long it is, and how large, in the words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from diptych import language_tags
+from diptych.interface_strings import filled
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A PDF: its file's ``name``, ``size`` in bytes, and ``pages``."""
+
+    name: str
+    size: int
+    pages: int
+
+    def extent(self, language: str, gettext: Callable[[str], str]) -> str:
+        """Return how long and how large it is; ``gettext`` has the theme's words.
+
+        >>> Download("boats-fr.pdf", 2_340_000, 1200).extent("fr", str).replace("\\u202f", "_")
+        '1_200 p., 2,3 Mo'
+        """
+        locale = language_tags.locale(language) or "en"
+        _ = gettext
+        pages = filled(_("{number} p."), number=format_decimal(self.pages, locale=locale))
+        megabytes = self.size >= MEGABYTE
+        value = round(self.size / MEGABYTE, 1) if megabytes else max(1, round(self.size / 1000))
+        unit = f"digital-{'megabyte' if megabytes else 'kilobyte'}"
+        return f"{pages}, {format_unit(value, unit, length='short', locale=locale)}"
+
+
+def download(path: Path) -> Download | None:
+    """Return what is to be said of a PDF; None where there is none that can be read."""
+    import pikepdf  # takes as long to load as a page to write
+
+    try:
+        with pikepdf.open(path) as document:
+            return Download(path.name, path.stat().st_size, len(document.pages))
+    except (OSError, pikepdf.PdfError):
+        return None

@@ -1,0 +1,69 @@
+"""What the HTML of docutils, Sphinx and MyST lacks for WCAG 2.2, added to the body of a page.
+
+A link to a heading beside its words is no part of them (2.4.6), a box of a task has a name (4.1.2),
+what may scroll is reached by the keyboard (2.1.1), and a heading has a level (1.3.1).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from diptych.theme.applies import applies
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+HEADERLINK = '<a class="headerlink" '
+TASK = re.compile(
+    r'(<input [^<>]*\bclass="task-list-item-checkbox"[^<>]*>)(.*?)(?=</p>|</li>)', re.S
+)
+CODE = re.compile(r"<pre>(?P<code>.*?)</pre>", re.S)
+TAG = re.compile(r"<[^<>]*>")
+HEADING = re.compile(r'<h(?P<level>[1-6])\b|(?P<caption><p [^<>]*\brole="heading")')
+# Characters of code in a line of the narrowest screen that WCAG 2.2 knows (1.4.10): 320 pixels.
+NARROW = 28
+
+
+def accessible(body: str) -> str:
+    """Return the body of a page as all may use it.
+
+    >>> accessible('<p><input class="task-list-item-checkbox" type="checkbox">Row</p>')
+    '<p><label><input class="task-list-item-checkbox" type="checkbox">Row</label></p>'
+    """
+    body = body.replace(HEADERLINK, f'{HEADERLINK}aria-hidden="true" tabindex="-1" ')
+    body = TASK.sub(r"<label>\1\2</label>", body)
+    body = CODE.sub(_reached, body)
+    return _levelled(body)
+
+
+def _reached(match: re.Match[str]) -> str:
+    lines = TAG.sub("", match["code"]).splitlines()
+    return f'<pre tabindex="0">{match["code"]}</pre>' if _is_long(lines) else match[0]
+
+
+def _is_long(lines: list[str]) -> bool:
+    return any(len(line) > NARROW for line in lines)
+
+
+def _levelled(body: str) -> str:
+    """Give the caption of a list of pages, a heading to Sphinx, the level below the one above."""
+    level = 1
+
+    def below(match: re.Match[str]) -> str:
+        nonlocal level
+        if match["caption"]:
+            return f'{match["caption"]} aria-level="{level + 1}"'
+        level = int(match["level"])
+        return match[0]
+
+    return HEADING.sub(below, body)
+
+
+def add_to_page(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
+) -> None:
+    """Make the body of a page accessible."""
+    if applies(app.builder) and "body" in context:
+        context["body"] = accessible(context["body"])

@@ -1,0 +1,66 @@
+"""The documents that the pages offer: those that there are, inside what is put on a server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import html
+
+from conftest import Run
+
+OFFERED = "//a[@type='application/pdf']"
+
+
+def document(book: Path, language: str, pages: int) -> Path:
+    """Put a PDF where “latexpdf” puts one."""
+    path = book / f"build/latexpdf/a-small-book-{language}.pdf"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = pikepdf.new()
+    for _ in range(pages):
+        made.add_blank_page()
+    made.save(path)
+    return path
+
+
+def offers(book: Path, page: str) -> list[tuple[str, str]]:
+    """What a page offers: where, and in which words."""
+    tree = html.parse(book / "build/html" / page)
+    return [(one.get("href"), " ".join(one.text_content().split())) for one in tree.xpath(OFFERED)]
+
+
+def test_a_document_is_offered_beside_the_pages_where_there_is_one(
+    book: Path, diptych: Run
+) -> None:
+    (book / "docs/conf.py").write_text(
+        (book / "docs/conf.py").read_text("utf-8") + "\nhtml_theme = 'diptych'\n", "utf-8"
+    )
+    assert diptych("html").returncode == 0
+    assert offers(book, "fr/index.html") == offers(book, "index.html") == []
+
+    pdf = document(book, "fr", 12)
+    assert diptych("html").returncode == 0
+    words = f"Télécharger le PDF (français, 12 p., {round(pdf.stat().st_size / 1000)} ko)"
+    assert offers(book, "fr/index.html") == [(pdf.name, words)]
+    assert offers(book, "index.html") == [(f"fr/{pdf.name}", words)]
+    assert offers(book, "en/index.html") == []
+    assert (book / "build/html/fr" / pdf.name).read_bytes() == pdf.read_bytes()
+    assert "unchanged" in diptych("html").stdout
+
+    document(book, "fr", 13)
+    assert diptych("html").returncode == 0
+    assert "13 p." in offers(book, "fr/index.html")[0][1]
+    assert (book / "build/html/fr" / pdf.name).read_bytes() == pdf.read_bytes()
+
+    pdf.unlink()
+    assert diptych("html").returncode == 0
+    assert offers(book, "fr/index.html") == []
+    assert not (book / "build/html/fr" / pdf.name).exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n%%EOF\n"])
+def test_what_is_no_document_is_not_offered(book: Path, diptych: Run, content: bytes) -> None:
+    document(book, "fr", 1).write_bytes(content)
+    assert diptych("html").returncode == 0
+    assert offers(book, "index.html") == []
