@@ -35,6 +35,7 @@ from diptych.theme import (
     genindex_pages,
     mathml,
     page_contents,
+    page_metadata,
     titles,
     unused,
 )
@@ -90,6 +91,7 @@ def hooks() -> Iterator[Hook]:
         Hook("doctree-resolved", 800, title_languages.settle, "references are resolved"),
         Hook("doctree-resolved", 900, page_contents.furnish, "after all that changes sections"),
         Hook("doctree-resolved", 910, dateline.furnish, "above the contents of the page"),
+        Hook("doctree-resolved", 930, page_metadata.describe, "the page's text is complete"),
         Hook("doctree-resolved", 950, written.note_shown, "nothing is added to the page any more"),
         Hook("html-page-context", 400, genindex_pages.add_to_page, "its title is used below"),
         Hook("html-page-context", SPHINX, alternates.add_to_page, "any theme may show them"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from conftest import Run
@@ -11,6 +12,7 @@ from diptych.formats import FORMATS
 from diptych.inspection import inspect
 from diptych.language import Names
 from diptych.project import load
+from documents import document
 from inspection.built import project, write
 
 ENTRANCE = "build/html/index.html"
@@ -38,6 +40,7 @@ def test_a_stray_word_is_led_back_to_where_it_can_be_mended(book: Path, diptych:
     conf = book / "locales/fr/LC_MESSAGES/conf.po"
     text = conf.read_text(encoding="utf-8")
     conf.write_text(text.replace("Un petit livre", "A little book of ours"), encoding="utf-8")
+    document(book, "fr")
     diptych("html")
     assert [(finding.path, finding.message) for finding in entrance(book)] == [
         (
@@ -49,10 +52,12 @@ def test_a_stray_word_is_led_back_to_where_it_can_be_mended(book: Path, diptych:
             '"Download it from here" is English',
         ),
     ]
+    shutil.rmtree(book / "build/latexpdf")  # of which there is but one
     assert f"{ENTRANCE}#title-fr" in diptych("inspect").stdout
 
 
 def test_a_word_that_somebody_breaks_in_the_page_itself_is_found(book: Path, diptych: Run) -> None:
+    document(book, "en")
     assert diptych("html").returncode == 0
     page = book / ENTRANCE
     text = page.read_text(encoding="utf-8")

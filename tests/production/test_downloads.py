@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pikepdf
 import pytest
 from lxml import html
 
 from conftest import Run
+from documents import document
 
 OFFERED = "//a[@type='application/pdf']"
-
-
-def document(book: Path, language: str, pages: int) -> Path:
-    """Put a PDF where “latexpdf” puts one."""
-    path = book / f"build/latexpdf/a-small-book-{language}.pdf"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    made = pikepdf.new()
-    for _ in range(pages):
-        made.add_blank_page()
-    made.save(path)
-    return path
 
 
 def offers(book: Path, page: str) -> list[tuple[str, str]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+from urllib.parse import urlsplit
 
 from diptych.editions import Edition, autonym
 from diptych.errors import InputError
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from diptych.production.built import BuiltEdition
 
 CLOSED = b"</html>"
+ENTRANCE, NOT_FOUND = "index.html", "404.html"
 # What the landing page says of each edition, kept for those that are not built again.
 OFFERS = "offers.json"
 
@@ -80,26 +83,31 @@ class Html(Format):
         return f"{language}/index.html"
 
     def settle(self, project: Project, built: Sequence[BuiltEdition], staged: Path) -> None:
-        """Add the editions of other languages, as they are, and the page that offers them all."""
+        """Add the editions of other languages, as they are, and what all editions share."""
         from diptych.downloads import download
-        from diptych.site import landing_page
+        from diptych.site import landing_page, sitemap
 
-        offers = self._offers(project, built, staged)
-        page = landing_page.render(
-            [
-                landing_page.Offer(
-                    language=language,
-                    title=offer["title"],
-                    href=self.start(language, offer["slug"]),
-                    pdf=download(staged / language / _name(language, offer["slug"])),
-                )
-                for language, offer in offers.items()
-            ],
-            [project.locales],
-        )
-        (staged / "index.html").write_text(page, encoding="utf-8")
-        (staged / landing_page.SHEET).write_text(landing_page.style(), encoding="utf-8")
-        write_text(project.work / OFFERS, json.dumps(offers, ensure_ascii=False))
+        known = self._offers(project, built, staged)
+        offers = [
+            landing_page.Offer(
+                language=language,
+                title=offer["title"],
+                href=self.start(language, offer["slug"]),
+                pdf=download(staged / language / _name(language, offer["slug"])),
+            )
+            for language, offer in known.items()
+        ]
+        base = sitemap.write([staged / language for language in known], staged)
+        folders = [project.locales]
+        texts = {
+            ENTRANCE: landing_page.render(offers, folders),
+            NOT_FOUND: landing_page.not_found(offers, folders, urlsplit(base).path or "/"),
+            landing_page.SHEET: landing_page.style(),
+        }
+        for name, text in texts.items():
+            (staged / name).write_text(text, encoding="utf-8")
+        shutil.copyfile(landing_page.ICON, staged / landing_page.ICON.name)
+        write_text(project.work / OFFERS, json.dumps(known, ensure_ascii=False))
 
     def _offers(
         self, project: Project, built: Sequence[BuiltEdition], staged: Path
@@ -119,7 +127,7 @@ class Html(Format):
 
     def entrance(self, project: Project) -> Path:
         """The page that offers the editions."""
-        return project.build / self.name / "index.html"
+        return project.build / self.name / ENTRANCE
 
     def reader(self, root: Path, build: str, edition: Edition) -> HtmlReader:
         """Return what reads the pages, feeds, scripts and style sheets of an edition."""
@@ -130,11 +138,12 @@ class Html(Format):
     def shared(
         self, root: Path, build: str, languages: Sequence[str], facts: FactsOf
     ) -> Iterable[Finding]:
-        """Return what is wrong with the page that offers the editions."""
+        """Return what is wrong with the pages that all editions share."""
         from diptych.inspection import landing_page
 
-        reader = self.reader(root, build, Edition(languages[0], self.name))
-        return landing_page.findings(reader, languages, facts)
+        for name in (ENTRANCE, NOT_FOUND):
+            reader = self.reader(root, build, Edition(languages[0], self.name))
+            yield from landing_page.findings(reader, name, languages, facts)
 
 
 def _folder(build: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The page that offers the editions: it is in all their languages, each part in the one it says."""
+"""A page that editions share: it is in all their languages, each part in the one it says."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ from diptych.inspection.piece import Piece
 SETTINGS = "conf"
 
 
-def findings(reader: HtmlReader, languages: Sequence[str], facts: FactsOf) -> Iterator[Finding]:
-    """Yield what is wrong with the page ``index.html`` beside the editions, if there is one.
+def findings(
+    reader: HtmlReader, name: str, languages: Sequence[str], facts: FactsOf
+) -> Iterator[Finding]:
+    """Yield what is wrong with the page of this ``name`` beside the editions, if there is one.
 
     What is in a project's language is led back to the catalogues of that edition.
     """
-    path = reader.folder / "index.html"
+    path = reader.folder / name
     if not path.is_symlink() and not path.exists():
         return
     parts: dict[str, list[Piece]] = defaultdict(list)

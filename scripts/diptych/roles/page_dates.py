@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def date_of(env: BuildEnvironment, page: str) -> str:
+def date_of(env: BuildEnvironment, page: str, field: str = "date") -> str:
     """Return a page's date, as :func:`.parse_date` reads it; empty where it gives none such."""
-    value = str(env.metadata.get(page, {}).get("date", "")).strip()
+    value = str(env.metadata.get(page, {}).get(field, "")).strip()
     try:
         dates_numbers.parse_date(value)
     except ValueError:

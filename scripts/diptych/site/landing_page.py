@@ -1,4 +1,4 @@
-"""The page that offers the editions: ``build/html/index.html``.
+"""The page that offers the editions, and the one for addresses without a page.
 
 Each edition is named in its own language; nobody is sent anywhere by guess.
 """
@@ -22,6 +22,7 @@ STYLE = Path(theme.__file__).parent / "static" / "diptych.css"
 # The part of the theme's style sheet that any page of the site looks by.
 END_OF_GROUND = "/* Frame "
 SHEET = "entrance.css"
+ICON = STYLE.with_name("favicon.svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,22 @@ def render(editions: Sequence[Offer], folders: Sequence[Path] = ()) -> str:
 
     ``folders`` hold the project's own catalogues ``diptych.po``, if it has any.
     """
+    return _rendered("landing_page.html", editions, folders, root="")
+
+
+def not_found(editions: Sequence[Offer], folders: Sequence[Path], root: str) -> str:
+    """Return the page that a server shows where there is none, at whatever address.
+
+    ``root`` is where the site is on its host: a path, with a slash at its end.
+    """
+    return _rendered("not_found.html", editions, folders, root=root)
+
+
+def _rendered(template: str, editions: Sequence[Offer], folders: Sequence[Path], root: str) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
     )
-    return environment.get_template("landing_page.html").render(
+    return environment.get_template(template).render(
         editions=editions,
         name=lambda offer: offer.name or autonym(offer.language),
         words=lambda offer: strings(folders, offer.language).gettext,
@@ -70,7 +83,9 @@ def render(editions: Sequence[Offer], folders: Sequence[Path] = ()) -> str:
             offer.language, strings(folders, offer.language).gettext
         ),
         spoken=lambda offer, text: _spoken(text, offer.language, folders),
+        root=root,
         sheet=SHEET,
+        icon=ICON.name,
     )
 
 

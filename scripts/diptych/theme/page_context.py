@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from diptych.language_tags import bcp47, direction, same
 from diptych.localization import settings_messages
 from diptych.localization.results import Fate, page_results
 from diptych.project import known
-from diptych.theme import footer, genindex_pages, share
+from diptych.theme import footer, genindex_pages, page_metadata, share
 from diptych.theme.applies import applies
 from diptych.theme.navigation import Navigation
 from diptych.theme.page_contents import ANCHOR
@@ -105,6 +106,9 @@ class PageContext:
         context["footer_parts"] = [part.at(root) for part in self._footer]
         self._end_before_footer_pages(app.builder, page, context)
         context["share_links"] = share.links(context.get("title", ""), context.get("pageurl"))
+        regions = app.config.diptych_locales
+        context["locale_of"] = partial(page_metadata.open_graph_locale, regions=regions)
+        context["linked_data"] = Markup(page_metadata.linked_data(app, page, context))  # noqa: S704
         context["catalogue_url"] = _catalogue_url(app, page, context["catalogue_folder"])
         context["is_root"] = page == app.config.root_doc
         # A root page that lists the others is the navigation.
