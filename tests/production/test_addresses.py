@@ -78,7 +78,7 @@ def test_a_page_says_what_it_is_in_which_language(site: Path) -> None:
     assert data["datePublished"] == "2013-10-03"
     assert data["publisher"]["name"] == "A </script> & Sons"
     assert data["translationOfWork"]["@id"] == f"{BASE}en/index.html"
-    english = json.loads(html.parse(site / "en/index.html").findtext(".//script"))
+    english = json.loads(html.parse(site / "en/index.html").findtext(".//script", ""))
     assert [one["inLanguage"] for one in english["workTranslation"]] == ["fr"]
     graph = {
         (one.get("property"), one.get("content"))

@@ -14,7 +14,6 @@ from lxml import html
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("en", "fr")
-# Made by another target of the Makefile.
 
 
 @pytest.fixture(scope="module")

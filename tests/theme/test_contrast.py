@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from pygments.style import StyleMeta
 
 from diptych.site.landing_page import STYLE
+from diptych.theme.syntax import Dark, Light, contrast
 
 CSS = STYLE.read_text(encoding="utf-8")
 LIGHT, DARK = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
@@ -28,12 +30,19 @@ TEXT = [
 def test_text_has_contrast(scheme: str, text: str, ground: str) -> None:
     """Every pair of colours that carries text has the contrast that WCAG 2.2 AAA asks for."""
     colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", scheme))
-    lighter, darker = sorted((luminance(colours[text]), luminance(colours[ground])), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= (4.5 if text == "focus" else 7)
+    least = 4.5 if text == "focus" else 7
+    assert contrast(colours[text], colours[ground]) >= least
 
 
-def luminance(colour: str) -> float:
-    """Return the relative luminance that WCAG defines."""
-    channels = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+@pytest.mark.parametrize("style", [Light, Dark], ids=["light", "dark"])
+def test_code_has_contrast(style: StyleMeta) -> None:
+    """Every kind of token, on the panel and where a line of it is pointed out."""
+    colours = {f"#{look['color']}" for _, look in style if look["color"]}
+    assert len(colours) > 10
+    for ground in (style.background_color, style.highlight_color):
+        assert min(contrast(colour, ground) for colour in colours) >= 7
+
+
+def test_code_stands_on_the_panel() -> None:
+    grounds = [re.findall(r"--panel: (#[0-9a-f]{6})", scheme) for scheme in (LIGHT, DARK)]
+    assert grounds == [[Light.background_color], [Dark.background_color]]
