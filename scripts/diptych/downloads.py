@@ -26,8 +26,8 @@ class Download:
     def extent(self, language: str, gettext: Callable[[str], str]) -> str:
         """Return how long and how large it is; ``gettext`` has the theme's words.
 
-        >>> Download("boats-fr.pdf", 2_340_000, 1200).extent("fr", str).replace("\\u202f", "_")
-        '1_200 p., 2,3 Mo'
+        >>> Download("boats-fr.pdf", 2_340_000, 1200).extent("de", str)
+        '1.200 p., 2,3 MB'
         """
         locale = language_tags.locale(language) or "en"
         _ = gettext

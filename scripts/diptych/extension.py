@@ -32,10 +32,12 @@ from diptych.theme import (
     alternates,
     dateline,
     directions,
+    feed,
     genindex_pages,
     mathml,
     page_contents,
     page_metadata,
+    site_links,
     titles,
     unused,
 )
@@ -90,6 +92,7 @@ def hooks() -> Iterator[Hook]:
         Hook("doctree-resolved", 100, written.replace_page, "before anything is found of it"),
         Hook("doctree-resolved", 800, title_languages.settle, "references are resolved"),
         Hook("doctree-resolved", 900, page_contents.furnish, "after all that changes sections"),
+        Hook("doctree-resolved", 850, site_links.resolve, "before links that show addresses"),
         Hook("doctree-resolved", 910, dateline.furnish, "above the contents of the page"),
         Hook("doctree-resolved", 930, page_metadata.describe, "the page's text is complete"),
         Hook("doctree-resolved", 950, written.note_shown, "nothing is added to the page any more"),
@@ -101,6 +104,7 @@ def hooks() -> Iterator[Hook]:
         Hook("html-page-context", 590, accessibility.add_to_page, "nothing is added to the body"),
         Hook("html-page-context", 600, directions.add_to_page, "the page's words are complete"),
         Hook("build-finished", 400, written.finish, "all pages are written"),
+        Hook("build-finished", SPHINX, feed.write, "the titles of all pages are known"),
         Hook("build-finished", SPHINX, unused.drop_files, "Sphinx has copied them"),
     )
 
@@ -121,6 +125,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         mathml,
         page_contents,
         dateline,
+        site_links,
         theme,
         pdf,
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from conftest import Run, tree
+from documents import document
 
 
 def only(book: Path, *languages: str) -> None:
@@ -16,11 +17,12 @@ def only(book: Path, *languages: str) -> None:
 
 def test_no_page_leads_to_a_pdf_that_there_is_not(book: Path, diptych: Run) -> None:
     only(book, "en")
+    document(book, "en")
     assert diptych("html").returncode == 0
     pages = tree(book / "build/html")
-    assert b"latexpdf" in pages["en/index.html"]
-    assert b"latexpdf" not in pages["fr/index.html"]
-    assert pages["index.html"].count(b"latexpdf") == 1
+    assert b"a-small-book-en.pdf" in pages["en/index.html"]
+    assert b".pdf" not in pages["fr/index.html"]
+    assert pages["index.html"].count(b".pdf") == 1
 
 
 def test_a_pdf_in_another_language_is_refused_with_the_setting_to_change(

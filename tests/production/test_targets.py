@@ -152,7 +152,7 @@ def test_what_is_published_is_editions_and_nothing_else(book: Path, diptych: Run
         assert done.returncode == Exit.CLEAN, done.stderr
         assert {path.name for path in (book / "build").iterdir()} <= {"html", "others"}
         assert {path.name for path in (book / "build/html").iterdir()} == {
-            *("en", "fr", "index.html", MARK)
+            *("en", "fr", "index.html", "404.html", "entrance.css", "favicon.svg", MARK)
         }
         (book / "build/others").mkdir(exist_ok=True)
         (book / "build/others" / MINE).write_text("# Mine\n", "utf-8")

@@ -52,12 +52,14 @@ def test_page_is_in_its_edition_s_language(editions: dict[str, Site]) -> None:
         assert {page.get("lang") for _, page in site.pages()} == {language}
 
 
-def test_no_script(editions: dict[str, Site]) -> None:
-    """No page has a script, nor is one left beside the pages."""
+def test_no_script_but_that_for_sharing(editions: dict[str, Site]) -> None:
+    """It is a file, and nothing is needed of it; no other is left beside the pages."""
     for site in editions.values():
         for name, page in site.pages():
-            assert not page.xpath("//script | //noscript | //@*[starts-with(name(), 'on')]"), name
-        assert not list(site.folder.rglob("*.js"))
+            (script,) = page.xpath("//script")
+            assert script.get("src").partition("?")[0].endswith("_static/share.js"), name
+            assert not page.xpath("//noscript | //@*[starts-with(name(), 'on')] | //@style"), name
+        assert [path.name for path in site.folder.rglob("*.js")] == ["share.js"]
 
 
 def test_no_empty_index(editions: dict[str, Site]) -> None:
@@ -222,9 +224,14 @@ def test_options(tmp_path: Path) -> None:
 
 
 def test_only_mail_without_an_address(editions: dict[str, Site]) -> None:
-    """A site that does not know its address offers to share by mail alone."""
-    shared = editions["en"].page("index").xpath("//section[contains(@class, 'share')]//a/@href")
-    assert shared == ["mailto:?subject=Migration"]
+    """A site that does not know its address offers to share by mail alone; a script adds to it."""
+    page = editions["fr"].page("index")
+    assert page.xpath("//section[contains(@class, 'share')]//a/@href") == [
+        "mailto:?subject=Migration"
+    ]
+    (listed,) = page.xpath("//ul[@data-share]")
+    assert listed.get("data-share") == "Partager…"
+    assert listed.get("data-copy") == "Copier l’adresse"
 
 
 def test_without_a_project_there_is_one_edition(tmp_path: Path) -> None:

@@ -122,6 +122,8 @@ def _of_function(function: Callable[..., Any], domain: str, name: str) -> Role |
             return Role(formula=True)
         case docutils_roles.raw_role:
             return Role(target=True)
+    if getattr(function, "shows_words", False):
+        return Role(words=True)
     if getattr(function, "__module__", "") == "sphinx.ext.extlinks":
         return Role(target=True, title=True)
     return None

@@ -23,7 +23,7 @@ from diptych.language_tags import bcp47, direction, same
 from diptych.localization import settings_messages
 from diptych.localization.results import Fate, page_results
 from diptych.project import known
-from diptych.theme import footer, genindex_pages, page_metadata, share
+from diptych.theme import feed, footer, genindex_pages, page_metadata, share
 from diptych.theme.applies import applies
 from diptych.theme.navigation import Navigation
 from diptych.theme.page_contents import ANCHOR
@@ -55,6 +55,7 @@ class PageContext:
             *(env.get_doctree(page).pformat() for page in pages if page in env.all_docs),
             genindex_pages.title(app.builder),
             repr(sorted(words(app, app.config.language).items())),
+            repr(feed.has_feed(app)),
         ]
         digest = hashlib.sha256("\0".join(shared).encode()).hexdigest()
         if digest == getattr(env, "diptych_furniture", digest):
@@ -82,6 +83,7 @@ class PageContext:
             "direction_of": direction,
             "copyright_language": bcp47(_copyright_language(builder)),
             "pdf": _pdf(app, builder),
+            "feed": feed.FEED if feed.has_feed(app) else "",
             "catalogue_folder": _catalogue_folder(app),
             "index_title": genindex_pages.title(builder),
         }

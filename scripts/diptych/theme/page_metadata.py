@@ -15,6 +15,7 @@ from diptych.theme.applies import applies
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
     from diptych.editions import Alternate
 
@@ -31,17 +32,30 @@ def describe(app: Sphinx, document: nodes.document, _page: str) -> None:
         # No attributes of HTML: docutils writes every one that a node has.
         for name in ("translated", "classes", "xml:lang"):
             meta.attributes.pop(name, None)
-    if not applies(app.builder):
+    if not applies(app.builder) or _described(document):
         return
-    known = {meta.get("name", meta.get("property")) for meta in document.findall(nodes.meta)}
-    paragraph = next((one for one in document.findall(nodes.paragraph) if _is_text(one)), None)
-    if paragraph is None or "description" in known:
-        return
-    meta = nodes.meta("", name="description", content=_shortened(_words(paragraph)))
-    language = language_at(paragraph)
-    if language and not language_tags.equal(language, app.config.language):
-        meta["lang"] = language_tags.bcp47(language)
-    document.insert(0, meta)
+    words, language = description(document)
+    if words:
+        meta = nodes.meta("", name="description", content=words)
+        if language and not language_tags.equal(language, app.config.language):
+            meta["lang"] = language_tags.bcp47(language)
+        document.insert(0, meta)
+
+
+def description(document: nodes.document) -> tuple[str, str | None]:
+    """Return what is said of a page, or else how its text begins, and in which language that is.
+
+    None is the edition's.
+    """
+    if given := _described(document):
+        return given["content"], given.get("lang")
+    found = next((one for one in document.findall(nodes.paragraph) if _is_text(one)), None)
+    return (_shortened(_words(found)), language_at(found)) if found is not None else ("", None)
+
+
+def _described(document: nodes.document) -> nodes.meta | None:
+    metas = document.findall(nodes.meta)
+    return next((one for one in metas if one.get("name") == "description"), None)
 
 
 def _is_text(paragraph: nodes.paragraph) -> bool:
@@ -91,8 +105,8 @@ def linked_data(app: Sphinx, page: str, context: dict[str, Any]) -> str:
         "inLanguage": language_tags.bcp47(app.config.language),
         "isPartOf": {"@type": "WebSite", "name": _plain(context["site_title"])},
     }
-    if app.config.author not in {"", NOBODY}:
-        data["publisher"] = {"@type": "Organization", "name": app.config.author}
+    if name := publisher(app.config):
+        data["publisher"] = {"@type": "Organization", "name": name}
     if published := date_of(app.env, page):
         data["datePublished"] = published.rpartition("/")[2]
     if modified := date_of(app.env, page, "modified"):
@@ -106,6 +120,11 @@ def linked_data(app: Sphinx, page: str, context: dict[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False)
     # No “</script>” of a title ends the script.
     return text.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")
+
+
+def publisher(config: Config) -> str:
+    """Return who publishes the pages; "" where conf.py does not say."""
+    return "" if config.author == NOBODY else str(config.author)
 
 
 def _work(alternate: Alternate) -> dict[str, str]:

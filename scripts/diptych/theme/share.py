@@ -8,10 +8,15 @@ from html import unescape
 from urllib.parse import quote
 
 SERVICES = {
+    "Bluesky": "https://bsky.app/intent/compose?text={title}%20{url}",
     "Facebook": "https://www.facebook.com/sharer/sharer.php?u={url}",
     "LinkedIn": "https://www.linkedin.com/sharing/share-offsite/?url={url}",
+    "Mastodon": "https://share.joinmastodon.org/#text={title}%20{url}",
+    "WhatsApp": "https://wa.me/?text={title}%20{url}",
     "X": "https://x.com/intent/post?text={title}&url={url}",
 }
+# What adds the browser's own ways, if it has any.
+SCRIPT = "share.js"
 
 
 @dataclass(frozen=True, slots=True)
