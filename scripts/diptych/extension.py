@@ -94,6 +94,7 @@ def hooks() -> Iterator[Hook]:
         Hook("doctree-resolved", 900, page_contents.furnish, "after all that changes sections"),
         Hook("doctree-resolved", 850, site_links.resolve, "before links that show addresses"),
         Hook("doctree-resolved", 910, dateline.furnish, "above the contents of the page"),
+        Hook("doctree-resolved", 920, accessibility.name_no_file, "pictures are all there"),
         Hook("doctree-resolved", 930, page_metadata.describe, "the page's text is complete"),
         Hook("doctree-resolved", 950, written.note_shown, "nothing is added to the page any more"),
         Hook("html-page-context", 400, genindex_pages.add_to_page, "its title is used below"),

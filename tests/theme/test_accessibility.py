@@ -44,6 +44,9 @@ a_line_that_is_longer = "than a narrow screen is wide"
 ```
 
 $$ a $$ (equation)
+
+```{image} https://example.org/boat.png
+```
 """
 INDEX = "# Book\n\n## Part\n\n```{toctree}\n:caption: Pages\n\nboats\n```\n"
 
@@ -89,6 +92,12 @@ def test_what_may_scroll_is_reached_by_the_keyboard(pages: dict[str, html.HtmlEl
 def test_a_caption_that_is_a_heading_has_its_level(pages: dict[str, html.HtmlElement]) -> None:
     caption = pages["index"].xpath("//*[@role='heading']")
     assert [one.get("aria-level") for one in caption] == ["3"]
+
+
+def test_a_picture_that_nobody_describes_is_not_called_by_its_file(
+    pages: dict[str, html.HtmlElement],
+) -> None:
+    assert [image.get("alt") for image in pages["boats"].xpath("//article//img")] == [""]
 
 
 def test_the_author_s_own_html_is_left() -> None:
