@@ -78,7 +78,8 @@ def test_a_page_says_what_it_is_in_which_language(site: Path) -> None:
     assert data["datePublished"] == "2013-10-03"
     assert data["publisher"]["name"] == "A </script> & Sons"
     assert data["translationOfWork"]["@id"] == f"{BASE}en/index.html"
-    english = json.loads(html.parse(site / "en/index.html").findtext(".//script", ""))
+    (other,) = html.parse(site / "en/index.html").xpath("//script[@type='application/ld+json']")
+    english = json.loads(other.text)
     assert [one["inLanguage"] for one in english["workTranslation"]] == ["fr"]
     graph = {
         (one.get("property"), one.get("content"))
@@ -102,3 +103,19 @@ def test_a_description_is_in_the_words_of_the_edition(site: Path) -> None:
         )
         assert " ".join(first.split()).startswith(description.get("content").removesuffix("…"))
         assert not {"translated", "class"} & set(description.keys())
+
+
+def test_the_entrance_says_what_the_site_is_in_each_language(site: Path, diptych: Run) -> None:
+    """Who publishes, when and what; untranslated titles say which language they are in."""
+    sections = html.parse(site / "index.html").xpath("//section")
+    assert [one.get("lang") for one in sections] == ["en", "fr"]
+    dates = [one.xpath("string(.//p[@class='date'])") for one in sections]
+    assert dates == ["3 October 2013", "3 octobre 2013"]
+    assert sections[0].xpath("string(.//p[@class='publisher'])") == "A </script> & Sons"
+    for one in sections:
+        links = one.xpath(".//ul//a")
+        assert links
+        assert all((site / link.get("href")).is_file() for link in links)
+        first = html.parse(site / one.get("lang") / "index.html")
+        said = [entry.text_content() for entry in first.xpath("//main//li[@class='toctree-l1']/a")]
+        assert [link.text_content() for link in links] == said

@@ -85,7 +85,7 @@ class Html(Format):
     def settle(self, project: Project, built: Sequence[BuiltEdition], staged: Path) -> None:
         """Add the editions of other languages, as they are, and what all editions share."""
         from diptych.downloads import download
-        from diptych.site import landing_page, sitemap
+        from diptych.site import front_page, landing_page, sitemap
 
         known = self._offers(project, built, staged)
         offers = [
@@ -94,6 +94,7 @@ class Html(Format):
                 title=offer["title"],
                 href=self.start(language, offer["slug"]),
                 pdf=download(staged / language / _name(language, offer["slug"])),
+                front=front_page.read(staged / self.start(language, offer["slug"])),
             )
             for language, offer in known.items()
         ]

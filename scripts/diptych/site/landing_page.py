@@ -17,7 +17,9 @@ from diptych.downloads import Download
 from diptych.editions import autonym, own_name
 from diptych.interface_strings import strings, words
 from diptych.language_tags import bcp47, direction, same
+from diptych.site.front_page import FrontPage
 
+NOTHING = FrontPage()
 STYLE = Path(theme.__file__).parent / "static" / "diptych.css"
 # The part of the theme's style sheet that any page of the site looks by.
 END_OF_GROUND = "/* Frame "
@@ -27,7 +29,7 @@ ICON = STYLE.with_name("favicon.svg")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One edition: the site's title in its language, and where it and its PDF are.
+    """One edition: the site's title in its language, where it and its PDF are, what it says first.
 
     ``name`` is what the language calls itself, if that is not to be CLDR's word for it.
     """
@@ -37,6 +39,7 @@ class Offer:
     href: str
     name: str = ""
     pdf: Download | None = None
+    front: FrontPage = NOTHING
 
     @property
     def tag(self) -> str:

@@ -81,7 +81,9 @@ class PageContext:
             "edition_name": own_name(builder.config.language),
             "direction": direction(builder.config.language),
             "direction_of": direction,
-            "copyright_language": bcp47(_copyright_language(builder)),
+            "copyright_language": bcp47(_language_of(builder, builder.config.copyright)),
+            "publisher": page_metadata.publisher(builder.config),
+            "publisher_language": bcp47(_language_of(builder, builder.config.author)),
             "pdf": _pdf(app, builder),
             "feed": feed.FEED if feed.has_feed(app) else "",
             "catalogue_folder": _catalogue_folder(app),
@@ -129,11 +131,12 @@ class PageContext:
                 context[place] = None
 
 
-def _copyright_language(builder: StandaloneHTMLBuilder) -> str:
+def _language_of(builder: StandaloneHTMLBuilder, words: object) -> str:
+    """Return the language that a setting of conf.py is shown in."""
     config = builder.config
     result = page_results(builder.env).get(settings_messages.NAME)
     foreign = result.messages(Fate.UNTRANSLATED, Fate.REFUSED) if result else ()
-    found = (message.language for message in foreign if message.text == config.copyright)
+    found = (message.language for message in foreign if message.text == words)
     return str(next(found, config.language))
 
 
