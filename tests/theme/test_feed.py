@@ -30,7 +30,7 @@ msgid "The *race* of 2013"
 msgstr "La *course* de 2013"
 
 msgid "It was long."
-msgstr "Elle fut longue."
+msgstr "Elle fut longue\u202f!"
 """
 
 
@@ -59,7 +59,7 @@ def test_it_has_the_dated_pages_in_the_words_of_the_edition(site: Site) -> None:
     found = [(title.text, title.get(LANG)) for title in titles]
     assert found == [("Oars", "en"), ("La course de 2013", None)]
     summaries = [one.findtext("a:summary", "", ATOM) for one in entries(site)]
-    assert summaries == ["They were lost.", "Elle fut longue."]
+    assert summaries == ["They were lost.", "Elle fut longue\u202f!"]
     dates = [one.findtext("a:published", "", ATOM) for one in entries(site)]
     assert dates == ["2013-02-28T00:00:00Z", "2013-10-04T00:00:00Z"]
     assert etree.parse(site.folder / "feed.xml").getroot().get(LANG) == "fr"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from diptych.theme.page_metadata import one_line
+
 # The lists of pages that Sphinx makes of a toctree, whatever the theme.
 ENTRIES = "//*[contains(@class, 'toctree-wrapper')]//li[contains(@class, 'toctree-l1')]/a[@href]"
 
@@ -50,11 +52,9 @@ def read(path: Path) -> FrontPage:
 
 
 def _said(page: html.HtmlElement, path: str) -> str:
-    return " ".join(" ".join(map(str, page.xpath(path))).split())
+    return one_line(" ".join(map(str, page.xpath(path))))
 
 
 def _link(entry: html.HtmlElement) -> Link:
     marked = entry.xpath("descendant-or-self::*[@lang][1]/@lang")
-    return Link(
-        " ".join(entry.text_content().split()), next(iter(marked), ""), entry.get("href", "")
-    )
+    return Link(one_line(entry.text_content()), next(iter(marked), ""), entry.get("href", ""))

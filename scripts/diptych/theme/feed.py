@@ -20,7 +20,7 @@ from diptych.localization.lang_marks import language_at
 from diptych.roles import dates_numbers
 from diptych.roles.page_dates import date_of
 from diptych.theme.applies import applies
-from diptych.theme.page_metadata import description, publisher
+from diptych.theme.page_metadata import description, one_line, publisher
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -116,7 +116,7 @@ def _title(parent: etree._Element, builder: StandaloneHTMLBuilder, page: str) ->
     title = builder.env.titles[page]
     words = next(iter(title.findall(nodes.Text)), None)
     language = language_at(words.parent) if words is not None else None
-    element = _text(parent, "title", " ".join(title.astext().split()))
+    element = _text(parent, "title", one_line(title.astext()))
     _marked(element, language, builder.config.language)
 
 

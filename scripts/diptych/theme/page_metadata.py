@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # What a search engine shows of a description.
 LONGEST = 160
+SPACES = re.compile(r"[ \t\n\f\r]+")
 NOTES = (nodes.footnote_reference, nodes.citation_reference, nodes.target)
 # What Sphinx says where conf.py names nobody.
 NOBODY = "Author name not set"
@@ -67,7 +69,12 @@ def _words(paragraph: nodes.paragraph) -> str:
     copy = paragraph.deepcopy()
     for note in list(copy.findall(lambda node: isinstance(node, NOTES))):
         note.parent.remove(note)
-    return " ".join(copy.astext().split())
+    return one_line(copy.astext())
+
+
+def one_line(text: str) -> str:
+    """Return a text as HTML shows it in one line: spaces that must not break stay what they are."""
+    return SPACES.sub(" ", text).strip(" ")
 
 
 def _shortened(text: str) -> str:
