@@ -130,3 +130,13 @@ def test_a_page_that_becomes_news_is_told_of_on_every_page(tmp_path: Path) -> No
         assert (site.folder / "feed.xml").exists() == bool(date)
         for _, page in site.pages():
             assert bool(page.xpath("//link[@type='application/atom+xml']")) == bool(date)
+
+
+def test_of_descriptions_for_several_languages_that_of_the_edition_is_shown(
+    tmp_path: Path,
+) -> None:
+    metas = '    "description lang=en": Boats\n    "description lang=fr": Bateaux\n'
+    write(tmp_path, {"index": f"---\nmyst:\n  html_meta:\n{metas}---\n\n# Boats\n\nText.\n"})
+    for language, words in (("en", "Boats"), ("fr", "Bateaux")):
+        page = build(tmp_path, language).page("index")
+        assert page.xpath("//meta[@name='description']/@content") == [words]

@@ -21,6 +21,7 @@ MOST = 50_000
 # Pages for those who are there already.
 APART = {"search.html", "404.html"}
 HEAD = b"</head>"
+REFRESH = 'http-equiv="refresh"'
 LINK = re.compile(r"<link\b[^>]*>")
 ATTRIBUTE = re.compile(r'\b(rel|hreflang|href|type)="([^"]*)"')
 
@@ -66,6 +67,8 @@ def _pages(folder: Path) -> Iterator[_Page]:
         links = [dict(ATTRIBUTE.findall(link)) for link in LINK.findall(head)]
         addresses = {one.get("rel"): unescape(one.get("href", "")) for one in links}
         address = addresses.get("canonical", "")
+        if REFRESH in head:
+            continue  # it leads on to another
         if urlsplit(address).scheme in {"http", "https"}:
             alternates = {
                 one["hreflang"]: unescape(one.get("href", ""))

@@ -34,7 +34,10 @@ def describe(app: Sphinx, document: nodes.document, _page: str) -> None:
         # No attributes of HTML: docutils writes every one that a node has.
         for name in ("translated", "classes", "xml:lang"):
             meta.attributes.pop(name, None)
-    if not applies(app.builder) or _described(document):
+    if not applies(app.builder):
+        return
+    _choose(document, app.config.language)
+    if _described(document):
         return
     words, language = description(document)
     if words:
@@ -42,6 +45,16 @@ def describe(app: Sphinx, document: nodes.document, _page: str) -> None:
         if language and not language_tags.equal(language, app.config.language):
             meta["lang"] = language_tags.bcp47(language)
         document.insert(0, meta)
+
+
+def _choose(document: nodes.document, language: str) -> None:
+    """Leave one of several that docutils has for languages: the edition's, or else the first."""
+    for name in ("description", "keywords"):
+        metas = [one for one in document.findall(nodes.meta) if one.get("name") == name]
+        own = [one for one in metas if language_tags.same(one.get("lang") or language, language)]
+        for meta in metas:
+            if meta is not (own or metas)[0]:
+                meta.parent.remove(meta)
 
 
 def description(document: nodes.document) -> tuple[str, str | None]:
