@@ -14,7 +14,7 @@ ENTRIES = "//*[contains(@class, 'toctree-wrapper')]//li[contains(@class, 'toctre
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ContentsEntry:
     """A page of the edition: its title, the language of that ("": the edition's), its address."""
 
     title: str
@@ -32,7 +32,7 @@ class FrontPage:
     publisher: str = ""
     sentence: str = ""
     date: str = ""
-    contents: tuple[Link, ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
 
 
 def read(path: Path) -> FrontPage:
@@ -55,6 +55,8 @@ def _said(page: html.HtmlElement, path: str) -> str:
     return one_line(" ".join(map(str, page.xpath(path))))
 
 
-def _link(entry: html.HtmlElement) -> Link:
+def _link(entry: html.HtmlElement) -> ContentsEntry:
     marked = entry.xpath("descendant-or-self::*[@lang][1]/@lang")
-    return Link(one_line(entry.text_content()), next(iter(marked), ""), entry.get("href", ""))
+    return ContentsEntry(
+        one_line(entry.text_content()), next(iter(marked), ""), entry.get("href", "")
+    )
