@@ -40,7 +40,10 @@ def test_a_language_without_a_pdf_is_published_without(book: Path, diptych: Run)
     done = diptych("publish")
     published = tree(book / "build")
     assert done.returncode == 0, done.stdout + done.stderr
-    assert [name for name in published if name.endswith(".pdf")] == ["latexpdf/a-small-book-en.pdf"]
+    documents = [name for name in published if name.endswith(".pdf")]
+    assert documents == ["html/en/a-small-book-en.pdf", "latexpdf/a-small-book-en.pdf"]
+    assert published[documents[0]] == published[documents[1]]
+    assert b"a-small-book-en.pdf" in published["html/en/index.html"]
     assert "html/fr/index.html" in published
     assert diptych("inspect").returncode == 0
 

@@ -279,6 +279,11 @@ def theme_option(builder: StandaloneHTMLBuilder, name: str) -> Any:
     return builder.theme.get_options(builder.theme_options)[name]
 
 
+def theme_flag(builder: StandaloneHTMLBuilder, name: str) -> bool:
+    """Return an option of the theme that is yes or no, however conf.py or theme.toml write it."""
+    return str(theme_option(builder, name)).lower() in {"true", "1", "yes"}
+
+
 def leave_search_out(builder: StandaloneHTMLBuilder) -> None:
     """Have no index for the search made."""
     builder.search = False

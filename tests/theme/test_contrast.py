@@ -11,7 +11,8 @@ from diptych.site.landing_page import STYLE
 from diptych.theme.syntax import Dark, Light, contrast
 
 CSS = STYLE.read_text(encoding="utf-8")
-LIGHT, DARK = re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
+PALETTES = re.findall(r":root[^{,]*\{([^}]*--paper[^}]*)\}", CSS)
+LIGHT, DARK = PALETTES[:2]
 TEXT = [
     ("ink", "paper"),
     ("ink", "panel"),
@@ -41,6 +42,11 @@ def test_code_has_contrast(style: StyleMeta) -> None:
     assert len(colours) > 10
     for ground in (style.background_color, style.highlight_color):
         assert min(contrast(colour, ground) for colour in colours) >= 7
+
+
+def test_dark_by_choice_is_dark_by_the_system() -> None:
+    light, by_system, by_choice = ({*map(str.strip, one.split(";"))} for one in PALETTES[:3])
+    assert by_system == by_choice - {"color-scheme: dark"} != light
 
 
 def test_code_stands_on_the_panel() -> None:

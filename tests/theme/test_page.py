@@ -52,14 +52,16 @@ def test_page_is_in_its_edition_s_language(editions: dict[str, Site]) -> None:
         assert {page.get("lang") for _, page in site.pages()} == {language}
 
 
-def test_no_script_but_that_for_sharing(editions: dict[str, Site]) -> None:
-    """It is a file, and nothing is needed of it; no other is left beside the pages."""
+def test_no_script_but_our_own_files(editions: dict[str, Site]) -> None:
+    """Nothing is needed of them; no other is left beside the pages, and none is in a page."""
+    names = ["colours.js", "copy.js", "place.js", "share.js"]
     for site in editions.values():
         for name, page in site.pages():
-            (script,) = page.xpath("//script")
-            assert script.get("src").partition("?")[0].endswith("_static/share.js"), name
+            scripts = page.xpath("//script")
+            found = [Path(one.get("src").partition("?")[0]).name for one in scripts]
+            assert found == names, name
             assert not page.xpath("//noscript | //@*[starts-with(name(), 'on')] | //@style"), name
-        assert [path.name for path in site.folder.rglob("*.js")] == ["share.js"]
+        assert sorted(path.name for path in site.folder.rglob("*.js")) == names
 
 
 def test_no_empty_index(editions: dict[str, Site]) -> None:
@@ -203,6 +205,8 @@ def test_options(tmp_path: Path) -> None:
         "html_theme_options = {\n"
         '    "catalogue_url": "https://example.org/edit/{language}/{page}",\n'
         '    "pdf_url": "https://example.org/{name}.{language}.pdf",\n'
+        '    "edit_url": "https://example.org/source/{file}",\n'
+        '    "back_to_contents": False,\n'
         "}\n"
     )
     write(tmp_path, BOOK, conf)
@@ -214,6 +218,10 @@ def test_options(tmp_path: Path) -> None:
     assert set(page.xpath("//a[@type='application/pdf']/@href")) == {
         "https://example.org/migration-and-development.en.pdf"
     }
+    assert page.xpath("//footer//a/@href[contains(., '/source/')]") == [
+        "https://example.org/source/parts/first.md"
+    ]
+    assert not page.xpath("//*[@class='way-back']")
     shared = page.xpath("//section[contains(@class, 'share')]//a/@href")
     assert shared[0].startswith("mailto:?subject=")
     assert len(shared) > 1

@@ -13,6 +13,7 @@ from diptych.inspection.edition_reader import EditionReader
 from diptych.inspection.fallback import fallbacks
 from diptych.inspection.html_tree import code, declared, links, names, parse
 from diptych.inspection.piece import Piece
+from diptych.inspection.repeated import Texts, once
 
 PAGES = {".html", ".htm", ".xhtml"}
 FEEDS = {".xml", ".atom", ".rss"}
@@ -42,12 +43,17 @@ class HtmlReader(EditionReader):
         ]
         if not any(path.suffix.lower() in PAGES for path in paths):
             raise self.missing(folder)
+        shown: list[Piece] = []
         for path in paths:
             if path.suffix.lower() in PAGES:
                 name = path.relative_to(folder).with_suffix("").as_posix()
-                yield from self.page(path, name, [self.language])
-            elif path.suffix.lower() in FEEDS:
-                yield from self.read_pieces(path, feed.pieces)
+                shown += self.page(path, name, [self.language])
+        yield from shown
+        texts = Texts(shown)
+        for path in paths:
+            if path.suffix.lower() in FEEDS:
+                found = self.read_pieces(path, feed.pieces)
+                yield from (piece for piece in found if not texts.has(piece))
             elif path.name == "searchindex.js":
                 yield from self.read_pieces(path, searchindex.pieces)
         yield from self._linked(folder)
@@ -91,4 +97,4 @@ class HtmlReader(EditionReader):
         self._names |= names(document)
         self.code |= code(document)
         self.fallbacks += fallbacks(document, shown, language or languages[0], name)
-        yield from html_pages.pieces(document, shown, language or languages[0], name)
+        yield from once(html_pages.pieces(document, shown, language or languages[0], name))

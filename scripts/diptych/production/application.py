@@ -151,20 +151,31 @@ def _check_names(project: Project) -> None:
 
 def _started(project: Project, task: SphinxTask, reads: Reads) -> _Application:
     language = {"language": task.language} if task.language else {}
-    app = _Application(
-        srcdir=project.source,
-        confdir=project.source,
-        outdir=task.output,
-        doctreedir=task.doctrees,
-        buildername=task.builder,
-        confoverrides={**language, **task.overrides},
-        status=None,
-        warning=io.StringIO(),
-        freshenv=task.rebuild is None,
-        reads=reads,
-    )
+    with _leaving_no_bytecode():
+        app = _Application(
+            srcdir=project.source,
+            confdir=project.source,
+            outdir=task.output,
+            doctreedir=task.doctrees,
+            buildername=task.builder,
+            confoverrides={**language, **task.overrides},
+            status=None,
+            warning=io.StringIO(),
+            freshenv=task.rebuild is None,
+            reads=reads,
+        )
     app.config.exclude_patterns = [*app.config.exclude_patterns, *_made(project)]
     return app
+
+
+@contextlib.contextmanager
+def _leaving_no_bytecode() -> Iterator[None]:
+    """Let what conf.py imports be as it was: a folder that is another after a build is an edit."""
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def _made(project: Project) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from docutils import nodes
 from sphinx import addnodes
 
+from diptych import adapter
 from diptych.interface_strings import strings, words
 from diptych.language_tags import equal
 from diptych.localization.lang_marks import language_at, mark
@@ -48,6 +49,7 @@ def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
     _ = strings(app, own).gettext
     back = _("Back to table of contents")
     way_back = own if back in known.values() else "en"
+    wanted = adapter.theme_flag(app.builder, "back_to_contents")
     sections = [node for node in document if isinstance(node, nodes.section)]
     place: nodes.Element = document
     if len(sections) == 1:
@@ -59,11 +61,11 @@ def furnish(app: Sphinx, document: nodes.document, page: str) -> None:
         if listing["title"] not in known.values():
             listing["lang"] = "en"
         place.insert(1 if isinstance(place, nodes.section) else 0, listing)
-        for section in sections:
+        for section in sections if wanted else ():
             _add_way_back(section, back, f"#{ANCHOR}", own, way_back)
     elif page == app.config.root_doc:
         _name_toctree(document)
-    elif place is not document:
+    elif place is not document and wanted:
         address = app.builder.get_relative_uri(page, app.config.root_doc)
         _add_way_back(place, back, f"{address}#{ANCHOR}", own, way_back)
     _wrap_tables(document)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 from sphinx.locale import _ as sphinx_gettext
@@ -113,6 +114,7 @@ class PageContext:
         regions = app.config.diptych_locales
         context["locale_of"] = partial(page_metadata.open_graph_locale, regions=regions)
         context["linked_data"] = Markup(page_metadata.linked_data(app, page, context))  # noqa: S704
+        context["edit_url"] = _edit_url(app, page)
         context["catalogue_url"] = _catalogue_url(app, page, context["catalogue_folder"])
         context["is_root"] = page == app.config.root_doc
         # A root page that lists the others is the navigation.
@@ -214,3 +216,11 @@ def _catalogue_url(app: Sphinx, page: str, folder: str) -> str:
     url = str(_option(app.builder, "catalogue_url"))
     language = Path(folder).parent.name
     return url.replace("{language}", language).replace("{page}", page)
+
+
+def _edit_url(app: Sphinx, page: str) -> str:
+    if page not in app.env.all_docs:
+        return ""
+    assert applies(app.builder)
+    file = Path(app.env.doc2path(page, base=False)).as_posix()
+    return str(_option(app.builder, "edit_url")).replace("{file}", quote(file))

@@ -32,8 +32,8 @@ def describe(app: Sphinx, document: nodes.document, _page: str) -> None:
     """Give a page the description that it lacks: how its text begins."""
     for meta in document.findall(nodes.meta):
         # No attributes of HTML: docutils writes every one that a node has.
-        for name in ("translated", "classes", "xml:lang"):
-            meta.attributes.pop(name, None)
+        meta.attributes.pop("translated", None)
+        meta["classes"] = []
     if not applies(app.builder):
         return
     _choose(document, app.config.language)
