@@ -74,6 +74,7 @@ def read(source: Path) -> Configuration:
 def _answer(source: str, answer: str) -> None:
     from diptych.adapter import read_conf
 
+    sys.dont_write_bytecode = True  # nothing of a project is touched by a look at it
     configuration = read_conf(Path(source))
     found = {name: getattr(configuration, name) for name in NAMES}
     Path(answer).write_text(json.dumps(found, default=str), "utf-8")
