@@ -31,11 +31,24 @@ def found(
 
     ``folder`` is for what Chromium keeps; ``options`` are Chromium's.
     """
+    frame = page.with_name(f"frame-{width}.html")
+    frame.write_text(FRAME.format(page=page.name, width=width, script=script), encoding="utf-8")
+    try:
+        done = dump(frame.as_uri(), folder, "--allow-file-access-from-files", *options)
+    finally:
+        frame.unlink()
+    root = re.search(r"<html([^>]*)>", done.stdout)
+    assert root, done.stderr
+    return {
+        name: html.unescape(value) for name, value in re.findall(r'data-(\w+)="(.*?)"', root[1])
+    }
+
+
+def dump(address: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """Have Chromium print the page at an address as it is once its scripts have run."""
     browser = shutil.which("chromium") or shutil.which("google-chrome")
     if browser is None:
         pytest.skip("Chromium is not installed")
-    frame = page.with_name(f"frame-{width}.html")
-    frame.write_text(FRAME.format(page=page.name, width=width, script=script), encoding="utf-8")
     command = [
         browser,
         "--headless",
@@ -47,18 +60,9 @@ def found(
         "--no-first-run",
         f"--user-data-dir={folder / 'profile'}",
         "--window-size=1400,1000",
-        "--allow-file-access-from-files",
         "--virtual-time-budget=2000",
         *options,
         "--dump-dom",
-        frame.as_uri(),
+        address,
     ]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
-    finally:
-        frame.unlink()
-    root = re.search(r"<html([^>]*)>", done.stdout)
-    assert root, done.stderr
-    return {
-        name: html.unescape(value) for name, value in re.findall(r'data-(\w+)="(.*?)"', root[1])
-    }
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)

@@ -28,6 +28,7 @@ from diptych.theme import feed, footer, genindex_pages, page_metadata, share
 from diptych.theme.applies import applies
 from diptych.theme.navigation import Navigation
 from diptych.theme.page_contents import ANCHOR
+from diptych.theme.scripts import scripts
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -85,6 +86,7 @@ class PageContext:
             "copyright_language": bcp47(_language_of(builder, builder.config.copyright)),
             "publisher": page_metadata.publisher(builder.config),
             "publisher_language": bcp47(_language_of(builder, builder.config.author)),
+            "own_scripts": scripts(),
             "pdf": _pdf(app, builder),
             "feed": feed.FEED if feed.has_feed(app) else "",
             "catalogue_folder": _catalogue_folder(app),

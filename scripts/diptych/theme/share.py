@@ -15,8 +15,6 @@ SERVICES = {
     "WhatsApp": "https://wa.me/?text={title}%20{url}",
     "X": "https://x.com/intent/post?text={title}&url={url}",
 }
-# What adds the browser's own ways, if it has any.
-SCRIPT = "share.js"
 
 
 @dataclass(frozen=True, slots=True)
