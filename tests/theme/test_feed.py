@@ -121,6 +121,19 @@ def test_without_a_dated_page_there_is_none(tmp_path: Path) -> None:
     assert page.xpath("string(//article//p)") == "The news"
 
 
+def test_what_xml_cannot_hold_is_left_out(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "index": "# Boats\n\n```{toctree}\nrace\n```\n",
+            "race": "---\ndate: 2013-10-03\n---\n\n# A \x1b[1m & <b> race\n\nIt\x01 was.\n",
+        },
+    )
+    (entry,) = entries(build(tmp_path))
+    assert entry.findtext("a:title", "", ATOM) == "A [1m & <b> race"
+    assert entry.findtext("a:summary", "", ATOM) == "It was."
+
+
 def test_a_page_that_becomes_news_is_told_of_on_every_page(tmp_path: Path) -> None:
     """And one that is no longer any is not."""
     plain = {"index": "# Boats\n\n```{toctree}\nrace\n```\n", "race": "# Race\n\nText.\n"}

@@ -6,6 +6,7 @@ allows; what tells entries apart is the same in either case.
 
 from __future__ import annotations
 
+import re
 import uuid
 from calendar import monthrange
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ FEED = "feed.xml"
 MEDIA_TYPE = "application/atom+xml"
 NAMESPACE, XML = "http://www.w3.org/2005/Atom", "http://www.w3.org/XML/1998/namespace"
 MOST = 50
+# What XML 1.0 cannot hold, not even escaped.
+NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _identity(app: Sphinx, page: str) -> str:
 
 def _text(parent: etree._Element, name: str, text: str) -> etree._Element:
     element = etree.SubElement(parent, f"{{{NAMESPACE}}}{name}")
-    element.text = text
+    element.text = NO_XML.sub("", text)
     return element
 
 
