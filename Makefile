@@ -10,7 +10,7 @@ ARGUMENTS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help html latexpdf validate update status check inspect publish test long chaos matrix bench coverage lint format wheel lock clean
+.PHONY: help html latexpdf validate update status check inspect publish test audit long chaos matrix bench coverage lint format wheel lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -43,6 +43,9 @@ status: $(READY) ## Show how far each translation is
 
 test: $(READY) ## Run the tests (ARGUMENTS go to pytest)
 	@$(VENV)/bin/python -m pytest -n auto $(ARGUMENTS)
+
+audit: $(READY) ## Audit every page in Chromium: WCAG, links, requests, HTML (needs Java for the last)
+	@$(VENV)/bin/python -m pytest -n auto -m audit $(ARGUMENTS)
 
 long: $(READY) ## Run the tests that take longer: random edits, each against a clean build
 	@$(VENV)/bin/python -m pytest -n auto -m long $(ARGUMENTS)

@@ -1,0 +1,72 @@
+"""Two sites, built and served: the publication of this repository, and one with every construct."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SPECIMEN = ROOT / "tests/theme/specimen"
+# Left to right and right to left, in four scripts.
+LANGUAGES = ("en", "fr", "ar", "ru", "zh_Hans")
+NAMES = ("publication", "specimen")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site: its files, and where they are served."""
+
+    folder: Path
+    address: str
+
+    def pages(self) -> list[str]:
+        """Return the paths of its pages."""
+        return sorted(
+            path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")
+        )
+
+
+def made(name: str, folder: Path) -> Path:
+    """Build one of the sites in a folder; return where it is."""
+    if name == "publication":
+        for part in ("docs", "locales"):
+            shutil.copytree(ROOT / part, folder / part)
+        shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
+    else:
+        shutil.copytree(SPECIMEN, folder / "docs")
+        listed = ", ".join(f'"{one}"' for one in LANGUAGES)
+        settings = f"[tool.diptych]\nlanguages = [{listed}]\n"
+        (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
+    command = [sys.executable, "-m", "diptych", "html", "--project", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    return folder / "build/html"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files, and the site's own page for what is not there."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Served]:
+    """Serve a folder on this machine."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield Served(folder, f"http://127.0.0.1:{server.server_port}/")
+        finally:
+            server.shutdown()
+            thread.join()
