@@ -40,11 +40,23 @@ def test_an_old_address_leads_on(tmp_path: Path, old: str, new: str, target: str
 
 @pytest.mark.parametrize(
     ("old", "new", "said"),
-    [("new/oars", "index", "is a page"), ("old", "gone", "no page “gone”")],
+    [
+        ("new/oars", "index", "is a page"),
+        ("old", "gone", "no page “gone”"),
+        ("../../old", "index", "within the site"),
+        ("/", "index", "within the site"),
+    ],
 )
 def test_one_that_cannot_be_is_refused_by_name(
     tmp_path: Path, old: str, new: str, said: str
 ) -> None:
     write(tmp_path, PAGES, f"diptych_redirects = {{{old!r}: {new!r}}}\n")
     with pytest.raises(ConfigError, match=said):
+        build(tmp_path)
+
+
+@pytest.mark.parametrize("given", ["['old']", "{'old': 1}", "{1: 'index'}", "None"])
+def test_what_is_no_table_of_strings_is_refused(tmp_path: Path, given: str) -> None:
+    write(tmp_path, PAGES, f"diptych_redirects = {given}\n")
+    with pytest.raises(ConfigError, match="table of strings"):
         build(tmp_path)

@@ -7,6 +7,7 @@ address elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -28,8 +29,15 @@ def pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """
     if not applies(app.builder):
         return
-    for old, new in sorted(app.config.diptych_redirects.items()):
+    given = app.config.diptych_redirects
+    if not isinstance(given, dict) or any(
+        not isinstance(one, str) for one in chain(*given.items())
+    ):
+        raise ConfigError('diptych_redirects is a table of strings: {"old/page": "new/page"}')
+    for old, new in sorted(given.items()):
         name = old.strip("/").removesuffix(".html")
+        if not name or ".." in name.split("/"):
+            raise ConfigError(f"diptych_redirects: “{old}” is no address within the site")
         if name in app.env.found_docs:
             raise ConfigError(f"diptych_redirects: “{old}” is a page")
         yield name, _context(app, name, new), TEMPLATE
