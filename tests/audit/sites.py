@@ -42,6 +42,9 @@ def made(name: str, folder: Path) -> Path:
         shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
     else:
         shutil.copytree(SPECIMEN, folder / "docs")
+        # Without an address of its own its links lead from edition to edition, as served here.
+        conf = folder / "docs/conf.py"
+        conf.write_text(conf.read_text("utf-8") + "html_baseurl = ''\n", "utf-8")
         listed = ", ".join(f'"{one}"' for one in LANGUAGES)
         settings = f"[tool.diptych]\nlanguages = [{listed}]\n"
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")

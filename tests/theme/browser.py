@@ -40,7 +40,7 @@ def found(
     root = re.search(r"<html([^>]*)>", done.stdout)
     assert root, done.stderr
     return {
-        name: html.unescape(value) for name, value in re.findall(r'data-(\w+)="(.*?)"', root[1])
+        name: html.unescape(value) for name, value in re.findall(r'data-(\w+)="([^"]*)"', root[1])
     }
 
 

@@ -67,6 +67,22 @@ def test_the_switch_of_language_leads_to_the_heading_that_is_read(
     assert seen == {"top": "", "there": "true", "page": "true"}
 
 
+def test_of_a_session_what_is_typed_is_copied(site: Site, tmp_path: Path) -> None:
+    """Neither prompts nor what is answered, nor the numbers of lines."""
+    script = """
+      const copied = [];
+      Object.defineProperty(view.navigator.clipboard, "writeText", {
+        value: async (text) => { copied.push(text); },
+      });
+      for (const button of page.querySelectorAll("button.copy")) button.click();
+      await new Promise((done) => setTimeout(done, 100));
+      found.session = copied.at(-1);
+      found.numbered = copied[0].startsWith("boat = Boat");
+    """
+    seen = found(site.folder / "reference.html", script, tmp_path)
+    assert seen == {"session": "boat.row(1)\nboat.row(2)\n", "numbered": "true"}
+
+
 def test_code_is_copied_as_it_is_typed(site: Site, tmp_path: Path) -> None:
     """Each piece has a button; who listens to the clipboard gets the code alone."""
     script = """

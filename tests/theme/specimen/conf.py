@@ -11,6 +11,7 @@ myst_enable_extensions = [
     "fieldlist",
     "linkify",
     "substitution",
+    "tasklist",
 ]
 language = "en"
 html_theme = "diptych"
