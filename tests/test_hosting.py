@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import socket
@@ -25,6 +26,7 @@ MANUAL = ROOT / "scripts/manual/hosting.md"
 SPECIMEN = ROOT / "tests/theme/specimen"
 # What a distribution has around the sites.
 AROUND = """
+{user}
 daemon off;
 pid {folder}/pid;
 error_log stderr;
@@ -84,9 +86,10 @@ def server(book: Path, diptych: Run, tmp_path: Path) -> Iterator[Server]:
     site = site.replace("/srv/www/build/html", str(book / "build/html"))
     temporary = "".join(f"{one}_temp_path {tmp_path}/{one};" for one in TEMPORARY)
     conf = tmp_path / "nginx.conf"
-    conf.write_text(AROUND.format(folder=tmp_path, temporary=temporary, site=site), "utf-8")
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)  # nginx works as nobody
+    # Started by root, its workers would be nobody, who may not read what tests make.
+    user = "user root;" if os.geteuid() == 0 else ""
+    around = AROUND.format(user=user, folder=tmp_path, temporary=temporary, site=site)
+    conf.write_text(around, "utf-8")
     with subprocess.Popen([nginx, "-c", str(conf), "-p", str(tmp_path)]) as process:
         for _ in range(100):
             with socket.socket() as one:
