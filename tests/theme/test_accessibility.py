@@ -69,7 +69,7 @@ def test_the_link_to_a_heading_is_no_part_of_its_name(pages: dict[str, html.Html
 
 def test_the_box_of_a_task_is_named_by_its_words(pages: dict[str, html.HtmlElement]) -> None:
     labels = pages["boats"].xpath("//label[input[@type='checkbox']]")
-    assert [label.text_content() for label in labels] == ["Row hard", "Sail"]
+    assert [label.text_content().strip() for label in labels] == ["Row hard", "Sail"]
 
 
 def test_no_identifier_is_there_twice(pages: dict[str, html.HtmlElement]) -> None:
