@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from diptych.localization.traversal import walk
 from diptych.theme.applies import applies
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ NARROW = 28
 def name_no_file(app: Sphinx, document: nodes.document, _page: str) -> None:
     """Let a picture that nobody describes say nothing: docutils would have its file's name read."""
     if applies(app.builder):
-        for image in document.findall(nodes.image):
+        for image in walk(document, nodes.image):
             image.setdefault("alt", "")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from diptych import language_tags
 from diptych.localization.lang_marks import language_at
+from diptych.localization.traversal import walk
 from diptych.roles.page_dates import date_of
 from diptych.theme.applies import applies
 
@@ -30,16 +32,17 @@ NOBODY = "Author name not set"
 
 def describe(app: Sphinx, document: nodes.document, _page: str) -> None:
     """Give a page the description that it lacks: how its text begins."""
-    for meta in document.findall(nodes.meta):
+    metas = list(walk(document, nodes.meta))
+    for meta in metas:
         # No attributes of HTML: docutils writes every one that a node has.
         meta.attributes.pop("translated", None)
         meta["classes"] = []
     if not applies(app.builder):
         return
-    _choose(document, app.config.language)
-    if _described(document):
+    _choose(metas, app.config.language)
+    if _described(metas):
         return
-    words, language = description(document)
+    words, language = _beginning(document)
     if words:
         meta = nodes.meta("", name="description", content=words)
         if language and not language_tags.equal(language, app.config.language):
@@ -47,13 +50,13 @@ def describe(app: Sphinx, document: nodes.document, _page: str) -> None:
         document.insert(0, meta)
 
 
-def _choose(document: nodes.document, language: str) -> None:
+def _choose(metas: Sequence[nodes.meta], language: str) -> None:
     """Leave one of several that docutils has for languages: the edition's, or else the first."""
     for name in ("description", "keywords"):
-        metas = [one for one in document.findall(nodes.meta) if one.get("name") == name]
-        own = [one for one in metas if language_tags.same(one.get("lang") or language, language)]
-        for meta in metas:
-            if meta is not (own or metas)[0]:
+        alike = [one for one in metas if one.get("name") == name]
+        own = [one for one in alike if language_tags.same(one.get("lang") or language, language)]
+        for meta in alike:
+            if meta is not (own or alike)[0]:
                 meta.parent.remove(meta)
 
 
@@ -62,14 +65,17 @@ def description(document: nodes.document) -> tuple[str, str | None]:
 
     None is the edition's.
     """
-    if given := _described(document):
+    if given := _described(walk(document, nodes.meta)):
         return given["content"], given.get("lang")
-    found = next((one for one in document.findall(nodes.paragraph) if _is_text(one)), None)
+    return _beginning(document)
+
+
+def _beginning(document: nodes.document) -> tuple[str, str | None]:
+    found = next((one for one in walk(document, nodes.paragraph) if _is_text(one)), None)
     return (_shortened(_words(found)), language_at(found)) if found is not None else ("", None)
 
 
-def _described(document: nodes.document) -> nodes.meta | None:
-    metas = document.findall(nodes.meta)
+def _described(metas: Iterable[nodes.meta]) -> nodes.meta | None:
     return next((one for one in metas if one.get("name") == "description"), None)
 
 

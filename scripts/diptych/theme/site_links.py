@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from diptych.localization.traversal import walk
 from diptych.theme import feed
 from diptych.theme.applies import applies
 
@@ -37,7 +38,7 @@ class SiteLink(SphinxRole):
 
 def resolve(app: Sphinx, document: nodes.document, page: str) -> None:
     """Let the words lead where they are to lead."""
-    for node in list(document.findall(site_link)):
+    for node in list(walk(document, site_link)):
         node.replace_self(_reference(app, node, page) or nodes.inline("", "", *node.children))
 
 
