@@ -13,6 +13,7 @@ from diptych import adapter
 from diptych.interface_strings import strings, words
 from diptych.language_tags import equal
 from diptych.localization.lang_marks import language_at, mark
+from diptych.theme.accessibility import NARROW
 from diptych.theme.applies import applies
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ Numbers: TypeAlias = "Mapping[str, tuple[int, ...]]"
 
 ANCHOR = "contents"
 DEPTH = 2
-# Characters of a table on the narrowest screen that WCAG 2.2 knows (1.4.10): 320 pixels.
-NARROW = 28
 # The class of the way back to the contents.
 WAY_BACK = "way-back"
 

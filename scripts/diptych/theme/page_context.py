@@ -86,6 +86,9 @@ class PageContext:
             "copyright_language": bcp47(_language_of(builder, builder.config.copyright)),
             "publisher": page_metadata.publisher(builder.config),
             "publisher_language": bcp47(_language_of(builder, builder.config.author)),
+            "locale_of": partial(
+                page_metadata.open_graph_locale, regions=builder.config.diptych_locales
+            ),
             "own_scripts": scripts(),
             "pdf": _pdf(app, builder),
             "feed": feed.FEED if feed.has_feed(app) else "",
@@ -113,8 +116,6 @@ class PageContext:
         context["footer_parts"] = [part.at(root) for part in self._footer]
         self._end_before_footer_pages(app.builder, page, context)
         context["share_links"] = share.links(context.get("title", ""), context.get("pageurl"))
-        regions = app.config.diptych_locales
-        context["locale_of"] = partial(page_metadata.open_graph_locale, regions=regions)
         context["linked_data"] = Markup(page_metadata.linked_data(app, page, context))  # noqa: S704
         context["edit_url"] = _edit_url(app, page)
         context["catalogue_url"] = _catalogue_url(app, page, context["catalogue_folder"])
@@ -188,7 +189,7 @@ def _pdf(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
     """Return where the PDF of the edition is, and how long and large, if there is one."""
     config = builder.config
     language = spelling(config.language, config.diptych_languages)
-    name = f"{config.diptych_slug or '-'.join(config.project.lower().split())}"
+    name = config.diptych_slug
     if url := str(_option(builder, "pdf_url")):
         project = known(Path(builder.srcdir))
         if project and language not in project.pdf_languages:
