@@ -289,6 +289,16 @@ def leave_search_out(builder: StandaloneHTMLBuilder) -> None:
     builder.search = False
 
 
+def stemmers(language: str) -> list[Path]:
+    """Return the scripts of Sphinx's search that stem words of a language, named in English.
+
+    They are Snowball's: the base, then the language's own; none where there is none for it.
+    """
+    folder = Path(sphinx.__file__).parent / "search" / "minified-js"
+    own = folder / f"{language.lower()}-stemmer.js"
+    return [folder / "base-stemmer.js", own] if own.is_file() else []
+
+
 def use_index(builder: StandaloneHTMLBuilder, *, wanted: bool) -> None:
     """Have a page with the general index, or none."""
     builder.use_index = wanted

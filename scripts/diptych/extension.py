@@ -43,6 +43,7 @@ from diptych.theme import (
     unused,
 )
 from diptych.theme.page_context import PageContext
+from diptych.theme.search import Search
 from diptych.theme.toctree_captions import ToctreeCaptions
 from diptych.version import VERSION
 
@@ -64,7 +65,7 @@ class Hook(NamedTuple):
 
 def hooks() -> Iterator[Hook]:
     """Give the hooks of one build, in the order of its events."""
-    captions, context = ToctreeCaptions(), PageContext()
+    captions, context, search = ToctreeCaptions(), PageContext(), Search()
     names, strings = SettingsMessages(), SphinxStrings()
     title_languages = reference_titles.TitleLanguages()
     yield from (
@@ -80,6 +81,7 @@ def hooks() -> Iterator[Hook]:
         Hook("builder-inited", SPHINX, catalogue_files.own, "before Sphinx looks for .mo files"),
         Hook("builder-inited", SPHINX, missing_catalogues.find, "beside what is kept of conf.py"),
         Hook("builder-inited", SPHINX, unused.leave_search_out, "before its index is begun"),
+        Hook("builder-inited", SPHINX, search.load, "beside what else is kept of pages"),
         Hook("builder-inited", SPHINX, written.load, "what is found from now on is kept"),
         Hook("env-get-outdated", SPHINX, catalogue_files.outdated, "Sphinx knows no .po file"),
         Hook("env-purge-doc", SPHINX, results.purge, "a page that is read again, or gone"),
@@ -92,6 +94,7 @@ def hooks() -> Iterator[Hook]:
         Hook("write-started", SPHINX, genindex_pages.settle, "before Sphinx asks for an index"),
         Hook("doctree-resolved", 100, written.replace_page, "before anything is found of it"),
         Hook("doctree-resolved", 800, title_languages.settle, "references are resolved"),
+        Hook("doctree-resolved", 890, search.note_page, "before what is not the page's own text"),
         Hook("doctree-resolved", 900, page_contents.furnish, "after all that changes sections"),
         Hook("doctree-resolved", 850, site_links.resolve, "before links that show addresses"),
         Hook("doctree-resolved", 910, dateline.furnish, "above the contents of the page"),
@@ -99,6 +102,8 @@ def hooks() -> Iterator[Hook]:
         Hook("doctree-resolved", 930, page_metadata.describe, "the page's text is complete"),
         Hook("doctree-resolved", 950, written.note_shown, "nothing is added to the page any more"),
         Hook("html-collect-pages", SPHINX, redirects.pages, "all pages are known"),
+        Hook("html-collect-pages", SPHINX, search.pages, "all pages are written"),
+        Hook("html-page-context", 400, search.add_to_page, "its title is used below"),
         Hook("html-page-context", 400, genindex_pages.add_to_page, "its title is used below"),
         Hook("html-page-context", SPHINX, alternates.add_to_page, "any theme may show them"),
         Hook("html-page-context", SPHINX, captions.mark_in_page, "the page's body is complete"),
@@ -138,7 +143,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.connect(hook.event, hook.handler, hook.priority)
     return {
         "version": VERSION,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -139,7 +139,7 @@ def test_it_is_one_page_or_none(setting: str, tmp_path: Path) -> None:
     names = {name for name, _ in site.pages()}
     wanted = "split" in setting
     assert ("html_split_index is not used" in site.warnings) == wanted
-    assert names == {*BOOK, *(["genindex"] if wanted else [])}
+    assert names == {*BOOK, "search", *(["genindex"] if wanted else [])}
     for _, page in site.pages():
         assert bool(page.xpath("//*[contains(@href, 'genindex') or .='Index']")) == wanted
 
