@@ -26,8 +26,9 @@ gettext_compact = False
 
 html_theme = "diptych"
 
-# The lists of these two pages are also set in the footer of every page.
-html_theme_options = {"footer_pages": ["institutions", "follow"]}
+# The lists of these two pages are also set in the footer of every page; the author is named over
+# the title.
+html_theme_options = {"footer_pages": ["institutions", "follow"], "institution": True}
 
 # What the PDF says of itself on its last page, beside the share of messages translated.
 release = "1.0"

@@ -18,6 +18,7 @@ from collections.abc import (
     Set,
 )
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
 
@@ -61,6 +62,7 @@ from sphinx.roles import (
     MenuSelection,
     XRefRole,
 )
+from sphinx.search import languages as search_languages
 from sphinx.transforms import GlossarySorter
 from sphinx.transforms.i18n import Locale
 from sphinx.util.build_phase import BuildPhase
@@ -297,6 +299,15 @@ def stemmers(language: str) -> list[Path]:
     folder = Path(sphinx.__file__).parent / "search" / "minified-js"
     own = folder / f"{language.lower()}-stemmer.js"
     return [folder / "base-stemmer.js", own] if own.is_file() else []
+
+
+def stop_words(language: str) -> frozenset[str]:
+    """Return the words of a language that Sphinx's search takes no notice of: none, of some."""
+    found = search_languages.get(language)
+    if isinstance(found, str):
+        module, _, name = found.rpartition(".")
+        found = getattr(import_module(module), name)
+    return frozenset(getattr(found, "stopwords", ()))
 
 
 def use_index(builder: StandaloneHTMLBuilder, *, wanted: bool) -> None:

@@ -17,6 +17,17 @@ ROOT = Path(__file__).parents[2]
 SPECIMEN = ROOT / "tests/theme/specimen"
 # Left to right and right to left, in four scripts.
 LANGUAGES = ("en", "fr", "ar", "ru", "zh_Hans")
+# All that a site may have around its text.
+FURNITURE = """
+html_baseurl = ''
+version = "2.0"
+author = "The Institution"
+diptych_announcement = "The office is closed."
+html_theme_options |= {
+    "announcement_url": "other", "institution": True, "source_link": True,
+    "versions": {"2.0": "../{language}/{page}"},
+}
+"""
 NAMES = ("publication", "specimen")
 
 
@@ -44,7 +55,7 @@ def made(name: str, folder: Path) -> Path:
         shutil.copytree(SPECIMEN, folder / "docs")
         # Without an address of its own its links lead from edition to edition, as served here.
         conf = folder / "docs/conf.py"
-        conf.write_text(conf.read_text("utf-8") + "html_baseurl = ''\n", "utf-8")
+        conf.write_text(conf.read_text("utf-8") + FURNITURE, "utf-8")
         listed = ", ".join(f'"{one}"' for one in LANGUAGES)
         settings = f"[tool.diptych]\nlanguages = [{listed}]\n"
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")

@@ -54,7 +54,7 @@ def test_page_is_in_its_edition_s_language(editions: dict[str, Site]) -> None:
 
 def test_no_script_but_our_own_files(editions: dict[str, Site]) -> None:
     """Nothing is needed of them; no other is left beside the pages, and none is in a page."""
-    names = ["colours.js", "copy.js", "place.js", "share.js"]
+    names = ["colours.js", "copy.js", "follow.js", "place.js", "share.js"]
     for site in editions.values():
         for name, page in site.pages():
             scripts = page.xpath("//script")
@@ -141,13 +141,15 @@ def test_title_in_another_language_says_so_wherever_it_is_shown(editions: dict[s
 
 
 def test_navigation_marks_the_page_and_opens_around_it(editions: dict[str, Site]) -> None:
-    """The navigation lists the top of the site and what is below the page, and marks the page."""
+    """The navigation is the whole tree, folded but around the page, which is marked in it."""
     position = editions["en"].page("position").get_element_by_id("navigation")
-    assert texts(position.xpath(".//a")) == ["Position", "Parts"]
+    assert texts(position.xpath(".//li/a")) == ["Position", "Parts", "Présentation"]
+    assert texts(position.xpath(".//summary")) == ["Pages below “Parts”"]
+    assert not position.xpath(".//details[@open]")
     assert texts(position.xpath(".//a[@aria-current='page']")) == ["Position"]
     first = editions["en"].page("parts/first").get_element_by_id("navigation")
-    assert texts(first.xpath(".//a")) == ["Position", "Parts", "Présentation"]
-    assert [urljoin("/en/parts/first.html", href) for href in first.xpath(".//a/@href")] == [
+    assert first.xpath(".//details[@open]//a[@aria-current='page']")
+    assert [urljoin("/en/parts/first.html", href) for href in first.xpath(".//li/a/@href")] == [
         "/en/position.html",
         "/en/parts/index.html",
         "/en/parts/first.html",

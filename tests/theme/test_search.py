@@ -58,7 +58,7 @@ def test_words_are_found_however_they_are_written(site: Site, words: str, tmp_pa
 def test_the_passage_is_shown_with_the_words_in_it_without_the_signs_of_notes(
     site: Site, tmp_path: Path
 ) -> None:
-    page = ask(site, "convention des refugies", tmp_path)
+    page = ask(site, "la convention des refugies", tmp_path)
     shown = page.cssselect(".results p")[0]
     assert texts(shown.cssselect("mark")) == ["Convention", "réfugiés"]
     assert "protège les réfugiés et les œuvres" in shown.text_content()

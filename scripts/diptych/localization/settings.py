@@ -110,3 +110,4 @@ def register(app: Sphinx) -> None:
     app.add_config_value("diptych_url_variants", [], "env", types=(list,))
     app.add_config_value("diptych_url_pairs", [], "env", types=(list,))
     app.add_config_value("diptych_slug", "", "env", types=(str,))
+    app.add_config_value("diptych_announcement", "", "html", types=(str,))

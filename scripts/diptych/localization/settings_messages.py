@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # No page has this docname.
 NAME = "./conf.py"
 UNSET = ("Project name not set", "Author name not set")
-SETTINGS = ("project", "author", "copyright")
+SETTINGS = ("project", "author", "copyright", "diptych_announcement")
 
 
 def page(app: Sphinx, config: Config) -> Page:

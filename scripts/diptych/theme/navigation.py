@@ -1,6 +1,7 @@
 """The site's navigation: every list of it is rendered once, and each page only marked in it.
 
-A page shows the top of the site, and the lists around and below itself.
+A page shows the whole tree, folded but for the lists around and below itself; of a site with more
+pages than the theme's option says, those lists alone, and the top of the site.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 # Where an address starts at the root of the edition: replaced in each page by the way to there.
 ROOT = "%root%/"
-SLOT = re.compile(r"%below [^%]*%")
+SLOT = re.compile(r"%(?:below|open) [^%]*%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,25 @@ class NavigationGroup:
 
 
 class Navigation:
-    """The lists of a site, read from the toctrees of its pages; ``left_out`` are not listed."""
+    """The lists of a site, read from the toctrees of its pages; ``left_out`` are not listed.
 
-    def __init__(self, builder: StandaloneHTMLBuilder, left_out: frozenset[str]) -> None:
+    ``called`` is what a list below a page is called, HTML with {title} in it; ``most`` is how many
+    pages a tree may have that is shown whole.
+    """
+
+    def __init__(
+        self, builder: StandaloneHTMLBuilder, left_out: frozenset[str], called: str, most: int
+    ) -> None:
         self._builder = builder
+        self._called = called
+        self._whole = len(builder.env.found_docs) <= most
         self._left_out = left_out
         self._foreign = foreign(builder.env, "toctree")
         self._parents: dict[str, str] = {}
         self._lists: dict[str, str] = {}
         self._addresses: dict[str, str] = {}
         self._captions: dict[str, str] = {}
+        self._titles: dict[str, str] = {}
         root = builder.config.root_doc
         waiting = [root]
         for page in waiting:
@@ -73,6 +83,10 @@ class Navigation:
                     waiting.append(name)
             if groups:
                 self._lists[page] = self._render(groups, top=page == root)
+        self._tree = self._lists.get(root, "")
+        if self._whole:
+            for name in waiting[1:]:
+                self._tree = self._tree.replace(_slot(name), self._fold(name))
 
     def html(self, page: str, way_to_root: str) -> str:
         """Return the navigation with ``page`` marked."""
@@ -80,10 +94,11 @@ class Navigation:
         while path[-1] in self._parents:
             path.append(self._parents[path[-1]])
         root = self._builder.config.root_doc
-        html = self._lists.get(root, "")
+        html = self._tree
         for name in reversed(path):
-            if name != root:
-                html = html.replace(_slot(name), self._lists.get(name, ""))
+            if name != root and not self._whole:
+                html = html.replace(_slot(name), self._fold(name))
+            html = html.replace(_open(name), " open")
         if page in self._addresses:
             link = f'<a href="{self._addresses[page]}"'
             html = html.replace(link, f'{link} aria-current="page"')
@@ -96,6 +111,16 @@ class Navigation:
     def fingerprint(self) -> str:
         """Return what changes when any page's navigation does."""
         return repr(sorted(self._lists.items()))
+
+    def _fold(self, page: str) -> str:
+        """Return the list below a page, which a reader opens; nothing where there is none."""
+        if page not in self._lists:
+            return ""
+        words = self._called.replace("{title}", self._titles[page])
+        return (
+            f"<details{_open(page)}><summary><span>{words}</span></summary>"
+            f"{self._lists[page]}</details>"
+        )
 
     def _groups(self, page: str) -> Iterator[NavigationGroup]:
         env = self._builder.env
@@ -113,11 +138,11 @@ class Navigation:
         if target in self._left_out or target not in env.titles:
             return None
         address = self._addresses[target] = escape(ROOT + self._builder.get_target_uri(target))
-        if title:
-            return NavigationEntry(target, address, self._marked(title))
-        return NavigationEntry(
-            target, address, adapter.title_html(self._builder, env.titles[target])
+        words = (
+            self._marked(title) if title else adapter.title_html(self._builder, env.titles[target])
         )
+        self._titles.setdefault(target, words)
+        return NavigationEntry(target, address, words)
 
     def _marked(self, text: str) -> str:
         return marked(text, self._foreign.get(text))
@@ -138,3 +163,7 @@ class Navigation:
 
 def _slot(page: str | None) -> str:
     return f"%below {escape(page)}%" if page else ""
+
+
+def _open(page: str) -> str:
+    return f"%open {escape(page)}%"

@@ -29,6 +29,7 @@ from diptych.theme.applies import applies
 from diptych.theme.navigation import Navigation
 from diptych.theme.page_contents import ANCHOR
 from diptych.theme.scripts import scripts
+from diptych.theme.versions import versions
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -51,7 +52,7 @@ class PageContext:
         if not applies(app.builder):
             return []
         pages = _footer_pages(app.builder)
-        self._navigation = Navigation(app.builder, frozenset(pages))
+        self._navigation = _navigation(app, app.builder)
         shared = [
             self._navigation.fingerprint(),
             *(env.get_doctree(page).pformat() for page in pages if page in env.all_docs),
@@ -73,7 +74,7 @@ class PageContext:
         pages = _footer_pages(builder)
         root = builder.config.root_doc
         title = builder.env.titles.get(root)
-        self._navigation = self._navigation or Navigation(builder, frozenset(pages))
+        self._navigation = self._navigation or _navigation(app, builder)
         self._footer = tuple(footer.part(builder, page) for page in pages)
         self._site = {
             "_": _gettext(app),
@@ -86,6 +87,11 @@ class PageContext:
             "copyright_language": bcp47(_language_of(builder, builder.config.copyright)),
             "publisher": page_metadata.publisher(builder.config),
             "publisher_language": bcp47(_language_of(builder, builder.config.author)),
+            "show_institution": adapter.theme_flag(builder, "institution"),
+            "announcement": builder.config.diptych_announcement,
+            "announcement_language": bcp47(
+                _language_of(builder, builder.config.diptych_announcement)
+            ),
             "locale_of": partial(
                 page_metadata.open_graph_locale, regions=builder.config.diptych_locales
             ),
@@ -118,6 +124,9 @@ class PageContext:
         context["share_links"] = share.links(context.get("title", ""), context.get("pageurl"))
         context["linked_data"] = Markup(page_metadata.linked_data(app, page, context))  # noqa: S704
         context["edit_url"] = _edit_url(app, page)
+        context["source_url"] = _source_url(app.builder, context)
+        context["announcement_url"] = _announcement_url(app.builder, page)
+        context["versions"] = versions(app, page)
         context["catalogue_url"] = _catalogue_url(app, page, context["catalogue_folder"])
         context["is_root"] = page == app.config.root_doc
         # A root page that lists the others is the navigation.
@@ -153,6 +162,13 @@ def _footer_pages(builder: StandaloneHTMLBuilder) -> tuple[str, ...]:
     pages = _option(builder, "footer_pages")
     names = pages.split(",") if isinstance(pages, str) else pages
     return tuple(name for name in (str(name).strip() for name in names) if name)
+
+
+def _navigation(app: Sphinx, builder: StandaloneHTMLBuilder) -> Navigation:
+    _ = _gettext(app)
+    below = str(Spoken(app)(_("Pages below “{title}”")))
+    most = int(_option(builder, "navigation_pages"))
+    return Navigation(builder, frozenset(_footer_pages(builder)), below, most)
 
 
 def _gettext(app: Sphinx) -> Callable[[str], str]:
@@ -219,6 +235,23 @@ def _catalogue_url(app: Sphinx, page: str, folder: str) -> str:
     url = str(_option(app.builder, "catalogue_url"))
     language = Path(folder).parent.name
     return url.replace("{language}", language).replace("{page}", page)
+
+
+def _source_url(builder: StandaloneHTMLBuilder, context: dict[str, Any]) -> str:
+    """Return where the source of a page is that Sphinx copies, where it is to be shown."""
+    name = context.get("sourcename") if adapter.theme_flag(builder, "source_link") else ""
+    if not name or not builder.config.html_copy_source:
+        return ""
+    return f"{context['way_to_root']}_sources/{quote(name)}"
+
+
+def _announcement_url(builder: StandaloneHTMLBuilder, page: str) -> str:
+    """Return where the announcement leads from a page: to another page, or elsewhere."""
+    target = str(_option(builder, "announcement_url"))
+    name, hash_, anchor = target.partition("#")
+    if name in builder.env.found_docs:
+        return builder.get_relative_uri(page, name) + hash_ + anchor
+    return target
 
 
 def _edit_url(app: Sphinx, page: str) -> str:

@@ -63,7 +63,9 @@ class Search:
             adapter.resolved_doctree(builder, page)  # which tells note_page
         kept = {name: self._pages[name] for name in sorted(app.env.found_docs)}
         write_text(_kept(app), "\n".join(line for one in kept.items() for line in one))
-        data = "var diptychSearch = [\n" + ",\n".join(kept.values()) + "\n];\n"
+        common = json.dumps(sorted(adapter.stop_words(primary(app.config.language))))
+        pages = ",\n".join(kept.values())
+        data = f'var diptychSearch = {{"common":{common},"pages":[\n{pages}\n]}};\n'
         scripts = [*_copied(builder), _written(builder, data)]
         yield PAGE, {"search_scripts": json.dumps(scripts)}, TEMPLATE
 

@@ -23,6 +23,7 @@
   let stemmer;
   let engine;
   let passages;
+  let common;
 
   const fold = (word) =>
     word.toLowerCase().normalize("NFC").replace(LETTER, (letter) => LETTERS[letter])
@@ -64,7 +65,8 @@
     for (const address of JSON.parse(form.dataset.scripts)) await load(address);
     const made = Object.keys(globalThis).find((name) => /^[A-Z].*Stemmer$/.test(name) && name !== "BaseStemmer");
     stemmer = made && new globalThis[made]();
-    passages = diptychSearch.flatMap(([address, parts]) =>
+    common = new Set(diptychSearch.common.map(fold));
+    passages = diptychSearch.pages.flatMap(([address, parts]) =>
       parts.map(([anchor, title, text, language]) => ({
         address: anchor ? `${address}#${anchor}` : address, page: parts[0][1], title, text, language,
       })),
@@ -82,11 +84,10 @@
     engine.addAll(passages.map((passage, id) => ({ id, ...passage })));
   };
 
-  // What stands in every other passage tells none from another, unless nothing else is asked.
+  // “The” and “of” tell no passage from another, unless nothing else is asked.
   const telling = (asked) => {
     const all = words(asked).map(({ word }) => word);
-    const exact = { prefix: false, fuzzy: false };
-    const rare = all.filter((word) => engine.search(word, exact).length <= passages.length / 2);
+    const rare = all.filter((word) => !common.has(fold(word)));
     return (rare.length ? rare : all).join(" ");
   };
 
