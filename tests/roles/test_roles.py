@@ -39,7 +39,7 @@ def test_language_is_that_of_the_block(tmp_path: Path, language: str) -> None:
         "A/RES/67/219, Resolution 2006/2."
     )
     assert french.text_content().replace("\n", " ") == (
-        "En français du 3 au 4 octobre 2013, 1er octobre 2013, 11\u202f000\u202f000, 3\u202f%, "
+        "En français du 3 au 4 octobre 2013, 1er octobre 2013, 11\u202f000\u202f000, 3\u00a0%, "
         "A/RES/67/219, Résolution 2006/2."
     )
     assert [texts(french.xpath(".//sup")), texts(english.xpath(".//sup"))] == [["er"], []]

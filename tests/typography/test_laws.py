@@ -99,7 +99,7 @@ def test_what_carries_behaviour_is_protected(carrier: str) -> None:
         ("{ref}`l'eau <l'eau>`", "{ref}`l’eau <l'eau>`"),
         ("{abbr}`l'eau`", "{abbr}`l’eau`"),
         ("*l'eau*:", "*l’eau*\u00a0:"),
-        ('"`code`"', "«\u202f`code`\u202f»"),
+        ('"`code`"', "«\u00a0`code`\u00a0»"),
         ("d'`ici`", "d’`ici`"),
     ],
 )

@@ -77,7 +77,7 @@ def typography_quotes(pair: Pair, _: Context) -> Iterator[Flaw]:
     Good::
 
         msgid "The theme “Migration”"
-        msgstr "Le thème « Migrations »"
+        msgstr "Le thème « Migrations »"
     """
     yield from _of("typography-quotes", pair)
 

@@ -81,8 +81,8 @@ def spell_number(text: str, locale: Locale) -> str:
 def spell_percent(text: str, locale: Locale) -> str:
     """Write a percentage: ``3`` is three of a hundred."""
     spelt = _apply(locale.percent_formats[None], text, Decimal(text).scaleb(-2), locale)
-    # CLDR's no-break space is a wide one; French typography has a narrow one there.
-    return spelt.replace("\u00a0%", "\u202f%") if locale.language == "fr" else spelt
+    # Versions of CLDR differ in which of the two it is; the Imprimerie nationale's is the full one.
+    return spelt.replace("\u202f%", "\u00a0%") if locale.language == "fr" else spelt
 
 
 def _day(text: str, whole: str) -> date:

@@ -5,8 +5,8 @@ before ; ! ? and a full no-break space before “:” and inside « »; the Unit
 write the full no-break space (U+00A0) everywhere, since Word has no other; CLDR writes the narrow
 one (U+202F) before % and in thousands, the full one before units. What all agree on is that there
 is a space and that no line breaks there. So either no-break space is accepted wherever one is due;
-a breaking space or none is a problem, mended to U+202F before ; ! ? % and currency signs, inside
-« » and in thousands, and to U+00A0 before “:” and units and after n°.
+a breaking space or none is a problem, mended to U+202F before ; ! ? and in thousands, and to U+00A0
+before “:”, %, currency signs and units, inside « » and after n°.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from diptych.typography.quotation import Quotes
 from diptych.typography.style import Style
 
 QUOTES = Quotes(
-    outer=(f"«{NARROW}", f"{NARROW}»"),
+    outer=(f"«{NO_BREAK}", f"{NO_BREAK}»"),
     inner=("“", "”"),
     foreign=("“", "”"),
     message="French quotation marks are « », and “ ” only inside them",
@@ -75,19 +75,19 @@ CONVENTIONS = (
         "typography-spaces",
         "French has a no-break space inside « »",
         r"«(?P<space>[ \u2009]?)(?=[^\s])",
-        f"«{NARROW}",
+        f"«{NO_BREAK}",
     ),
     convention(
         "typography-spaces",
         "French has a no-break space inside « »",
         r"(?<=[^\s])(?P<space>[ \u2009]?)»",
-        f"{NARROW}»",
+        f"{NO_BREAK}»",
     ),
     convention(
         "typography-spaces",
         "French has a no-break space before %, ‰ and currency signs",
         r"(?<=\d)[ \u2009]?(?P<sign>[%‰€£$])(?![\w({])(?!\$)",
-        rf"{NARROW}\g<sign>",
+        rf"{NO_BREAK}\g<sign>",
     ),
     convention(
         "typography-spaces",
