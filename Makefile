@@ -10,7 +10,7 @@ ARGUMENTS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help html latexpdf validate update status check inspect publish test audit long chaos matrix bench coverage lint format wheel lock clean
+.PHONY: help html latexpdf epub validate update status check inspect publish test audit long chaos matrix bench coverage lint format wheel lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -21,6 +21,9 @@ html: $(READY) ## Build every HTML edition into build/html
 
 latexpdf: $(READY) ## Build every PDF edition into build/latexpdf
 	@$(DIPTYCH) latexpdf $(ARGUMENTS)
+
+epub: $(READY) ## Build every EPUB edition into build/epub
+	@$(DIPTYCH) epub $(ARGUMENTS)
 
 validate: $(READY) ## Validate the built PDF editions as PDF/UA-1, with veraPDF (needs Java)
 	@$(VENV)/bin/python tests/pdf/verapdf.py ua1 build/latexpdf/*.pdf

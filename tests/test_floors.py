@@ -17,6 +17,7 @@ FLOORS = {room: int(floor) for floor, room, _ in ROWS}
 BESIDE = {room: set(re.findall(r"`(\w+)`", beside)) for _, room, beside in ROWS}
 # What may know of Sphinx: the Sphinx side, and what runs it.
 SPHINX = {
+    "epub",
     *(
         "adapter",
         "domains",

@@ -20,7 +20,7 @@ from collections.abc import (
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeGuard, cast
 
 import sphinx
 from docutils import nodes
@@ -43,6 +43,7 @@ from myst_parser.warnings_ import MystWarnings, create_warning
 from sphinx import locale
 from sphinx import roles as sphinx_roles
 from sphinx.application import ENV_PICKLE_FILENAME, builtin_extensions
+from sphinx.builders.epub3 import Epub3Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.builders.latex.nodes import captioned_literal_block, footnotemark
 from sphinx.config import ENUM, Config
@@ -289,6 +290,16 @@ def theme_flag(builder: StandaloneHTMLBuilder, name: str) -> bool:
 def leave_search_out(builder: StandaloneHTMLBuilder) -> None:
     """Have no index for the search made."""
     builder.search = False
+
+
+def is_epub(builder: Builder) -> TypeGuard[Epub3Builder]:
+    """Tell whether a builder makes an EPUB."""
+    return isinstance(builder, Epub3Builder)
+
+
+def name_contents(builder: Epub3Builder, words: str) -> None:
+    """Let the contents of a book be called so, which Sphinx calls them in English."""
+    builder.guide_titles = {"toc": words, "cover": words}
 
 
 def stemmers(language: str) -> list[Path]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diptych import pdf, theme
+from diptych import epub, pdf, theme
 from diptych.localization import (
     catalogue_files,
     glossaries,
@@ -74,8 +74,10 @@ def hooks() -> Iterator[Hook]:
         Hook("config-inited", 150, strings.load, "before any word of Sphinx's is used"),
         Hook("config-inited", 200, names.localize, "before a title is made of them"),
         Hook("config-inited", SPHINX, mathml.choose, "only where conf.py chose no other"),
+        Hook("config-inited", 700, epub.settle, "after conf.py's names are localized"),
         Hook("config-inited", 700, document.settle, "after conf.py's names are localized"),
         Hook("builder-inited", 400, names.remember, "the environment is there now"),
+        Hook("builder-inited", 400, epub.prepare, "before Sphinx looks what is missing"),
         Hook("builder-inited", SPHINX, pdf.translate, "the builder is known now"),
         Hook("builder-inited", SPHINX, strings.remember, "beside what is kept of conf.py"),
         Hook("builder-inited", SPHINX, catalogue_files.own, "before Sphinx looks for .mo files"),
@@ -92,6 +94,7 @@ def hooks() -> Iterator[Hook]:
         Hook("write-started", SPHINX, captions.prepare, "all pages are read"),
         Hook("write-started", SPHINX, context.prepare, "before pages go to other processes"),
         Hook("write-started", SPHINX, genindex_pages.settle, "before Sphinx asks for an index"),
+        Hook("write-started", SPHINX, epub.settle_index, "before Sphinx asks for an index"),
         Hook("doctree-resolved", 100, written.replace_page, "before anything is found of it"),
         Hook("doctree-resolved", 800, title_languages.settle, "references are resolved"),
         Hook("doctree-resolved", 890, search.note_page, "before what is not the page's own text"),
@@ -105,6 +108,7 @@ def hooks() -> Iterator[Hook]:
         Hook("html-collect-pages", SPHINX, search.pages, "all pages are written"),
         Hook("html-page-context", 400, search.add_to_page, "its title is used below"),
         Hook("html-page-context", 400, genindex_pages.add_to_page, "its title is used below"),
+        Hook("html-page-context", SPHINX, epub.add_to_page, "the page is known"),
         Hook("html-page-context", SPHINX, alternates.add_to_page, "any theme may show them"),
         Hook("html-page-context", SPHINX, captions.mark_in_page, "the page's body is complete"),
         Hook("html-page-context", SPHINX, context.add_to_page, "reads title, body and links"),
@@ -136,6 +140,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         redirects,
         site_links,
         theme,
+        epub,
         pdf,
     ):
         part.register(app)

@@ -25,6 +25,7 @@ SETTINGS = {
     "build": str,
     "languages": list,
     "pdf-languages": list,
+    "epub-languages": list,
     "main-language": str,
     "url-variants": list,
     "url-pairs": str,
@@ -47,7 +48,8 @@ class Project:
     ``url_variants`` are address prefixes with ``{language}`` in them, reviewed by the project: a
     translation may swap one such address for the same one in its own language; ``url_pairs`` is a
     table of others that it may (see :mod:`diptych.url_pairs`). ``pdf_languages`` are those of the
-    languages that there are PDF editions in. ``main_catalogues`` says that each page has a
+    languages that there are PDF editions in, ``epub_languages`` those that there are EPUBs in, if
+    the project says so. ``main_catalogues`` says that each page has a
     catalogue in the main language, too, whatever is in it. ``more_locales`` are those folders of
     conf.py's ``locale_dirs`` that are read, but never written to; ``allow_fuzzy`` is its
     ``gettext_allow_fuzzy_translations``. ``templates`` says that each catalogue is to have a
@@ -62,6 +64,7 @@ class Project:
     languages: tuple[str, ...]
     main_language: str = "en"
     pdf_languages: tuple[str, ...] = ()
+    epub_languages: tuple[str, ...] = ()
     url_variants: tuple[str, ...] = ()
     url_pairs: Path | None = None
     glossary: Path | None = None
@@ -187,15 +190,10 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None) -
     more = tuple(path for path in _locale_folders(conf) if path.resolve() != locales.resolve())
     languages = tuple(settings.get("languages", ())) or _found((locales, *more), main)
     _check_languages(languages, settings_path)
-    given = settings.get("pdf-languages", languages)
-    in_pdf = tuple(spelling(one, languages) for one in given)
-    for language in in_pdf:
-        if language not in languages:
-            raise DiptychError(
-                f"[tool.diptych] pdf-languages has “{language}”, which is not among the languages",
-                path=settings_path,
-                hint=f"the languages are {', '.join(languages)}",
-            )
+    some = {
+        name: _among(languages, name, settings.get(name, usual), settings_path)
+        for name, usual in (("pdf-languages", languages), ("epub-languages", ()))
+    }
     return Project(
         root=root,
         source=source,
@@ -203,7 +201,8 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None) -
         build=root / settings.get("build", "build"),
         languages=languages,
         main_language=main,
-        pdf_languages=in_pdf,
+        pdf_languages=some["pdf-languages"],
+        epub_languages=some["epub-languages"],
         url_variants=tuple(settings.get("url-variants", ())),
         url_pairs=root / settings["url-pairs"] if "url-pairs" in settings else None,
         glossary=root / settings["glossary"] if "glossary" in settings else None,
@@ -360,3 +359,18 @@ def _check_tag(language: object, path: Path | None) -> str:
             hint="write it as BCP 47 does: en, fr, pt-BR",
         )
     return language
+
+
+def _among(
+    languages: tuple[str, ...], name: str, given: Iterable[str], settings_path: Path | None
+) -> tuple[str, ...]:
+    """Return the languages of a setting, spelled as the project's, which they have to be among."""
+    found = tuple(spelling(one, languages) for one in given)
+    for language in found:
+        if language not in languages:
+            raise DiptychError(
+                f"[tool.diptych] {name} has “{language}”, which is not among the languages",
+                path=settings_path,
+                hint=f"the languages are {', '.join(languages)}",
+            )
+    return found

@@ -38,7 +38,7 @@ def publish(project: Project, jobs: int, observer: Observer, *, strict: bool) ->
     orders = {
         name: Order(languages, jobs, thorough=True)
         for name, form in FORMATS.items()
-        if (languages := form.languages(project))
+        if (languages := form.published(project))
     }
     for name, order in orders.items():
         FORMATS[name].check(order.languages)

@@ -59,10 +59,15 @@ def made(name: str, folder: Path) -> Path:
         listed = ", ".join(f'"{one}"' for one in LANGUAGES)
         settings = f"[tool.diptych]\nlanguages = [{listed}]\n"
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
-    command = [sys.executable, "-m", "diptych", "html", "--project", str(folder)]
+    build(folder, "html")
+    return folder / "build/html"
+
+
+def build(folder: Path, form: str) -> None:
+    """Build the editions of a site in a format."""
+    command = [sys.executable, "-m", "diptych", form, "--project", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode in {0, 1}, done.stderr
-    return folder / "build/html"
 
 
 class _Quiet(SimpleHTTPRequestHandler):

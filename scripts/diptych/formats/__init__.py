@@ -6,6 +6,7 @@ the command, and is built, inspected and published with the others.
 
 from __future__ import annotations
 
+from diptych.formats.epub import Epub
 from diptych.formats.format import Format
 from diptych.formats.html import Html
 from diptych.formats.latexpdf import LatexPdf
@@ -13,4 +14,4 @@ from diptych.formats.latexpdf import LatexPdf
 __all__ = ["FORMATS", "Format"]
 
 # By their names, in the order in which they are told.
-FORMATS: dict[str, Format] = {form.name: form for form in (Html(), LatexPdf())}
+FORMATS: dict[str, Format] = {form.name: form for form in (Html(), LatexPdf(), Epub())}

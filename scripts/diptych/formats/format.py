@@ -73,6 +73,10 @@ class Format(ABC):
         """Return the languages that there are editions of this format in."""
         return project.languages
 
+    def published(self, project: Project) -> tuple[str, ...]:
+        """Return the languages of those editions that are published together with the others."""
+        return self.languages(project)
+
     def select(self, project: Project, languages: Sequence[str]) -> tuple[str, ...]:
         """Return those of the format's languages that were asked for (all, if none were).
 

