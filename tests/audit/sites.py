@@ -14,20 +14,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SPECIMEN = ROOT / "tests/theme/specimen"
+SPECIMEN = Path(__file__).parent / "specimen"
 # Left to right and right to left, in four scripts.
 LANGUAGES = ("en", "fr", "ar", "ru", "zh_Hans")
-# All that a site may have around its text.
-FURNITURE = """
-html_baseurl = ''
-version = "2.0"
-author = "The Institution"
-diptych_announcement = "The office is closed."
-html_theme_options |= {
-    "announcement_url": "other", "institution": True, "source_link": True,
-    "versions": {"2.0": "../{language}/{page}"},
-}
-"""
 NAMES = ("publication", "specimen")
 
 
@@ -53,9 +42,6 @@ def made(name: str, folder: Path) -> Path:
         shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
     else:
         shutil.copytree(SPECIMEN, folder / "docs")
-        # Without an address of its own its links lead from edition to edition, as served here.
-        conf = folder / "docs/conf.py"
-        conf.write_text(conf.read_text("utf-8") + FURNITURE, "utf-8")
         listed = ", ".join(f'"{one}"' for one in LANGUAGES)
         settings = f"[tool.diptych]\nlanguages = [{listed}]\n"
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
