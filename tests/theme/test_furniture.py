@@ -109,11 +109,11 @@ def test_of_a_large_site_the_lists_around_a_page_alone_are_shown(tmp_path: Path)
     site = build(tmp_path)
 
     def links(name: str) -> list[str]:
-        return texts(site.page(name).get_element_by_id("navigation").cssselect("li > a"))
+        return texts(site.page(name).get_element_by_id("_navigation").cssselect("li > a"))
 
     assert links("position") == ["Position", "Parts"]
     assert links("parts/first") == ["Position", "Parts", "Présentation"]
-    assert len(site.page("parts/first").cssselect("#navigation details[open]")) == 1
+    assert len(site.page("parts/first").cssselect("#_navigation details[open]")) == 1
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_on_a_phone_the_contents_open_over_the_page_and_close(
     seen: Callable[..., dict[str, str]],
 ) -> None:
     script = """
-      const list = page.getElementById("navigation");
+      const list = page.getElementById("_navigation");
       const shown = () => view.getComputedStyle(list).display !== "none";
       const follow = async (selector) => {
         page.querySelector(selector).click();

@@ -120,7 +120,7 @@ def test_every_page_leads_to_it(editions: dict[str, Site]) -> None:
             assert page.xpath("//head/link[@rel='index']"), name
             links = page.xpath("//footer//a[.='Index']")
             if name != "index":
-                links += page.xpath("//nav[@id='navigation']//a[.='Index']")
+                links += page.xpath("//nav[@id='_navigation']//a[.='Index']")
                 assert len(links) == 2
             for link in links:
                 here = name == "genindex"

@@ -135,19 +135,19 @@ def test_title_in_another_language_says_so_wherever_it_is_shown(editions: dict[s
             assert link.xpath("ancestor-or-self::*[@lang='fr'] | .//*[@lang='fr']"), name
     assert not french.page("parts/first").xpath("//nav//*[@lang and .='Présentation']")
     for link in french.page("position").xpath(
-        "//nav[@id='navigation']//a[contains(., 'Position')]"
+        "//nav[@id='_navigation']//a[contains(., 'Position')]"
     ):
         assert link.xpath("ancestor-or-self::*[@lang='en'] | .//*[@lang='en']")
 
 
 def test_navigation_marks_the_page_and_opens_around_it(editions: dict[str, Site]) -> None:
     """The navigation is the whole tree, folded but around the page, which is marked in it."""
-    position = editions["en"].page("position").get_element_by_id("navigation")
+    position = editions["en"].page("position").get_element_by_id("_navigation")
     assert texts(position.xpath(".//li/a")) == ["Position", "Parts", "Présentation"]
     assert texts(position.xpath(".//summary")) == ["Pages below “Parts”"]
     assert not position.xpath(".//details[@open]")
     assert texts(position.xpath(".//a[@aria-current='page']")) == ["Position"]
-    first = editions["en"].page("parts/first").get_element_by_id("navigation")
+    first = editions["en"].page("parts/first").get_element_by_id("_navigation")
     assert first.xpath(".//details[@open]//a[@aria-current='page']")
     assert [urljoin("/en/parts/first.html", href) for href in first.xpath(".//li/a/@href")] == [
         "/en/position.html",
@@ -160,11 +160,11 @@ def test_navigation_marks_the_page_and_opens_around_it(editions: dict[str, Site]
 def test_contents_of_a_page_and_the_way_back(editions: dict[str, Site]) -> None:
     """A page with sections lists them, and each leads back to that list."""
     page = editions["fr"].page("position")
-    contents = page.get_element_by_id("contents")
+    contents = page.get_element_by_id("_contents")
     assert contents.xpath(".//a/@href") == ["#one", "#deeper", "#two"]
     back = page.xpath("//p[@class='way-back']/a")
     assert texts(back) == ["Retour à la table des matières"] * 2
-    assert {link.get("href") for link in back} == {"#contents"}
+    assert {link.get("href") for link in back} == {"#_contents"}
 
 
 def test_page_without_sections_leads_back_to_the_publication_s_contents(
@@ -173,15 +173,15 @@ def test_page_without_sections_leads_back_to_the_publication_s_contents(
     """A page that is one section of the publication leads back to the publication's contents."""
     page = editions["en"].page("parts/first")
     (back,) = page.xpath("//p[@class='way-back']/a")
-    assert back.get("href") == "../index.html#contents"
-    assert editions["en"].page("index").get_element_by_id("contents") is not None
+    assert back.get("href") == "../index.html#_contents"
+    assert editions["en"].page("index").get_element_by_id("_contents") is not None
 
 
 def test_footer_has_the_lists_of_its_pages(editions: dict[str, Site]) -> None:
     """The lists of footer_pages, nested ones too, are in every footer with working links."""
     for site in editions.values():
         for name, page in site.pages():
-            (part,) = page.xpath("//footer//section[h2[@id='footer-institutions']]")
+            (part,) = page.xpath("//footer//section[h2[@id='__footer-institutions']]")
             links = part.xpath(".//li/ul//a | .//li//a")
             up = "../" * name.count("/")
             assert [link.get("href") for link in links] == [
@@ -276,7 +276,7 @@ def test_pages_are_written_again_when_what_they_share_changes(tmp_path: Path) ->
         tmp_path, BOOK | {"parts/index": BOOK["parts/index"].replace("Parts", "Portions")}, FOOTER
     )
     page = build(tmp_path).page("position")
-    assert "Portions" in texts(page.xpath("//nav[@id='navigation']//a"))
+    assert "Portions" in texts(page.xpath("//nav[@id='_navigation']//a"))
 
 
 def test_built_twice_the_pages_are_the_same(tmp_path: Path) -> None:

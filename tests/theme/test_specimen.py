@@ -45,8 +45,8 @@ def test_formulas_need_no_script(site: Site) -> None:
 def test_numbers_of_sections_are_shown_once_and_everywhere(site: Site) -> None:
     """A numbered section has the same number in its title, the contents and the navigation."""
     page = site.page("specimen")
-    assert page.get_element_by_id("navigation").xpath("string(.//a)") == "1. Specimen"
-    assert page.get_element_by_id("contents").xpath("string(.//a)") == "1.1. Lists"
+    assert page.get_element_by_id("_navigation").xpath("string(.//a)") == "1. Specimen"
+    assert page.get_element_by_id("_contents").xpath("string(.//a)") == "1.1. Lists"
 
 
 def test_headings_skip_no_level(site: Site) -> None:

@@ -72,4 +72,4 @@ def add_to_page(
         context["book_language"] = app.config.epub_language
         context["book_direction"] = language_tags.direction(app.config.language)
         if "body" in context:
-            context["body"] = well_formed(context["body"])
+            context["body"] = well_formed(context["body"]).replace(*adapter.CITATION_ROLES)

@@ -57,6 +57,8 @@ def _modernize(root: etree._Element, parts: dict[str, bytes]) -> None:
     spine = root.find(f"{{{OPF}}}spine")
     assert spine is not None
     spine.attrib.pop("toc", None)
+    for page in spine:
+        page.attrib.pop("linear", None)  # one that no contents list is read after the others
     spine.set("page-progression-direction", direction(root.get(LANGUAGE) or ""))
 
 

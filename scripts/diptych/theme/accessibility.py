@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
+from diptych import adapter
 from diptych.localization.traversal import walk
 from diptych.theme.applies import applies
 
@@ -35,6 +36,9 @@ def name_no_file(app: Sphinx, document: nodes.document, _page: str) -> None:
             image.setdefault("alt", "")
 
 
+MATH = re.compile(r'<div class="math(?P<formula>[^<>]*>.*?</math>)', re.S)
+
+
 def accessible(body: str) -> str:
     """Return the body of a page as all may use it.
 
@@ -43,7 +47,8 @@ def accessible(body: str) -> str:
     """
     body = body.replace(HEADERLINK, f'{HEADERLINK}aria-hidden="true" tabindex="-1" ')
     body = TASK.sub(r"<label>\1\2</label>", body)
-    body = CODE.sub(_reached, body)
+    body = CODE.sub(_reached, body).replace(*adapter.CITATION_ROLES)
+    body = MATH.sub(_scrolled, body)
     return _levelled(body)
 
 
@@ -51,6 +56,11 @@ def _reached(match: re.Match[str]) -> str:
     lines = TAG.sub("", match["code"]).splitlines()
     scrolls = any(len(line) > NARROW for line in lines)
     return f'<pre tabindex="0">{match["code"]}</pre>' if scrolls else match[0]
+
+
+def _scrolled(match: re.Match[str]) -> str:
+    signs = "".join(TAG.sub("", match["formula"].partition(">")[2]).split())
+    return f'<div tabindex="0" class="math{match["formula"]}' if len(signs) > NARROW else match[0]
 
 
 def _levelled(body: str) -> str:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # The numbers of a page's sections, by anchor, where its toctree numbers them.
 Numbers: TypeAlias = "Mapping[str, tuple[int, ...]]"
 
-ANCHOR = "contents"
+# No heading has it: what docutils makes of words begins with a letter.
+ANCHOR = "_contents"
 DEPTH = 2
 # The class of the way back to the contents.
 WAY_BACK = "way-back"
@@ -122,7 +123,7 @@ def _wrap_tables(document: nodes.document) -> None:
             title = next(iter(table.findall(nodes.title)), None)
             wrapper["scrolls"] = True
             if title is not None and title.parent is table:
-                title["ids"] = title["ids"] or [f"table-caption-{number}"]
+                title["ids"] = title["ids"] or [f"_table-caption-{number}"]
                 wrapper["title"] = title["ids"][0]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
 
-SHARE = "footer-share"
+SHARE = "_share"
 ROLES = ("feed", "share")
 
 

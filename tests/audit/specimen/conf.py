@@ -27,5 +27,5 @@ html_theme_options = {
     "announcement_url": "news",
     "institution": True,
     "source_link": True,
-    "versions": {"2.0": "../{language}/index.html"},
+    "versions": {"2.0": "https://example.org/{language}/{page}"},
 }
