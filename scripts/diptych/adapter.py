@@ -314,6 +314,8 @@ def stemmers(language: str) -> list[Path]:
     """
     folder = Path(sphinx.__file__).parent / "search" / "minified-js"
     own = folder / f"{language.lower()}-stemmer.js"
+    if language == "English" and not own.is_file():
+        own = folder / "porter-stemmer.js"  # what Sphinx 8.2 has
     return [folder / "base-stemmer.js", own] if own.is_file() else []
 
 

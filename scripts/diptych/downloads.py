@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import is_zipfile
 
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -13,15 +14,26 @@ from diptych import language_tags
 from diptych.interface_strings import filled
 
 MEGABYTE = 1_000_000
+BOOK = ".epub"
 
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A PDF: its file's ``name``, ``size`` in bytes, and ``pages``."""
+    """A document: its file's ``name``, ``size`` in bytes, and ``pages``, 0 where it has none."""
 
     name: str
     size: int
-    pages: int
+    pages: int = 0
+
+    @property
+    def media_type(self) -> str:
+        """What it is, as HTML says it."""
+        return "application/epub+zip" if self.name.endswith(BOOK) else "application/pdf"
+
+    def offer(self, gettext: Callable[[str], str]) -> str:
+        """Return the words that offer it."""
+        _ = gettext
+        return _("Download the EPUB") if self.name.endswith(BOOK) else _("Download the PDF")
 
     def extent(self, language: str, gettext: Callable[[str], str]) -> str:
         """Return how long and how large it is; ``gettext`` has the theme's words.
@@ -31,15 +43,18 @@ class Download:
         """
         locale = language_tags.locale(language) or "en"
         _ = gettext
-        pages = filled(_("{number} p."), number=format_decimal(self.pages, locale=locale))
+        number = format_decimal(self.pages, locale=locale)
+        pages = [filled(_("{number} p."), number=number)] if self.pages else []
         megabytes = self.size >= MEGABYTE
         value = round(self.size / MEGABYTE, 1) if megabytes else max(1, round(self.size / 1000))
         unit = f"digital-{'megabyte' if megabytes else 'kilobyte'}"
-        return f"{pages}, {format_unit(value, unit, length='short', locale=locale)}"
+        return ", ".join([*pages, format_unit(value, unit, length="short", locale=locale)])
 
 
 def download(path: Path) -> Download | None:
-    """Return what is to be said of a PDF; None where there is none that can be read."""
+    """Return what is to be said of a PDF or an EPUB; None where there is none to be read."""
+    if path.suffix == BOOK:
+        return Download(path.name, path.stat().st_size) if is_zipfile(path) else None
     import pikepdf  # takes as long to load as a page to write
 
     try:

@@ -48,6 +48,23 @@ def test_a_document_is_offered_beside_the_pages_where_there_is_one(
     assert not (book / "build/html/fr" / pdf.name).exists()
 
 
+def test_a_book_is_offered_as_documents_are(book: Path, diptych: Run) -> None:
+    (book / "docs/conf.py").write_text(
+        (book / "docs/conf.py").read_text("utf-8") + "\nhtml_theme = 'diptych'\n", "utf-8"
+    )
+    pdf = document(book, "fr", 2)
+    assert diptych("epub").returncode == 0
+    assert diptych("html").returncode == 0
+    epub = next((book / "build/epub").glob("*-fr.epub"))
+    for page, folder in (("fr/index.html", ""), ("index.html", "fr/")):
+        tree = html.parse(book / "build/html" / page)
+        (link,) = tree.xpath("//a[@type='application/epub+zip' and contains(@href, '-fr')]")
+        assert link.get("href") == folder + epub.name
+        assert " ".join(link.text_content().split()).startswith("Télécharger l’EPUB (français, ")
+    assert offers(book, "fr/index.html")[0][0] == pdf.name
+    assert (book / "build/html/fr" / epub.name).read_bytes() == epub.read_bytes()
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n%%EOF\n"])
 def test_what_is_no_document_is_not_offered(book: Path, diptych: Run, content: bytes) -> None:
     document(book, "fr", 1).write_bytes(content)

@@ -12,12 +12,17 @@ from diptych.site.landing_page import Offer, render, style
 from theme.site import texts
 
 OFFERS = [
-    Offer("en", "Migration & development", "en/index.html", pdf=Download("m-en.pdf", 340_000, 12)),
+    Offer(
+        "en",
+        "Migration & development",
+        "en/index.html",
+        downloads=(Download("m-en.pdf", 340_000, 12),),
+    ),
     Offer(
         "fr",
         "Migrations et développement",
         "fr/index.html",
-        pdf=Download("m-fr.pdf", 2_400_000, 12),
+        downloads=(Download("m-fr.pdf", 2_400_000, 12),),
     ),
     Offer("pt_BR", "Migração", "pt_BR/index.html", name="Brasileiro"),
 ]

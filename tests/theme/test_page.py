@@ -181,7 +181,7 @@ def test_footer_has_the_lists_of_its_pages(editions: dict[str, Site]) -> None:
     """The lists of footer_pages, nested ones too, are in every footer with working links."""
     for site in editions.values():
         for name, page in site.pages():
-            (part,) = page.xpath("//footer//section[h2[@id='__footer-institutions']]")
+            (part,) = page.xpath("//footer//section[h2[@id='_footer-institutions']]")
             links = part.xpath(".//li/ul//a | .//li//a")
             up = "../" * name.count("/")
             assert [link.get("href") for link in links] == [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,18 +15,20 @@ from diptych.editions import Edition, autonym
 from diptych.errors import InputError
 from diptych.files import from_json, link, write_text
 from diptych.finding import Finding
+from diptych.formats.epub import Epub
 from diptych.formats.format import Format, Made, Written
 from diptych.formats.latexpdf import LatexPdf
 from diptych.production.observer import OnProgress
 from diptych.project import Project
 
 if TYPE_CHECKING:
-    from diptych.downloads import Download
     from diptych.inspection.facts import FactsOf
     from diptych.inspection.html_edition import HtmlReader
     from diptych.production.built import BuiltEdition
 
 CLOSED = b"</html>"
+# What pages offer besides, in this order.
+OFFERED = (LatexPdf(), Epub())
 ENTRANCE, NOT_FOUND = "index.html", "404.html"
 # What the landing page says of each edition, kept for those that are not built again.
 OFFERS = "offers.json"
@@ -50,10 +52,10 @@ class Html(Format):
     def finish(self, written: Written, staged: Path, on_progress: OnProgress) -> Made:
         """Drop what is for Sphinx alone; raise InputError where a page is missing or cut short."""
         (written.folder / ".buildinfo").unlink(missing_ok=True)
-        if self.build and (pdf := _pdf(self.build, written.language, written.slug)):
-            offered = written.folder / pdf.name
+        for document in _documents(self.build, written.language, written.slug):
+            offered = written.folder / document.name
             offered.unlink(missing_ok=True)
-            link(str(_folder(self.build) / pdf.name), str(offered))
+            link(str(document), str(offered))
         for name, source in written.pages.items():
             path = written.folder / f"{name}.html"
             if not path.is_file() or not path.read_bytes().rstrip().endswith(CLOSED):
@@ -64,7 +66,7 @@ class Html(Format):
 
     def takes(self, build: Path) -> list[Path]:
         """Pages offer the documents that there are."""
-        return sorted(_folder(build).glob("*.pdf"))
+        return sorted(path for form in OFFERED for path in (build / form.name).glob("*.*"))
 
     def beside(self, build: Path) -> Self:
         """Offer the documents in this folder."""
@@ -72,7 +74,8 @@ class Html(Format):
 
     def overrides(self) -> Mapping[str, Any]:
         """The theme looks for the documents."""
-        return {"diptych_pdfs": str(_folder(self.build))} if self.build else {}
+        folders = [str(self.build / form.name) for form in OFFERED] if self.build else []
+        return {"diptych_documents": folders}
 
     def address(self, language: str, slug: str) -> str:
         """Each edition is a folder with the name of its language."""
@@ -93,7 +96,13 @@ class Html(Format):
                 language=language,
                 title=offer["title"],
                 href=self.start(language, offer["slug"]),
-                pdf=download(staged / language / _name(language, offer["slug"])),
+                downloads=tuple(
+                    found
+                    for form in OFFERED
+                    if (
+                        found := download(staged / language / form.address(language, offer["slug"]))
+                    )
+                ),
                 front=front_page.read(staged / self.start(language, offer["slug"])),
             )
             for language, offer in known.items()
@@ -147,15 +156,12 @@ class Html(Format):
             yield from landing_page.findings(reader, name, languages, facts)
 
 
-def _folder(build: Path) -> Path:
-    return build / LatexPdf.name
-
-
-def _name(language: str, slug: str) -> str:
-    return LatexPdf().address(language, slug)
-
-
-def _pdf(build: Path, language: str, slug: str) -> Download | None:
+def _documents(build: Path | None, language: str, slug: str) -> Iterator[Path]:
+    """Yield the documents in a language that there are, and that can be read."""
     from diptych.downloads import download
 
-    return download(_folder(build) / _name(language, slug))
+    for form in OFFERED if build else ():
+        assert build is not None
+        path = build / form.name / form.address(language, slug)
+        if download(path):
+            yield path

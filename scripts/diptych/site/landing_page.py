@@ -29,8 +29,9 @@ ICON = STYLE.with_name("favicon.svg")
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One edition: the site's title in its language, where it and its PDF are, what it says first.
+    """One edition: the site's title in its language, where it is, what it says first.
 
+    ``downloads`` are the documents that lie beside its pages.
     ``name`` is what the language calls itself, if that is not to be CLDR's word for it.
     """
 
@@ -38,7 +39,7 @@ class Offer:
     title: str
     href: str
     name: str = ""
-    pdf: Download | None = None
+    downloads: tuple[Download, ...] = ()
     front: FrontPage = NOTHING
 
     @property
@@ -82,7 +83,7 @@ def _rendered(template: str, editions: Sequence[Offer], folders: Sequence[Path],
         name=lambda offer: offer.name or autonym(offer.language),
         words=lambda offer: strings(folders, offer.language).gettext,
         folder=lambda offer: offer.href.rpartition("/")[0],
-        extent=lambda offer: offer.pdf.extent(
+        extent=lambda offer, document: document.extent(
             offer.language, strings(folders, offer.language).gettext
         ),
         spoken=lambda offer, text: _spoken(text, offer.language, folders),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def register(app: Sphinx) -> None:
     """Register the theme ``diptych``, and where its pages find the documents that they offer."""
-    app.add_config_value("diptych_pdfs", "", "", str)
+    app.add_config_value("diptych_documents", [], "", types=(list,))
     app.add_html_theme("diptych", str(Path(__file__).parent))
 
 

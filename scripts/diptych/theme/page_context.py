@@ -6,6 +6,7 @@ way from the page to the root of the edition.
 
 from __future__ import annotations
 
+import glob
 import hashlib
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
+
+PDF = "application/pdf"
 
 
 class PageContext:
@@ -96,7 +99,7 @@ class PageContext:
                 page_metadata.open_graph_locale, regions=builder.config.diptych_locales
             ),
             "own_scripts": scripts(),
-            "pdf": _pdf(app, builder),
+            "documents": _documents(app, builder),
             "feed": feed.FEED if feed.has_feed(app) else "",
             "catalogue_folder": _catalogue_folder(app),
             "index_title": genindex_pages.title(builder),
@@ -131,8 +134,10 @@ class PageContext:
         context["is_root"] = page == app.config.root_doc
         # A root page that lists the others is the navigation.
         context["listed"] = context["is_root"] and f'id="{ANCHOR}"' in context.get("body", "")
-        pdf = context["pdf"].get("url", "")
-        context["pdf_url"] = pdf if "://" in pdf or not pdf else root + pdf
+        context["downloads"] = [
+            one if "://" in one["url"] else one | {"url": root + one["url"]}
+            for one in context["documents"]
+        ]
 
     def _end_before_footer_pages(
         self, builder: StandaloneHTMLBuilder, page: str, context: dict[str, Any]
@@ -201,20 +206,34 @@ class Spoken:
         return Markup(span)  # noqa: S704 - escaped above
 
 
-def _pdf(app: Sphinx, builder: StandaloneHTMLBuilder) -> dict[str, str]:
-    """Return where the PDF of the edition is, and how long and large, if there is one."""
-    config = builder.config
+def _documents(app: Sphinx, builder: StandaloneHTMLBuilder) -> list[dict[str, str]]:
+    """Return where the documents of the edition are, and how long and large."""
+    config, _ = builder.config, _gettext(app)
     language = spelling(config.language, config.diptych_languages)
     name = config.diptych_slug
+    found = [
+        one
+        for folder in config.diptych_documents
+        for path in sorted(Path(folder).glob(f"{glob.escape(f'{name}-{language}')}.*"))
+        if (one := download(path))
+    ]
+    offered = [
+        {
+            "url": one.name,
+            "type": one.media_type,
+            "words": one.offer(_),
+            "extent": one.extent(config.language, _),
+        }
+        for one in found
+    ]
     if url := str(_option(builder, "pdf_url")):
+        offered = [one for one in offered if one["type"] != PDF]
         project = known(Path(builder.srcdir))
-        if project and language not in project.pdf_languages:
-            return {}
-        return {"url": url.replace("{name}", name).replace("{language}", language), "extent": ""}
-    found = config.diptych_pdfs and download(Path(config.diptych_pdfs, f"{name}-{language}.pdf"))
-    if not found:
-        return {}
-    return {"url": found.name, "extent": found.extent(config.language, _gettext(app))}
+        if not project or language in project.pdf_languages:
+            address = url.replace("{name}", name).replace("{language}", language)
+            own = {"url": address, "type": PDF, "words": _("Download the PDF"), "extent": ""}
+            offered.insert(0, own)
+    return offered
 
 
 def _catalogue_folder(app: Sphinx) -> str:
