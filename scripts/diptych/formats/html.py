@@ -66,7 +66,7 @@ class Html(Format):
 
     def takes(self, build: Path) -> list[Path]:
         """Pages offer the documents that there are."""
-        return sorted(path for form in OFFERED for path in (build / form.name).glob("*.*"))
+        return sorted(path for form in OFFERED for path in _all(build, form))
 
     def beside(self, build: Path) -> Self:
         """Offer the documents in this folder."""
@@ -154,6 +154,10 @@ class Html(Format):
         for name in (ENTRANCE, NOT_FOUND):
             reader = self.reader(root, build, Edition(languages[0], self.name))
             yield from landing_page.findings(reader, name, languages, facts)
+
+
+def _all(build: Path, form: Format) -> Iterable[Path]:
+    return (build / form.name).glob(form.address("*", "*"))
 
 
 def _documents(build: Path | None, language: str, slug: str) -> Iterator[Path]:
