@@ -10,7 +10,7 @@ ARGUMENTS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help html latexpdf epub validate update status check inspect publish test audit long chaos matrix bench coverage lint format wheel lock clean
+.PHONY: help html latexpdf epub manual validate update status check inspect publish test audit long chaos matrix bench coverage lint format wheel lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -24,6 +24,9 @@ latexpdf: $(READY) ## Build every PDF edition into build/latexpdf
 
 epub: $(READY) ## Build every EPUB edition into build/epub
 	@$(DIPTYCH) epub $(ARGUMENTS)
+
+manual: $(READY) ## Build the manual, in English and French, into scripts/manual/build
+	@$(DIPTYCH) html --project scripts/manual $(ARGUMENTS)
 
 validate: $(READY) ## Validate the built PDF editions as PDF/UA-1, with veraPDF (needs Java)
 	@$(VENV)/bin/python tests/pdf/verapdf.py ua1 build/latexpdf/*.pdf

@@ -1,4 +1,4 @@
-"""Two sites, built and served: the publication of this repository, and one with every construct."""
+"""Three sites, built and served: the publication, the manual, and one with every construct."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SPECIMEN = Path(__file__).parent / "specimen"
+MANUAL = ROOT / "scripts/manual"
 # Left to right and right to left, in four scripts.
 LANGUAGES = ("en", "fr", "ar", "ru", "zh_Hans")
-NAMES = ("publication", "specimen")
+NAMES = ("publication", "manual", "specimen")
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ def made(name: str, folder: Path) -> Path:
         for part in ("docs", "locales"):
             shutil.copytree(ROOT / part, folder / part)
         shutil.copyfile(ROOT / "pyproject.toml", folder / "pyproject.toml")
+    elif name == "manual":
+        left_out = shutil.ignore_patterns("build", ".diptych")
+        shutil.copytree(MANUAL, folder, ignore=left_out, dirs_exist_ok=True)
     else:
         shutil.copytree(SPECIMEN, folder / "docs")
         listed = ", ".join(f'"{one}"' for one in LANGUAGES)

@@ -1,4 +1,4 @@
-"""Every page of both sites, in every edition, as people use it: WCAG 2.2, links, requests, HTML."""
+"""Every page of three sites, in every edition, as people use it: WCAG 2.2, links, requests, HTML."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_the_keyboard_reaches_everything_in_sight(
     site: Served, browser: Browser, forced: str
 ) -> None:
     """The way past the header first; each stop is seen, and marked, with forced colours too."""
-    path = next(one for one in site.pages() if re.search(r"fr/(?:position|lists)\.html", one))
+    path = next(one for one in site.pages() if re.search(r"fr/(?:position|lists|theme)\.html", one))
     how = {"viewport": DESKTOP, "forced_colors": forced, "reduced_motion": "reduce"}
     with browser.new_context(**how) as context:  # type: ignore[arg-type]
         page = context.new_page()

@@ -151,6 +151,20 @@ def test_text_is_read_whatever_holds_it(tmp_path: Path, body: str) -> None:
     assert stray(found(one, "fr")) == ["Back to the contents"]
 
 
+@pytest.mark.parametrize("cut", ["", " Lancez-la", " Lancez-la : make", " Lancez-la : make all…"])
+def test_a_description_that_repeats_the_text_is_told_with_it(tmp_path: Path, cut: str) -> None:
+    """Code in the text is no code in the description, which may be cut short within it."""
+    one = project(tmp_path)
+    said = f"La commande make html produit les pages.{cut.removesuffix('…')}"
+    head = f'<meta name="description" content="{said}{"…" if cut else ""}">'
+    body = (
+        "<p>La commande <code>make html</code> produit les pages. Lancez-la :"
+        " <code>make all the pages</code>.</p>"
+    )
+    page(tmp_path, "fr", body, head=head)
+    assert stray(found(one, "fr")) == []
+
+
 def test_titles_and_descriptions_are_read(tmp_path: Path) -> None:
     one = project(tmp_path)
     head = (

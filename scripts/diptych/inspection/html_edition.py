@@ -11,7 +11,7 @@ from diptych.editions import Edition
 from diptych.inspection import feed, html_pages, script, searchindex, stylesheet
 from diptych.inspection.edition_reader import EditionReader
 from diptych.inspection.fallback import fallbacks
-from diptych.inspection.html_tree import code, declared, links, names, parse
+from diptych.inspection.html_tree import code, code_phrases, declared, links, names, parse
 from diptych.inspection.piece import Piece
 from diptych.inspection.repeated import Texts, once
 
@@ -28,6 +28,7 @@ class HtmlReader(EditionReader):
         super().__init__(root, build, edition)
         self._links: set[Path] = set()
         self._names: set[str] = set()
+        self._phrases: set[str] = set()
 
     def exists(self) -> bool:
         """There is one where there is a page."""
@@ -49,7 +50,7 @@ class HtmlReader(EditionReader):
                 name = path.relative_to(folder).with_suffix("").as_posix()
                 shown += self.page(path, name, [self.language])
         yield from shown
-        texts = Texts(shown)
+        texts = Texts(shown, self._phrases)
         for path in paths:
             if path.suffix.lower() in FEEDS:
                 found = self.read_pieces(path, feed.pieces)
@@ -97,4 +98,7 @@ class HtmlReader(EditionReader):
         self._names |= names(document)
         self.code |= code(document)
         self.fallbacks += fallbacks(document, shown, language or languages[0], name)
-        yield from once(html_pages.pieces(document, shown, language or languages[0], name))
+        phrases = code_phrases(document)
+        self._phrases |= phrases
+        found = html_pages.pieces(document, shown, language or languages[0], name)
+        yield from once(found, phrases)

@@ -61,6 +61,12 @@ def code(root: etree._Element) -> set[str]:
     return {word for text in (*shown, *signed) for word in CODE_WORD.findall(str(text))}
 
 
+def code_phrases(root: etree._Element) -> set[str]:
+    """Return what a page shows as code within a line, as it stands."""
+    shown = root.xpath("//code[not(ancestor::pre)] | //kbd | //samp | //tt")
+    return {" ".join("".join(one.itertext()).split()) for one in shown}
+
+
 def links(root: etree._Element, path: Path) -> set[Path]:
     """Return the style sheets and the scripts that the page at ``path`` loads from beside it."""
     found = root.xpath("//link[contains(@rel, 'stylesheet')]/@href | //script/@src")

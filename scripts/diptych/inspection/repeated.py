@@ -6,7 +6,7 @@ It is told once, where it can be mended.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from diptych.inspection.piece import GAP, Kind, Piece
 
@@ -15,24 +15,47 @@ ELLIPSIS = "…"
 
 
 class Texts:
-    """The texts of pages, and what is a part of them."""
+    """The texts of pages, and what is a part of them.
 
-    def __init__(self, pieces: Iterable[Piece]) -> None:
+    ``code`` are the phrases that the pages show as code: the texts have a gap for each, and what
+    repeats them as plain words has not.
+    """
+
+    def __init__(self, pieces: Iterable[Piece], code: Collection[str]) -> None:
         texts = {_bare(one.text) for one in pieces if one.kind is Kind.TEXT}
         self._all = "\n".join(sorted(texts))
+        self._code = _any_of(code)
+        # A text that is cut short may be so within one.
+        self._begun = _any_of((begun for one in code for begun in _beginnings(one)), r"\Z")
 
     def has(self, piece: Piece) -> bool:
         """Tell whether a piece says what one of the texts says, or a part of it, cut short."""
-        return _bare(piece.text.removesuffix(ELLIPSIS)) in self._all
+        text = piece.text.removesuffix(ELLIPSIS)
+        words = self._code.sub("", text)
+        if text != piece.text:
+            words = self._begun.sub("", words)
+        return _bare(text) in self._all or _bare(words) in self._all
 
 
-def once(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield the pieces of a page without a description that its own text begins with."""
+def once(pieces: Iterable[Piece], code: Collection[str]) -> Iterator[Piece]:
+    """Yield the pieces of a page without a description that its own text begins with.
+
+    ``code`` are the phrases that it shows as code.
+    """
     found = list(pieces)
-    texts = Texts(found)
+    texts = Texts(found, code)
     for piece in found:
         if piece.kind is not Kind.DESCRIPTION or not texts.has(piece):
             yield piece
+
+
+def _any_of(phrases: Iterable[str], end: str = "") -> re.Pattern[str]:
+    longest = sorted(filter(None, set(phrases)), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest)) or '(?!)'}){end}")
+
+
+def _beginnings(phrase: str) -> Iterator[str]:
+    return (phrase[: space.start()] for space in re.finditer(" ", phrase))
 
 
 def _bare(text: str) -> str:
