@@ -1,4 +1,4 @@
-"""Every page of three sites, in every edition, as people use it: WCAG 2.2, links, requests, HTML."""
+"""Every page of three sites, in every edition, as people use it: WCAG, links, requests, HTML."""
 
 from __future__ import annotations
 
