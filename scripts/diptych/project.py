@@ -36,6 +36,7 @@ SETTINGS = {
     "main-catalogues": bool,
     "templates": bool,
     "follow-links": bool,
+    "prefer-language": bool,
 }
 KINDS = {str: "a string", list: "an array of strings", bool: "true or false"}
 BOM = "\ufeff"
@@ -53,7 +54,8 @@ class Project:
     catalogue in the main language, too, whatever is in it. ``more_locales`` are those folders of
     conf.py's ``locale_dirs`` that are read, but never written to; ``allow_fuzzy`` is its
     ``gettext_allow_fuzzy_translations``. ``templates`` says that each catalogue is to have a
-    template. ``follow_links`` says that links may lead out of the project. ``declared`` says
+    template. ``follow_links`` says that links may lead out of the project. ``prefer_language``
+    says that the page which offers the editions points out the browser's. ``declared`` says
     whether the project has the table at all.
     """
 
@@ -76,6 +78,7 @@ class Project:
     allow_fuzzy: bool = False
     templates: bool = True
     follow_links: bool = field(default=False, compare=False)
+    prefer_language: bool = False
     settings_path: Path | None = field(default=None, compare=False)
     declared: bool = field(default=True, compare=False)
 
@@ -214,6 +217,7 @@ def _project(root: Path, document: dict[str, Any] | None, source: Path | None) -
         allow_fuzzy=conf_py.allows_fuzzy(conf),
         templates=settings.get("templates", True),
         follow_links=settings.get("follow-links", False),
+        prefer_language=settings.get("prefer-language", False),
         settings_path=settings_path,
         declared=table is not None,
     )

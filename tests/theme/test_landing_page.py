@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from lxml import html
 
 from diptych.downloads import Download
-from diptych.site.landing_page import Offer, render, style
+from diptych.site.landing_page import SCRIPT, Offer, render, style
+from theme.browser import found
 from theme.site import texts
 
 OFFERS = [
@@ -70,3 +72,24 @@ def test_look_is_that_of_the_pages() -> None:
 def test_no_edition_is_no_error() -> None:
     """Without any edition the page is empty, but a page."""
     assert "</html>" in render([])
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("asked", "chosen"),
+    [("fr-CA", "fr/index.html"), ("de,fr", "fr/index.html"), ("en", "en/index.html"), ("ja", "")],
+)
+def test_the_browsers_language_is_pointed_out_where_it_is_wanted(
+    asked: str, chosen: str, tmp_path: Path
+) -> None:
+    """And nobody is led anywhere."""
+    (tmp_path / "index.html").write_text(render(OFFERS, prefer=True), encoding="utf-8")
+    (tmp_path / SCRIPT.name).write_bytes(SCRIPT.read_bytes())
+    script = """
+      found.chosen = page.querySelector(".preferred")?.getAttribute("href") ?? "";
+      found.focused = page.activeElement.getAttribute("href") ?? "";
+      found.stayed = page.location.pathname.endsWith("/index.html");
+    """
+    seen = found(tmp_path / "index.html", script, tmp_path, f"--accept-lang={asked}")
+    assert seen == {"chosen": chosen, "focused": chosen, "stayed": "true"}
+    assert "<script" not in render(OFFERS)

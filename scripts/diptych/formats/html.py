@@ -110,13 +110,15 @@ class Html(Format):
         base = sitemap.write([staged / language for language in known], staged)
         folders = [project.locales]
         texts = {
-            ENTRANCE: landing_page.render(offers, folders),
+            ENTRANCE: landing_page.render(offers, folders, prefer=project.prefer_language),
             NOT_FOUND: landing_page.not_found(offers, folders, urlsplit(base).path or "/"),
             landing_page.SHEET: landing_page.style(),
         }
         for name, text in texts.items():
             (staged / name).write_text(text, encoding="utf-8")
         shutil.copyfile(landing_page.ICON, staged / landing_page.ICON.name)
+        if project.prefer_language:
+            shutil.copyfile(landing_page.SCRIPT, staged / landing_page.SCRIPT.name)
         write_text(project.work / OFFERS, json.dumps(known, ensure_ascii=False))
 
     def _offers(

@@ -24,6 +24,7 @@ STYLE = Path(theme.__file__).parent / "static" / "diptych.css"
 # The part of the theme's style sheet that any page of the site looks by.
 END_OF_GROUND = "/* Frame "
 SHEET = "entrance.css"
+SCRIPT = Path(__file__).parent / "entrance.js"
 ICON = STYLE.with_name("favicon.svg")
 
 
@@ -58,12 +59,14 @@ class Offer:
         return own_name(self.language)
 
 
-def render(editions: Sequence[Offer], folders: Sequence[Path] = ()) -> str:
+def render(editions: Sequence[Offer], folders: Sequence[Path] = (), *, prefer: bool = False) -> str:
     """Return the page as HTML, which looks by :func:`style` in the file ``SHEET`` beside it.
 
-    ``folders`` hold the project's own catalogues ``diptych.po``, if it has any.
+    ``folders`` hold the project's own catalogues ``diptych.po``, if it has any. Under ``prefer``
+    the browser's language is pointed out, by the file ``SCRIPT``.
     """
-    return _rendered("landing_page.html", editions, folders, root="")
+    script = SCRIPT.name if prefer else ""
+    return _rendered("landing_page.html", editions, folders, root="", script=script)
 
 
 def not_found(editions: Sequence[Offer], folders: Sequence[Path], root: str) -> str:
@@ -74,7 +77,13 @@ def not_found(editions: Sequence[Offer], folders: Sequence[Path], root: str) -> 
     return _rendered("not_found.html", editions, folders, root=root)
 
 
-def _rendered(template: str, editions: Sequence[Offer], folders: Sequence[Path], root: str) -> str:
+def _rendered(
+    template: str,
+    editions: Sequence[Offer],
+    folders: Sequence[Path],
+    root: str,
+    script: str = "",
+) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
     )
@@ -88,6 +97,7 @@ def _rendered(template: str, editions: Sequence[Offer], folders: Sequence[Path],
         ),
         spoken=lambda offer, text: _spoken(text, offer.language, folders),
         root=root,
+        script=script,
         sheet=SHEET,
         icon=ICON.name,
     )
