@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from babel import Locale
 from lxml import etree
 
 from diptych import language_tags
@@ -257,8 +256,10 @@ def _says(link: etree._Element, other: str, language: str) -> bool:
 
 def _names(code: str, language: str) -> Iterable[str]:
     """Return what a language is called, in a language and by itself."""
-    known = Locale.parse(language_tags.posix(language)).languages
-    names = {autonym(code), known.get(language_tags.primary(code), "")}
+    known = language_tags.locale(language)
+    names = {autonym(code)}
+    if known is not None:
+        names.add(known.languages.get(language_tags.primary(code), ""))
     return {name.casefold() for name in names if name}
 
 
