@@ -35,8 +35,8 @@ class Served:
         )
 
 
-def made(name: str, folder: Path) -> Path:
-    """Build one of the sites in a folder; return where it is."""
+def copy(name: str, folder: Path) -> None:
+    """Put the project of one of the sites into a folder."""
     if name == "publication":
         for part in ("docs", "locales"):
             shutil.copytree(ROOT / part, folder / part)
@@ -49,6 +49,11 @@ def made(name: str, folder: Path) -> Path:
         listed = ", ".join(f'"{one}"' for one in LANGUAGES)
         settings = f"[tool.diptych]\nlanguages = [{listed}]\n"
         (folder / "pyproject.toml").write_text(settings, encoding="utf-8")
+
+
+def made(name: str, folder: Path) -> Path:
+    """Build the pages of one of the sites in a folder; return where they are."""
+    copy(name, folder)
     build(folder, "html")
     return folder / "build/html"
 
