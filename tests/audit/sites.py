@@ -37,6 +37,7 @@ class Served:
 
 def copy(name: str, folder: Path) -> None:
     """Put the project of one of the sites into a folder."""
+    folder.mkdir(exist_ok=True)
     if name == "publication":
         for part in ("docs", "locales"):
             shutil.copytree(ROOT / part, folder / part)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import re
 import shutil
 import subprocess
@@ -56,9 +58,20 @@ FOCUSED = """() => {
 def site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Served]:
-    folder = made(request.param, tmp_path_factory.mktemp(request.param))
-    with served(folder) as one:
+    with served(_built(request.param, tmp_path_factory.getbasetemp())) as one:
         yield one
+
+
+def _built(name: str, temporary: Path) -> Path:
+    """Build a site once, for all processes that test it."""
+    shared = temporary.parent if "PYTEST_XDIST_WORKER" in os.environ else temporary
+    folder = shared / f"site-{name}"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            made(name, temporary / name)
+            (temporary / name).rename(folder)
+    return folder / "build/html"
 
 
 @pytest.fixture(scope="module")
