@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import is_zipfile
 
 from babel.numbers import format_decimal
 from babel.units import format_unit
@@ -15,6 +14,7 @@ from diptych.interface_strings import filled
 
 MEGABYTE = 1_000_000
 BOOK = ".epub"
+EPUB, PDF = "application/epub+zip", "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Download:
     @property
     def media_type(self) -> str:
         """What it is, as HTML says it."""
-        return "application/epub+zip" if self.name.endswith(BOOK) else "application/pdf"
+        return EPUB if self.name.endswith(BOOK) else PDF
 
     def offer(self, gettext: Callable[[str], str]) -> str:
         """Return the words that offer it."""
@@ -54,6 +54,8 @@ class Download:
 def download(path: Path) -> Download | None:
     """Return what is to be said of a PDF or an EPUB; None where there is none to be read."""
     if path.suffix == BOOK:
+        from zipfile import is_zipfile
+
         return Download(path.name, path.stat().st_size) if is_zipfile(path) else None
     import pikepdf  # takes as long to load as a page to write
 

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from bench.builds import machine
 
@@ -140,20 +140,14 @@ def answer(browser: Browser, ask: Ask, address: str, language: str, question: st
     """Ask a question as somebody who was never there."""
     context = browser.new_context()
     page = context.new_page()
-    bodies: list[bytes] = []
-
-    def note(response: object) -> None:
-        bodies.append(response.body())  # type: ignore[attr-defined]
-
-    waiting: list[object] = []
-    page.on("requestfinished", waiting.append)
+    requests: list[Request] = []
+    page.on("requestfinished", requests.append)
     begun = time.perf_counter()
     found = ask(page, address, language, question)
     seconds = time.perf_counter() - begun
-    for request in waiting:
-        kind = request.resource_type  # type: ignore[attr-defined]
-        if kind in {"script", "fetch", "xhr", "other"}:
-            note(request.response())  # type: ignore[attr-defined]
+    kinds = {"script", "fetch", "xhr", "other"}
+    responses = [one.response() for one in requests if one.resource_type in kinds]
+    bodies = [one.body() for one in responses if one is not None]
     context.close()
     pages = list(dict.fromkeys(urlsplit(one).path.rpartition("/")[2] for one in found))
     return Answer(

@@ -178,6 +178,17 @@ def test_the_command_holds_a_built_project_to_a_profile(book: Path, diptych: Run
     assert all("Evidence:" in one["summary"] for one in listed)
 
 
+def test_a_page_may_be_the_one_to_contact_by_what_it_says_of_itself(
+    book: Path, diptych: Run
+) -> None:
+    page = book / "docs/index.md"
+    page.write_text(f"---\nrole: contact\n---\n\n{page.read_text('utf-8')}", encoding="utf-8")
+    assert diptych("html").returncode in {0, 1}
+    told_of = json.loads(diptych("check", "--profile", "un", "--json").stdout)
+    contact = {one["message"] for one in told_of if one["rule"] == "un-10"}
+    assert contact == {"the page does not say in which languages one may write"}
+
+
 def test_a_profile_reads_what_was_built(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/conf.py").touch()

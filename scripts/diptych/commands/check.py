@@ -78,7 +78,8 @@ def _held_to(
     def impure() -> list[Finding]:
         return inspect(project, editions, load_names(project.names), FORMATS, jobs=jobs)
 
-    return list(standard.findings(BuiltSite(project, progress, catalogues, impure)))
+    sources = {page.name: project.root / page.path for page in pages}
+    return list(standard.findings(BuiltSite(project, progress, catalogues, impure, sources)))
 
 
 def report(found: list[Finding], options: Namespace, view: View) -> int:

@@ -88,12 +88,7 @@ def _accessibility(pages: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield "accessModeSufficient", "textual"
     if pictures:
         yield "accessModeSufficient", "textual,visual"
-    features = [
-        "structuralNavigation",
-        "tableOfContents",
-        "readingOrder",
-        "displayTransformability",
-    ]
+    features = [*ALWAYS]
     features += ["alternativeText"] if pictures and described else []
     features += ["MathML"] if formulas else []
     for feature in features:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from lxml import etree, html
+from lxml import etree
 
 
 def well_formed(body: str) -> str:
@@ -16,6 +16,8 @@ def well_formed(body: str) -> str:
     try:
         etree.fromstring(f"<div>{body}</div>")
     except etree.XMLSyntaxError:
+        from lxml import html  # few pages need it, and every build imports this module
+
         parsed = html.fragment_fromstring(body, create_parent="div")
         inside = (etree.tostring(one, encoding="unicode") for one in parsed)
         return escape(parsed.text or "") + "".join(inside)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 
 from diptych.inspection.piece import GAP, Kind, Piece
 
@@ -24,17 +25,26 @@ class Texts:
     def __init__(self, pieces: Iterable[Piece], code: Collection[str]) -> None:
         texts = {_bare(one.text) for one in pieces if one.kind is Kind.TEXT}
         self._all = "\n".join(sorted(texts))
-        self._code = _any_of(code)
-        # A text that is cut short may be so within one.
-        self._begun = _any_of((begun for one in code for begun in _beginnings(one)), r"\Z")
+        self._phrases = code
 
     def has(self, piece: Piece) -> bool:
         """Tell whether a piece says what one of the texts says, or a part of it, cut short."""
         text = piece.text.removesuffix(ELLIPSIS)
+        if _bare(text) in self._all:
+            return True
         words = self._code.sub("", text)
         if text != piece.text:
             words = self._begun.sub("", words)
-        return _bare(text) in self._all or _bare(words) in self._all
+        return _bare(words) in self._all
+
+    @cached_property
+    def _code(self) -> re.Pattern[str]:
+        return _any_of(self._phrases)
+
+    @cached_property
+    def _begun(self) -> re.Pattern[str]:
+        """What a text ends with that is cut short within code."""
+        return _any_of((begun for one in self._phrases for begun in _beginnings(one)), r"\Z")
 
 
 def once(pieces: Iterable[Piece], code: Collection[str]) -> Iterator[Piece]:

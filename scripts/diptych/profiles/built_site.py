@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -12,12 +12,14 @@ from lxml import etree
 from diptych.catalogue import Catalogue
 from diptych.errors import DiptychError
 from diptych.finding import Finding, Severity
+from diptych.inspection.html_edition import SKIPPED
 from diptych.inspection.html_tree import bodies, declared, parse
 from diptych.language_tags import bcp47
 from diptych.progress import Progress
 from diptych.project import Project
 
-SKIPPED = {"_static", "_sources", "_images", "_downloads", "_modules"}
+# Pages of code are no text of the publication.
+NO_TEXT = SKIPPED | {"_modules"}
 
 
 @dataclass(frozen=True)
@@ -40,13 +42,14 @@ class BuiltSite:
     """A project and its pages.
 
     ``progress`` tells by language how far each page's translation is, ``catalogues`` are all of
-    them, ``impure`` tells what the inspection finds.
+    them, ``impure`` tells what the inspection finds, ``sources`` has the file of each page.
     """
 
     project: Project
     progress: Mapping[str, Mapping[str, Progress]]
     catalogues: Iterable[Catalogue]
     impure: Callable[[], Iterable[Finding]]
+    sources: Mapping[str, Path] = field(default_factory=dict)
 
     @cached_property
     def pages(self) -> dict[str, tuple[BuiltPage, ...]]:
@@ -63,7 +66,7 @@ class BuiltSite:
             )
         for path in sorted(folder.rglob("*.html")):
             inside = path.relative_to(folder)
-            if SKIPPED.isdisjoint(inside.parts):
+            if NO_TEXT.isdisjoint(inside.parts):
                 root, _ = parse(path.read_bytes())
                 name = inside.with_suffix("").as_posix()
                 shown = self.project.relative(path)
@@ -83,8 +86,3 @@ def told(
     for (_, message), pages in places.items():
         more = f" (and on {len(pages) - 1} pages more)" if len(pages) > 1 else ""
         yield Finding(pages[0].path, 0, rule, message + more, severity, hint)
-
-
-def source_of(project: Project, name: str) -> Path | None:
-    """Return the source of a page, whatever its suffix."""
-    return next((path for path in project.source.glob(f"{name}.*") if path.is_file()), None)

@@ -18,7 +18,7 @@ from lxml import etree
 from diptych import language_tags
 from diptych.editions import autonym
 from diptych.finding import Finding, Severity, excerpt
-from diptych.profiles.built_site import BuiltPage, BuiltSite, source_of, told
+from diptych.profiles.built_site import BuiltPage, BuiltSite, told
 from diptych.profiles.criterion import Criterion, Profile
 
 # In the order of the language bar, with the names that it may show.
@@ -264,7 +264,7 @@ def _names(code: str, language: str) -> Iterable[str]:
 
 
 def _is_contact(site: BuiltSite, page: BuiltPage) -> bool:
-    source = source_of(site.project, page.name)
+    source = site.sources.get(page.name)
     head = source.read_text(encoding="utf-8", errors="replace")[:2000] if source else ""
     return bool(CONTACT.search(page.name) or ROLE.search(head.partition("\n---\n")[0]))
 

@@ -48,7 +48,8 @@ def accessible(body: str) -> str:
     body = body.replace(HEADERLINK, f'{HEADERLINK}aria-hidden="true" tabindex="-1" ')
     body = TASK.sub(r"<label>\1\2</label>", body)
     body = CODE.sub(_reached, body).replace(*adapter.CITATION_ROLES)
-    body = MATH.sub(_scrolled, body)
+    if "</math>" in body:  # else each formula would be sought to the end of the page
+        body = MATH.sub(_scrolled, body)
     return _levelled(body)
 
 

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from sphinx.locale import _ as sphinx_gettext
 
 from diptych import adapter, catalogue_folders
-from diptych.downloads import download
+from diptych.downloads import PDF, download
 from diptych.editions import own_name, spelling
 from diptych.interface_strings import strings, words
 from diptych.language_tags import bcp47, direction, same
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
-
-PDF = "application/pdf"
 
 
 class PageContext:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from diptych.files import digest_of
 
 STATIC = Path(__file__).parent / "static"
 # Before anything is shown.
@@ -25,6 +26,11 @@ class Script:
 def scripts() -> tuple[Script, ...]:
     """Return the scripts, by name."""
     return tuple(
-        Script(path.name, hashlib.sha256(path.read_bytes()).hexdigest()[:8], path.name == FIRST)
+        Script(path.name, digest(path.read_bytes()), path.name == FIRST)
         for path in sorted(STATIC.glob("*.js"))
     )
+
+
+def digest(content: bytes) -> str:
+    """Return what tells in a file's address which content it has."""
+    return digest_of(content)[:8]

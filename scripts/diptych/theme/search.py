@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diptych import adapter
-from diptych.files import digest_of, write_text
+from diptych.files import write_text
 from diptych.interface_strings import strings
 from diptych.language_tags import english_name, primary
+from diptych.theme import scripts
 from diptych.theme.applies import applies
 from diptych.theme.search_passages import as_json, passages
 
@@ -48,7 +49,7 @@ class Search:
 
     def note_page(self, app: Sphinx, document: nodes.document, page: str) -> None:
         """Note what a page says, once its references are resolved."""
-        if not applies(app.builder):
+        if not applies(app.builder) or not has_search(app):
             return
         hidden = "nosearch" in app.env.metadata.get(page, {})
         found = [] if hidden else passages(document, app.config.language)
@@ -66,8 +67,8 @@ class Search:
         common = json.dumps(sorted(adapter.stop_words(primary(app.config.language))))
         pages = ",\n".join(kept.values())
         data = f'var diptychSearch = {{"common":{common},"pages":[\n{pages}\n]}};\n'
-        scripts = [*_copied(builder), _written(builder, data)]
-        yield PAGE, {"search_scripts": json.dumps(scripts)}, TEMPLATE
+        loaded = [*_copied(builder), _written(builder, data)]
+        yield PAGE, {"search_scripts": json.dumps(loaded)}, TEMPLATE
 
     def add_to_page(
         self,
@@ -82,7 +83,7 @@ class Search:
             context["has_search"] = has_search(app)
             if page == PAGE and context["has_search"]:
                 context["title"] = strings(app, app.config.language).gettext("Search")
-                context["search_digest"] = digest_of(SCRIPT.read_bytes())[:8]
+                context["search_digest"] = scripts.digest(SCRIPT.read_bytes())
 
 
 def has_search(app: Sphinx) -> bool:
@@ -108,4 +109,4 @@ def _copied(builder: StandaloneHTMLBuilder) -> Iterator[str]:
 
 def _written(builder: StandaloneHTMLBuilder, data: str) -> str:
     write_text(Path(builder.outdir, DATA), data)
-    return f"{DATA}?v={digest_of(data.encode())[:8]}"
+    return f"{DATA}?v={scripts.digest(data.encode())}"
