@@ -25,6 +25,7 @@ SPHINX = {
         "localization",
         "genindex",
         "roles",
+        "statement",
         "theme",
         "pdf",
         "extension",

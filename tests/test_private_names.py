@@ -26,6 +26,7 @@ PUBLIC = {
     *("sphinx.errors.SphinxError", "sphinx.locale._", "sphinx.util.logging"),
     *("sphinx.transforms.SphinxTransform", "sphinx.util.docutils.ReferenceRole"),
     *("sphinx.util.docutils.SphinxRole", "sphinx.transforms.SphinxSmartQuotes"),
+    *("sphinx.util.docutils.SphinxDirective", "docutils.parsers.rst.directives"),
     "sphinx.transforms.post_transforms.SphinxPostTransform",
     *("myst_parser.config.main.MdParserConfig", "myst_parser.parsers.mdit.create_md_parser"),
 }

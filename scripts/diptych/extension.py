@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diptych import epub, pdf, theme
+from diptych import epub, pdf, statement, theme
 from diptych.localization import (
     catalogue_files,
     glossaries,
@@ -134,6 +134,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         value_roles,
         ordinals,
         elisions,
+        statement,
         mathml,
         page_contents,
         dateline,

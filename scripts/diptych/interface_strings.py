@@ -46,7 +46,7 @@ SPHINX_DATE = "%(last_updated)s"
 _known: WeakKeyDictionary[object, dict[str, dict[str, str]]] = WeakKeyDictionary()
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 BRACE = re.compile(r"[{}]")
-ROOMS = ("downloads.py", "localization", "pdf", "roles", "site", "theme")
+ROOMS = ("downloads.py", "localization", "pdf", "roles", "site", "statement.py", "theme")
 
 
 def strings(

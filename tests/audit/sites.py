@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from diptych.audit import serving
 
 ROOT = Path(__file__).parents[2]
 SPECIMEN = Path(__file__).parent / "specimen"
@@ -66,22 +65,8 @@ def build(folder: Path, form: str) -> None:
     assert done.returncode in {0, 1}, done.stderr
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files, and the site's own page for what is not there."""
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @contextmanager
 def served(folder: Path) -> Iterator[Served]:
     """Serve a folder on this machine."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield Served(folder, f"http://127.0.0.1:{server.server_port}/")
-        finally:
-            server.shutdown()
-            thread.join()
+    with serving.served(folder) as address:
+        yield Served(folder, address)

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -65,12 +65,26 @@ def clean(root: Path) -> tuple[tuple[int, str], dict[str, bytes]]:
     scope="module",
     params=["ours", pytest.param("Sphinx's", marks=pytest.mark.long)],
 )
-def handbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A handbook that was built once, in one theme."""
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A handbook that was built once, in one theme, and what it is to be again."""
     root = tmp_path_factory.mktemp("handbook") / "book"
     make(root, *BOOKS[request.param])
     build(root)
+    shutil.copytree(root, root.with_name("as-built"), symlinks=True)
     return root
+
+
+@pytest.fixture
+def handbook(built: Path) -> Iterator[Path]:
+    """A built handbook to edit. It stays where it was built: in another place all is built anew."""
+    yield built
+    again(built)
+
+
+def again(root: Path) -> None:
+    """Put a handbook back to what it was when it was built."""
+    shutil.rmtree(root)
+    shutil.copytree(root.with_name("as-built"), root, symlinks=True)
 
 
 def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -81,13 +95,11 @@ def differences(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     "edit",
     [pytest.param(one, marks=[] if one in USUAL else pytest.mark.long) for one in EDITS],
 )
-def test_after_one_edit(handbook: Path, tmp_path: Path, edit: str) -> None:
-    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
-    build(root)
-    EDITS[edit](root, 1)
-    said = build(root)
-    expected, built = clean(root)
-    assert differences(tree(root / "build"), built) == []
+def test_after_one_edit(handbook: Path, edit: str) -> None:
+    EDITS[edit](handbook, 1)
+    said = build(handbook)
+    expected, new = clean(handbook)
+    assert differences(tree(handbook / "build"), new) == []
     assert said == expected
 
 
@@ -103,18 +115,17 @@ def test_after_one_edit(handbook: Path, tmp_path: Path, edit: str) -> None:
     )
 )
 def test_after_any_edits(handbook: Path, turns: list[list[str]]) -> None:
-    root = Path(shutil.copytree(handbook, handbook.with_name("tried"), symlinks=True))
     try:
         for turn, edits in enumerate(turns):
             for edit in edits:
-                EDITS[edit](root, turn)
-            said = build(root)
+                EDITS[edit](handbook, turn)
+            said = build(handbook)
         note(said[1])
-        expected, built = clean(root)
-        assert differences(tree(root / "build"), built) == []
+        expected, new = clean(handbook)
+        assert differences(tree(handbook / "build"), new) == []
         assert said == expected
     finally:
-        shutil.rmtree(root)
+        again(handbook)
 
 
 DONE = {
@@ -133,12 +144,10 @@ DONE = {
 
 
 @pytest.mark.parametrize("edit", DONE)
-def test_no_more_is_done_than_an_edit_asks_for(handbook: Path, tmp_path: Path, edit: str) -> None:
-    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
-    command = [sys.executable, "-m", "diptych", "html", "--project", str(root)]
+def test_no_more_is_done_than_an_edit_asks_for(handbook: Path, edit: str) -> None:
+    command = [sys.executable, "-m", "diptych", "html", "--project", str(handbook)]
     environment = {**os.environ, **DATE}
-    subprocess.run(command, capture_output=True, check=False, env=environment)
-    EDITS[edit](root, 1)
+    EDITS[edit](handbook, 1)
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     lines = (line.strip() for line in done.stdout.splitlines())
     said = tuple(line for line in lines if line == "unchanged" or " read again, " in line)
@@ -147,14 +156,12 @@ def test_no_more_is_done_than_an_edit_asks_for(handbook: Path, tmp_path: Path, e
 
 def test_what_is_published_is_replaced_and_never_written_to(handbook: Path, tmp_path: Path) -> None:
     """Whoever has a file of it open, or a copy that shares its files, keeps what was there."""
-    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
-    build(root)
     for turn, edit in enumerate(["a paragraph", "a title", "a translation", "a page"]):
         shared = tmp_path / f"shared{turn}"
-        shutil.copytree(root / "build", shared, copy_function=os.link)
+        shutil.copytree(handbook / "build", shared, copy_function=os.link)
         before = tree(shared)
-        EDITS[edit](root, turn)
-        build(root)
+        EDITS[edit](handbook, turn)
+        build(handbook)
         assert tree(shared) == before
 
 
@@ -169,38 +176,31 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize(
     "name", ["state.pickle", "doctrees/environment.pickle", "doctrees/boat2.doctree"]
 )
-def test_what_was_kept_may_be_damaged(
-    handbook: Path, tmp_path: Path, name: str, damage: str
-) -> None:
-    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
-    build(root)
+def test_what_was_kept_may_be_damaged(handbook: Path, name: str, damage: str) -> None:
     for language in ("en", "fr"):
-        path = root / f".diptych/editions/html/{language}.state/{name}"
+        path = handbook / f".diptych/editions/html/{language}.state/{name}"
         path.write_bytes(DAMAGE[damage](path.read_bytes()))
-    EDITS["a title"](root, 1)
-    said = build(root)
-    expected, built = clean(root)
-    assert differences(tree(root / "build"), built) == []
+    EDITS["a title"](handbook, 1)
+    said = build(handbook)
+    expected, new = clean(handbook)
+    assert differences(tree(handbook / "build"), new) == []
     assert said == expected
 
 
-def test_what_was_found_of_other_pages_is_told_again(handbook: Path, tmp_path: Path) -> None:
+def test_what_was_found_of_other_pages_is_told_again(handbook: Path) -> None:
     """Sphinx holds warnings back until all pages are read, and again until all are written."""
-    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
     for turn, edit in enumerate(["a title that is gone", "a paragraph", "a translation"]):
-        EDITS[edit](root, turn)
-        said = build(root)
+        EDITS[edit](handbook, turn)
+        said = build(handbook)
     assert "start at H2" in said[1]
-    assert said == clean(root)[0]
+    assert said == clean(handbook)[0]
 
 
-def test_what_two_pages_define_is_that_of_the_last(handbook: Path, tmp_path: Path) -> None:
+def test_what_two_pages_define_is_that_of_the_last(handbook: Path) -> None:
     """Whichever of them was edited last: a clean build reads them in the order of their names."""
-    root = Path(shutil.copytree(handbook, tmp_path / "book", symlinks=True))
-    build(root)
     for turn, edit in enumerate(["a label that another page has", "a paragraph", "a title"]):
-        EDITS[edit](root, turn)
-        said = build(root)
-        expected, built = clean(root)
-        assert differences(tree(root / "build"), built) == []
+        EDITS[edit](handbook, turn)
+        said = build(handbook)
+        expected, new = clean(handbook)
+        assert differences(tree(handbook / "build"), new) == []
         assert said == expected

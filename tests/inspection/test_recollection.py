@@ -8,6 +8,8 @@ import pytest
 
 from conftest import Run
 
+pytestmark = pytest.mark.once
+
 TABLE = '[tool.diptych]\nlanguages = ["en", "fr"]\n'
 CATALOGUE = """msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\\n"

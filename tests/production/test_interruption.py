@@ -14,6 +14,8 @@ import pytest
 
 from conftest import Run, tree
 
+pytestmark = pytest.mark.once
+
 WAITING = """
 import pathlib, time
 pathlib.Path(__file__).with_name("waiting").touch()

@@ -18,6 +18,8 @@ from diptych.production.memory import Memory
 from diptych.production.reads import Way
 from diptych.project import load
 
+pytestmark = pytest.mark.once
+
 CONF = """
 import sys
 sys.path.insert(0, "../tools")

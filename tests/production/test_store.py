@@ -10,6 +10,8 @@ import pytest
 
 from conftest import Run
 
+pytestmark = pytest.mark.once
+
 TAKEN = "from the store"
 SETTINGS = '[tool.diptych]\nlanguages = ["en", "fr"]\nmain-language = "en"\n'
 CATALOGUE = """\

@@ -19,6 +19,8 @@ from diptych.profiles.built_site import BuiltSite
 from diptych.progress import Progress
 from diptych.project import load
 
+pytestmark = pytest.mark.once
+
 SIX = ("ar", "zh_Hans", "en", "fr", "ru", "es")
 PAGE = """\
 <!DOCTYPE html><html lang="{language}"><head><title>x</title></head><body>

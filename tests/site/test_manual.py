@@ -12,6 +12,8 @@ from lxml import html
 from conftest import Run
 from diptych.catalogue import read
 
+pytestmark = pytest.mark.once
+
 MANUAL = Path(__file__).parents[2] / "scripts/manual"
 
 

@@ -14,6 +14,7 @@ from typing import Protocol
 from diptych import links
 from diptych.commands import (
     assemble,
+    audit,
     build,
     check,
     init,
@@ -60,7 +61,16 @@ class Verb:
         return self.help.partition("\n")[0]
 
 
-COMMANDS: tuple[Command, ...] = (update, check, inspect, publish, assemble, status, platform)
+COMMANDS: tuple[Command, ...] = (
+    update,
+    check,
+    inspect,
+    audit,
+    publish,
+    assemble,
+    status,
+    platform,
+)
 
 
 def verbs() -> list[Verb]:

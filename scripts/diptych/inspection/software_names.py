@@ -13,6 +13,8 @@ from diptych.language import Names
 
 PEOPLE = {"author", "copyright", "project_copyright", "epub_author", "html_author"}
 SOFTWARE = {"project", "html_theme"}
+# What the words of the theme and of the accessibility statement name.
+NAMED = ("Sphinx", "axe-core", "Chromium", "EN 301 549", "WCAG")
 # What parts people in a list, and what is no part of their names: years, © and addresses.
 PARTED = re.compile(
     r"[,;&/|()<>]|\b(?:and|et|und|y|e|by|contributors|others)\b|©|\d[\d–-]*|\S+@\S+"
@@ -26,7 +28,7 @@ def known(names: Names, conf: Path) -> Names:
     A person has a first and a last name, a program one word; what has more is a title, which is
     to be translated like any other. A file that cannot be read says none.
     """
-    told = dict.fromkeys(("Sphinx", *_found(conf)))
+    told = dict.fromkeys((*NAMED, *_found(conf)))
     reviewed = {name for name, _ in names.entries}
     added = ((name, frozenset[str]()) for name in told if name not in reviewed)
     return replace(names, entries=(*names.entries, *added))

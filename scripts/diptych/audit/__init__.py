@@ -1,0 +1,3 @@
+"""Every page of what was built, opened in Chromium: WCAG, narrow screens, requests, errors."""
+
+from __future__ import annotations
