@@ -6,6 +6,8 @@ READY := $(VENV)/.ready
 DIPTYCH := $(VENV)/bin/diptych
 # What a command is to be told besides: make html ARGUMENTS="--language fr --strict"
 ARGUMENTS ?=
+# Tests wait a good deal, for processes and for time: one more than there are processors.
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 # Where an image says that nothing is to be kept, each of thousands of starts would compile it all.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -48,27 +50,27 @@ status: $(READY) ## Show how far each translation is
 	@$(DIPTYCH) status $(ARGUMENTS)
 
 test: $(READY) ## Run the tests (ARGUMENTS go to pytest)
-	@$(VENV)/bin/python -m pytest -n auto $(ARGUMENTS)
+	@$(VENV)/bin/python -m pytest -n $(WORKERS) $(ARGUMENTS)
 
 audit: $(READY) ## Audit every page in Chromium: WCAG, links, requests, HTML (needs Java for the last)
-	@$(VENV)/bin/python -m pytest -n auto -m audit $(ARGUMENTS)
+	@$(VENV)/bin/python -m pytest -n $(WORKERS) -m audit $(ARGUMENTS)
 
 long: $(READY) ## Run the tests that take longer: random edits, each against a clean build
-	@$(VENV)/bin/python -m pytest -n auto -m long $(ARGUMENTS)
+	@$(VENV)/bin/python -m pytest -n $(WORKERS) -m long $(ARGUMENTS)
 
 chaos: $(READY) ## Stop every verb at any moment, starve it, run it against itself; and count
 	@tests/chaos/run $(ARGUMENTS)
 
 matrix: ## Run them with the oldest and with the newest packages that pyproject.toml allows
-	@tests/matrix oldest -q -n auto $(ARGUMENTS)
-	@tests/matrix newest -q -n auto $(ARGUMENTS)
+	@tests/matrix oldest -q -n $(WORKERS) $(ARGUMENTS)
+	@tests/matrix newest -q -n $(WORKERS) $(ARGUMENTS)
 
 bench: ## Time builds beside Sphinx's and other tools' (ARGUMENTS="--pages 100 --languages 2")
 	@tests/bench/run $(ARGUMENTS)
 
 coverage: $(READY) ## Run the tests and show which lines none of them runs, workers counted
 	@rm -f .diptych/coverage*
-	@$(VENV)/bin/coverage run -m pytest -n auto $(ARGUMENTS)
+	@$(VENV)/bin/coverage run -m pytest -n $(WORKERS) $(ARGUMENTS)
 	@$(VENV)/bin/coverage combine --quiet
 	@$(VENV)/bin/coverage report
 

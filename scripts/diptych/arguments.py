@@ -73,7 +73,8 @@ def _parser() -> tuple[CommandParser, dict[str, set[str]]]:
     )
     parser.add_argument("--version", action="version", version=f"diptych {VERSION}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    shared = _shared()
+    shared = CommandParser(add_help=False)
+    add_shared_options(shared)
     options: dict[str, set[str]] = {}
     for verb in verbs():
         one = commands.add_parser(
@@ -89,9 +90,8 @@ def _parser() -> tuple[CommandParser, dict[str, set[str]]]:
     return parser, options
 
 
-def _shared() -> CommandParser:
-    """Return the options that every command has."""
-    shared = CommandParser(add_help=False)
+def add_shared_options(shared: argparse.ArgumentParser) -> None:
+    """Add the options that every command on a project has."""
     shared.add_argument(
         "--project",
         metavar="DIR",
@@ -121,7 +121,6 @@ def _shared() -> CommandParser:
         action="store_true",
         help="let links in the folders of the pages and the catalogues lead out of the project",
     )
-    return shared
 
 
 def _positive(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from diptych import language_tags
 from diptych.interface_strings import filled
 
 MEGABYTE = 1_000_000
+NO_BREAK = "\u00a0"
+NARROW = re.compile(r"\u202f(?=\D+$)")
 BOOK = ".epub"
 EPUB, PDF = "application/epub+zip", "application/pdf"
 
@@ -48,7 +51,9 @@ class Download:
         megabytes = self.size >= MEGABYTE
         value = round(self.size / MEGABYTE, 1) if megabytes else max(1, round(self.size / 1000))
         unit = f"digital-{'megabyte' if megabytes else 'kilobyte'}"
-        return ", ".join([*pages, format_unit(value, unit, length="short", locale=locale)])
+        size = format_unit(value, unit, length="short", locale=locale)
+        # CLDR's French has the narrow space here, which other text has before ; ! ? alone.
+        return ", ".join([*pages, NARROW.sub(NO_BREAK, size)])
 
 
 def download(path: Path) -> Download | None:

@@ -76,7 +76,7 @@ class Assessment:
 
 
 class statement(nodes.General, nodes.Element):  # noqa: N801 - docutils names its nodes so
-    """Where the statement stands; ``assessment`` is what it says; written by :class:`WriteStatement`."""
+    """Where a statement stands: its ``assessment``, which :class:`WriteStatement` writes out."""
 
 
 def numbers(text: str) -> frozenset[str]:

@@ -22,7 +22,13 @@ from diptych.audit.chromium import opened
 from diptych.audit.page_audit import DESKTOP
 from diptych.audit.site_audit import audit, pages
 
-pytestmark = [pytest.mark.audit, pytest.mark.browser]
+pytestmark = [
+    pytest.mark.audit,
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not any(map(shutil.which, BROWSERS)), reason="Chromium or Chrome is not installed"
+    ),
+]
 
 FOCUSED = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
@@ -56,17 +62,15 @@ def _built(name: str, temporary: Path) -> Path:
     return folder / "build/html"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def browser() -> Iterator[Browser]:
-    if not any(map(shutil.which, BROWSERS)):
-        pytest.skip("Chromium is not installed")
     with opened() as one:
         yield one
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_found_by_axe_nor_said_nor_asked_of_others_nor_scrolls_sideways(
-    site: Served, browser: Browser, language: str
+    site: Served, language: str
 ) -> None:
     """No rule of WCAG 2.2 A and AA is broken, text has 7:1; no error, no request elsewhere.
 

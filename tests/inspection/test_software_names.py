@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from diptych.inspection.software_names import known
+from diptych.inspection.software_names import NAMED, known
 from diptych.language import Names, identifier
 
 CONF = """\
@@ -29,8 +29,8 @@ def test_people_and_programs_of_conf_py_are_names(tmp_path: Path) -> None:
     )
     assert "Die Reise" not in entries
     conf.write_text('project = "Migration and development"\ncopyright = "2013, UN"\n')
-    assert [name for name, _ in known(Names(), conf).entries] == ["Sphinx"]
-    assert [name for name, _ in known(Names(), tmp_path / "none.py").entries] == ["Sphinx"]
+    assert [name for name, _ in known(Names(), conf).entries] == [*NAMED]
+    assert [name for name, _ in known(Names(), tmp_path / "none.py").entries] == [*NAMED]
 
 
 def test_a_name_of_conf_py_is_taken_for_no_other_language(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # In the dark the colours are others, and nothing else is.
 AXE = """async (scheme) => {
   const found = await axe.run(document, {
-    resultTypes: ["violations", "passes"],
+    resultTypes: ["violations"],
     ...(scheme === "dark" ? {
       runOnly: { type: "rule", values: ["color-contrast", "color-contrast-enhanced"] },
     } : {

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from diptych.audit.chromium import opened
-from diptych.audit.page_audit import PageAudit, AuditedPage, axe_version
+from diptych.audit.page_audit import AuditedPage, PageAudit, axe_version
 from diptych.audit.serving import served
 from diptych.audit_report import AuditReport
 from diptych.finding import Finding

@@ -3,7 +3,7 @@
 The *Lexique des règles typographiques en usage à l’Imprimerie nationale* sets a thin no-break space
 before ; ! ? and a full no-break space before “:” and inside « »; the United Nations' translators
 write the full no-break space (U+00A0) everywhere, since Word has no other; CLDR writes the narrow
-one (U+202F) before % and in thousands, the full one before units. What all agree on is that there
+one (U+202F) before %, before units and in thousands. What all agree on is that there
 is a space and that no line breaks there. So either no-break space is accepted wherever one is due;
 a breaking space or none is a problem, mended to U+202F before ; ! ? and in thousands, and to U+00A0
 before “:”, %, currency signs and units, inside « » and after n°.
