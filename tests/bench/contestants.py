@@ -97,6 +97,13 @@ def sphinx(theme: str, *options: str) -> Callable[[Path, Book], Site]:
     return site
 
 
+def docutils(folder: Path, book: Book) -> Site:
+    """Set the floor up: what builders on docutils cannot take less than (see bench.floor)."""
+    book.write_myst(folder / "docs", ["myst_parser"], "alabaster")
+    command = [sys.executable, "-m", "bench.floor", "docs", "build", "en", *book.languages]
+    return Site(folder, [command], ["build"], _sphinx_edits(folder, book))
+
+
 def mkdocs(folder: Path, book: Book) -> Site:
     """Set MkDocs up, with Material and its plugin for languages."""
     languages = ("en", *book.languages)
@@ -162,6 +169,7 @@ CONTESTANTS: Mapping[str, Callable[[Path, Book], Site]] = {
     "MkDocs Material + static-i18n": mkdocs,
     "Zensical, a project for each language": zensical,
     "Hugo": hugo,
+    "docutils and MyST alone": docutils,
 }
 
 

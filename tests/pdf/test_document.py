@@ -6,7 +6,6 @@ import pikepdf
 import pytest
 
 from diptych import language_tags
-from diptych.errors import InputError
 from diptych.pdf import columns, language
 from pdf.press import Publish, Write
 from pdf.structure import read
@@ -76,15 +75,6 @@ def test_without_tags_the_rest_is_the_same(publish: Publish) -> None:
         assert "/StructTreeRoot" not in opened.Root
         assert opened.Root.Lang == "en-GB"
         assert opened.docinfo.Title == "Title"
-
-
-@pytest.mark.tex
-def test_a_letter_that_the_font_lacks_is_an_error(publish: Publish) -> None:
-    with pytest.raises(InputError) as caught:
-        publish("# Title\n\nWords.\n\nMore سلام.\n")
-    assert caught.value.place == "index.md:5"
-    assert "the font has no س (ARABIC LETTER SEEN), ل (ARABIC LETTER LAM)" in caught.value.what
-    assert "fontpkg" in caught.value.what
 
 
 @pytest.mark.tex

@@ -20,7 +20,7 @@ from diptych.production.built import BuiltEdition, Product, made_from
 from diptych.production.incremental import DOCTREES, Rebuild, files_of, is_fit, keep
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer, OnProgress
-from diptych.production.outcome import blocks_of, count, pages_of
+from diptych.production.outcome import blocks_of, count, origin_of, pages_of
 from diptych.production.publishing import gate, publishing
 from diptych.production.staging import mark, swap
 from diptych.production.warm import warm
@@ -210,7 +210,8 @@ def _edition(
         if result.page.name != settings_messages.NAME
     }
     slug = app.config.diptych_slug
-    written = Written(output, project.work, language, slug, pages, app.config)
+    origin = partial(origin_of, project, results)
+    written = Written(output, project.work, language, slug, pages, app.config, origin)
     made = form.finish(written, staged, on_progress)
     edition = Edition(language, form.name)
     address = staged / form.address(language, slug)
@@ -224,7 +225,7 @@ def _edition(
         project,
         edition,
         results,
-        run.findings,
+        (*run.findings, *made.findings),
         time.monotonic() - start,
         project.build / form.name / form.start(language, slug),
         title=app.config.project,

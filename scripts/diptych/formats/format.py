@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from abc import ABC, abstractmethod
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 class Written:
     """What Sphinx has written of one edition: ``pages`` by name, with their sources' paths.
 
-    ``work`` is the project's folder for what is kept from one build to the next.
+    ``work`` is the project's folder for what is kept from one build to the next. ``origin`` takes
+    a place of a source, ``path`` and ``line``, and words that are shown there; it gives the place
+    that they are from, which for a translation is in a catalogue.
     """
 
     folder: Path
@@ -38,14 +40,16 @@ class Written:
     slug: str
     pages: Mapping[str, str]
     config: Config
+    origin: Callable[[str, int, str], tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a person should know of an edition that was made, and why it was."""
+    """What a person should know of an edition that was made, why it was, what was found."""
 
     note: str = ""
     reason: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 class Format(ABC):

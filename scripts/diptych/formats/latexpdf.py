@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+from unicodedata import category, name
 
 from diptych.editions import Edition
 from diptych.errors import DiptychError, InputError
+from diptych.finding import Finding, Severity
 from diptych.formats.format import Format, Made, Written
 from diptych.production.epoch import VARIABLE
 from diptych.production.observer import Observer, OnProgress
@@ -123,7 +125,7 @@ class LatexPdf(Format):
         made = replace(made, pdf=kept / made.pdf.name)
         shutil.copyfile(made.pdf, staged / self.address(written.language, written.slug))
         notes = (f"{made.pages} pages of PDF", self.texlive.lacks, confine.lacks())
-        return Made(note="; ".join(filter(None, notes)), reason=_why(made))
+        return Made("; ".join(filter(None, notes)), _why(made), tuple(_findings(made, written)))
 
     def address(self, language: str, slug: str) -> str:
         """Each edition is a file, named after the publication."""
@@ -141,6 +143,33 @@ def _keep(folder: Path, kept: Path) -> None:
     shutil.rmtree(kept, ignore_errors=True)
     kept.parent.mkdir(parents=True, exist_ok=True)
     folder.rename(kept)
+
+
+def _findings(made: Typeset, written: Written) -> Iterator[Finding]:
+    """Yield what TeX could not set as it is written."""
+    from diptych.tex.texerror import place_of, source
+
+    tex = made.pdf.with_suffix(".tex")
+    # Selectors of a variant and joiners are not seen.
+    for letter in (one for one in made.lost if category(one) not in {"Mn", "Cf"}):
+        path, line = place_of(letter, tex)
+        yield Finding(
+            *(written.origin(path, line, letter) if path and line else (tex.name, 0)),
+            "glyph",
+            f"the fonts of the PDF have no “{letter}” ({name(letter, 'no name')}): “�” is shown",
+            Severity.WARNING,
+            'choose fonts that have it, with latex_elements["fontpkg"] in conf.py',
+        )
+    for wide in made.overfull:
+        path, line = source(tex, wide.line)
+        yield Finding(
+            path or tex.name,
+            line or 0,
+            "overfull",
+            f"on page {wide.page} of the PDF, {wide.points:.0f} points of a line are in the margin",
+            Severity.WARNING,
+            "shorten it, or let it be in lines of its own",
+        )
 
 
 def _why(made: Typeset) -> str:

@@ -1,10 +1,13 @@
-"""How wide the columns of a table are."""
+"""How wide the columns of a table are, and how small its words, for all of it to be on the page."""
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+
+from diptych.pdf.words import JOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +16,20 @@ if TYPE_CHECKING:
 
 LINE = 84  # characters on a line of the page, roughly
 PADDING = 3  # characters' worth of space around a cell
+HEAD = 1.25  # how much wider the letters of heads are
 INDENT = 5  # and before the items of a list
+# How much more a line holds in each smaller size, with less space between the columns.
+SMALLER = (1.0, 1.12, 1.28, 1.55)
+
+
+def steps(table: Element) -> int:
+    """Return by how many steps a table is to be smaller for its longest words to stand beside.
+
+    With the last one, words are divided where they still do not.
+    """
+    _, words = _lengths(table)
+    room = sum(length + PADDING for length in words) / LINE
+    return next((step for step, held in enumerate(SMALLER) if held >= room), len(SMALLER) - 1)
 
 
 def shares(table: Element) -> list[float]:
@@ -23,10 +39,15 @@ def shares(table: Element) -> list[float]:
     longest text if all fit on a line; if not, none is narrower than its longest word, and the
     rest is parted by how much they hold.
     """
-    columns = list(table.findall(nodes.colspec))
     if "colwidths-given" in table["classes"]:
-        widths = [column["colwidth"] for column in columns]
+        widths = [column["colwidth"] for column in table.findall(nodes.colspec)]
         return [width / sum(widths) for width in widths]
+    return parted(*_lengths(table))
+
+
+def _lengths(table: Element) -> tuple[list[int], list[int]]:
+    """Return the longest line of each column, and the longest piece that is not divided."""
+    columns = list(table.findall(nodes.colspec))
     longest = [1] * len(columns)
     words = [1] * len(columns)
     taken: set[tuple[int, int]] = set()
@@ -39,11 +60,18 @@ def shares(table: Element) -> list[float]:
             taken |= {(x + i, y + j) for i in range(width) for j in range(height)}
             if width == 1:
                 text, before = entry.astext(), INDENT * _depth(entry)
-                lines = (before + len(line) for line in text.split("\n"))
-                longest[x] = max(longest[x], *lines)
-                words[x] = max(words[x], *(before + len(word) for word in text.split()), 1)
+                is_head = isinstance(row.parent, nodes.thead)
+                longest[x] = max(
+                    longest[x], *(before + _width(line, is_head) for line in text.split("\n"))
+                )
+                pieces = (piece for word in text.split() for piece in JOINTS.split(word))
+                words[x] = max(words[x], *(before + _width(one, is_head) for one in pieces), 1)
             x += width
-    return parted(longest, words)
+    return longest, words
+
+
+def _width(text: str, is_head: bool) -> int:
+    return ceil(HEAD * len(text)) + 1 if is_head and text else len(text)
 
 
 def _depth(node: Element) -> int:

@@ -19,8 +19,13 @@ FAMILY = (
     "[Extension=.otf,UprightFont=*-Regular,BoldFont=*-Bold,ItalicFont=*-Italic,"
     "BoldItalicFont=*-{slanted}]"
 )
+# What the signs stand in that Libertinus has not, where TeX has this font.
+SIGNS = r"""\IfFontExistsTF{DejaVuSans.ttf}
+  {\directlua{luaotfload.add_fallback("diptychsigns", {"file:DejaVuSans.ttf:mode=node;"})}%
+   \defaultfontfeatures+{RawFeature={fallback=diptychsigns}}}{}"""
 # By file name: looking a family up by its name would make luaotfload index the whole system.
 FONTS = rf"""\usepackage{{fontspec}}
+{SIGNS}
 \setmainfont{{LibertinusSerif}}{FAMILY.format(slanted="BoldItalic")}
 \setsansfont{{LibertinusSans}}{FAMILY.format(slanted="Bold")}
 \setmonofont{{LibertinusMono}}[Extension=.otf,UprightFont=*-Regular,BoldFont=*-Regular,

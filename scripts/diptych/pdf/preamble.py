@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from diptych import language_tags
 from diptych.interface_strings import strings
@@ -17,6 +18,10 @@ from diptych.roles.page_dates import date_line, date_of
 if TYPE_CHECKING:
     from diptych.pdf.foreign import Foreign
 
+RIGHT_TO_LEFT = {"R", "AL"}
+BIDI = r"\PassOptionsToPackage{bidi=basic}{babel}"
+# Babel asks it of every LuaTeX, and those before 1.16 do not have it.
+ENGINES = r"\ifdefined\mathemptydisplaymode\else\newcount\mathemptydisplaymode\fi"
 VERSIONS = {"ua-1": "1.7", "ua-2": "2.0"}
 # PDF 2.0 has MathML in its structure, where PDF 1.7 has words. Left to itself, the kernel attaches
 # the MathML that an earlier run has left in the folder, if there was one.
@@ -102,16 +107,25 @@ def _multilingual(translator: Foreign) -> str:
     lines = [
         # Babel reads the language of the metadata before it has defined this, which Cyrillic needs.
         r"\expandafter\let\csname bbl@afterload\endcsname\empty",
+        *([ENGINES, BIDI] if _is_mixed(translator) else []),
         rf"\usepackage[shorthands=off,main={name}]{{babel}}",
     ]
     if name == "french":
         # The text has its spaces: the translator put them there. The layout is the style's.
         lines.append(r"\frenchsetup{StandardLayout=true,AutoSpacePunctuation=false}")
+        # No syllable of two letters is parted from its word.
+        lines.append(r"\def\frenchhyphenmins{33}")
         lines.append(r"\AtBeginDocument{\renewcommand\labelitemi{\textendash}}")
     if name != "ngerman":
         lines.append(r"\uchyph=0 % names are not hyphenated")
     lines += [rf"\babelprovide[import]{{{other}}}" for other in translator.foreign if other != name]
     return "\n".join(lines)
+
+
+def _is_mixed(translator: Foreign) -> bool:
+    """Tell whether there are words that run from right to left."""
+    written = set("".join(translator.body))
+    return any(bidirectional(one) in RIGHT_TO_LEFT for one in written)
 
 
 def _information(translator: Foreign, author: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from diptych.pdf.base import PdfBase
-from diptych.pdf.columns import shares
+from diptych.pdf.columns import shares, steps
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -24,13 +24,14 @@ class Tables(PdfBase):
             raise nodes.SkipNode
         super().visit_table(node)
         assert self.table is not None
-        self.shares = shares(node)
+        self.shares, self.smaller = shares(node), steps(node)
 
     def depart_table(self, node: Element) -> None:
         table = self.tables.pop()
         parts = {
             "caption": "".join(table.caption),
             "labels": self.hypertarget_to(node),
+            "smaller": self.smaller,
             "stubs": ",".join(str(column + 1) for column in table.stubs),
             "columns": "".join(f"P{{{share:.4f}}}" for share in self.shares),
             "head": "".join(table.header),
@@ -67,6 +68,8 @@ class Tables(PdfBase):
         heads = isinstance(node.parent.parent, nodes.thead) or table.col in table.stubs
         if heads and node.astext() and isinstance(node[0], nodes.paragraph):
             self.body.append(r"\leavevmode\diptychhead{}")
+        elif self.smaller and node.children and isinstance(node[0], nodes.paragraph):
+            self.body.append(r"\leavevmode\diptychdividing{}")
         self.context.append(closing)
         self.pushbody([])
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +23,12 @@ from diptych.pdf.notes import Notes
 from diptych.pdf.printed_index import GeneralIndex
 from diptych.pdf.tables import Tables
 from diptych.pdf.targets import Targets
+from diptych.pdf.words import Words
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
 
+HEADING = re.compile(r"\\(?:chapter|(?:sub)?section)\b")
 TEMPLATES = Path(__file__).parent / "templates"
 
 # What the LaTeX kernel cannot tag, or what Diptych will not vouch for.
@@ -53,7 +56,9 @@ class CannotTagError(SphinxError):
     category = "PDF"
 
 
-class PdfTranslator(Tables, Notes, Images, Code, Descriptions, Mathematics, GeneralIndex, Targets):
+class PdfTranslator(
+    Tables, Notes, Images, Code, Descriptions, Mathematics, GeneralIndex, Targets, Words
+):
     """Write what the style ``diptych.sty`` typesets.
 
     Raises CannotTagError at the end of a document in which something was refused.
@@ -78,11 +83,14 @@ class PdfTranslator(Tables, Notes, Images, Code, Descriptions, Mathematics, Gene
         if self.refused:
             message = f"{self.refused} passages cannot be tagged (see the warnings)"
             raise CannotTagError(message)
+        body = "".join(self.body)
         return self.render(
             "document.tex.jinja",
             {
                 **self.elements,
-                "body": "".join(self.body),
+                "body": body,
+                # Nothing to list: a page of its own would say “Contents”, and no more.
+                "contents": HEADING.search(body) is not None,
                 "indices": self.generate_indices(),
                 "code": self.has_code,
                 "index": self.has_index,

@@ -79,6 +79,21 @@ def blocks_of(project: Project, results: Sequence[PageResult]) -> Iterator[Block
             )
 
 
+def origin_of(
+    project: Project, results: Sequence[PageResult], path: str, line: int, words: str
+) -> tuple[str, int]:
+    """Return the place that words are from which an edition shows for a line of a source.
+
+    It is in a catalogue where a translation has them and its original has not.
+    """
+    for block in blocks_of(project, results):
+        translated = block.catalogue and words in block.words and words not in block.original
+        if translated and block.source == f"{path}:{line}":
+            catalogue, _, number = block.catalogue.rpartition(":")
+            return catalogue, int(number)
+    return path, line
+
+
 def _untranslated(
     project: Project, edition: Edition, results: Sequence[PageResult]
 ) -> list[Finding]:

@@ -28,6 +28,15 @@ PAGE = re.compile(rb"\[(\d+)(?=[\]{<\n])")
 PAGES = re.compile(r"Output written on .* \((\d+) pages?")
 
 
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What one run came to: pages, letters that no font has, lines that are too wide."""
+
+    pages: int
+    lost: tuple[str, ...]
+    overfull: tuple[texerror.Overfull, ...]
+
+
 @dataclass(frozen=True)
 class Limits:
     """What one pass may use: seconds, bytes of memory, bytes of any file that it writes."""
@@ -45,8 +54,8 @@ def run(
     limits: Limits,
     *,
     draft: bool,
-) -> int:
-    """Run LuaLaTeX once on ``tex``, shut in; return the number of pages.
+) -> Pass:
+    """Run LuaLaTeX once on ``tex``, shut in; return what it came to.
 
     ``draft`` writes no PDF. Raises InputError with TeX's own message, and the source line, if TeX
     stops at something; DiptychError if it uses more than ``limits``.
@@ -81,11 +90,10 @@ def run(
     pages = PAGES.search(text)
     if process.returncode != 0:
         raise _failure(text, tex, process.returncode, limits, timed_out=timed_out)
-    if lost := texerror.missing(text, tex):
-        raise InputError(lost.message, path=lost.path or tex, line=lost.line)
     if pages is None and not draft:
         raise InputError("TeX made no pages", path=tex)
-    return int(pages[1]) if pages else shipped
+    lost, wide = texerror.missing(text), texerror.overfull(text)
+    return Pass(int(pages[1]) if pages else shipped, tuple(lost), tuple(wide))
 
 
 def _failure(output: str, tex: Path, code: int, limits: Limits, *, timed_out: bool) -> DiptychError:

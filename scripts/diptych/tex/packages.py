@@ -18,6 +18,7 @@ MACROS = (
     "texlive-luatex",
     "fonts-libertinus",
     "fonts-lmodern",
+    "fonts-dejavu-core",  # signs that Libertinus has not
 )
 # Debian's packages of hyphenation patterns and of Babel's words, and the languages in each. What
 # is in none of them TeX has no patterns for; American English is in texlive-base.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +11,12 @@ MARKER = re.compile(r"^%%diptych-source (?P<path>.+):(?P<line>\d+)$")
 ERROR = re.compile(r"^(?P<file>[^\s:]+\.\w+):(?P<line>\d+): (?P<message>.+)$")
 LUA = re.compile(r"^.*?:\d+: (?P<message>.+)$")  # before "stack traceback:"
 CONTEXT = re.compile(r"^l\.(?P<line>\d+) (?P<before>.*)$")
-MISSING = re.compile(r"^Missing character: There is no (\S+) .*in font", re.MULTILINE)
-MOST_NAMED = 6  # letters of a script that the font has not at all
+MISSING = re.compile(r"^Missing character: There is no .*\(U\+([0-9A-F]+)\) in font", re.MULTILINE)
+OVERFULL = re.compile(
+    r"^Overfull \\hbox \((?P<points>[\d.]+)pt too wide\) .*at lines? (?P<line>\d+)"
+)
+PAGE = re.compile(r"\[(\d+)(?=[\]{<\n]|$)")
+SEEN = 1.5  # points: as much as the margin of a good page varies
 NOISE = ("==> Fatal error", "Emergency stop")
 
 
@@ -51,24 +54,42 @@ def read(output: str, tex: Path) -> TexError | None:
     return None
 
 
-def missing(output: str, tex: Path) -> TexError | None:
-    """Return what letters there were no shapes for, and where the first one stands."""
-    letters = list(dict.fromkeys(MISSING.findall(output)))
-    if not letters:
-        return None
-    path = line = None
+@dataclass(frozen=True, slots=True)
+class Overfull:
+    """What runs off its line: by how many points, on which page of the PDF, written in which line.
+
+    ``line`` is one of the .tex file.
+    """
+
+    points: float
+    page: int
+    line: int
+
+
+def overfull(output: str) -> list[Overfull]:
+    """Return the lines and tables that are too wide to be overlooked, in the order of the pages.
+
+    A page is shipped after what stands on it was set; what is set last may be for the next one.
+    """
+    found, page = [], 1
+    for row in output.splitlines():
+        if (match := OVERFULL.match(row)) and float(match["points"]) >= SEEN:
+            found.append(Overfull(float(match["points"]), page, int(match["line"])))
+        page += len(PAGE.findall(row))
+    return found
+
+
+def missing(output: str) -> list[str]:
+    """Return the letters that TeX found in no font, each once."""
+    return [chr(int(code, 16)) for code in dict.fromkeys(MISSING.findall(output))]
+
+
+def place_of(letter: str, tex: Path) -> tuple[str | None, int | None]:
+    """Return the source path and line of what a letter first stands in."""
     for number, row in enumerate(tex.read_text(encoding="utf-8").splitlines(), start=1):
-        if letters[0] in row:
-            path, line = source(tex, number)
-            break
-    named = [f"{letter} ({unicodedata.name(letter, 'no name')})" for letter in letters[:MOST_NAMED]]
-    rest = f" and {len(letters) - MOST_NAMED} more" if len(letters) > MOST_NAMED else ""
-    return TexError(
-        f"the font has no {', '.join(named)}{rest}: "
-        'choose one that has them, with latex_elements["fontpkg"] in conf.py',
-        path=path,
-        line=line,
-    )
+        if letter in row:
+            return source(tex, number)
+    return None, None
 
 
 def source(tex: Path, line: int) -> tuple[str | None, int | None]:

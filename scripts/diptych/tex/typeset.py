@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diptych.errors import DiptychError
 from diptych.tex.contents import expected
 from diptych.tex.lualatex import CACHE, Limits, run
+from diptych.tex.texerror import Overfull
 
 if TYPE_CHECKING:
     from diptych.tex.texlive import TexLive
 
+# Letters that no font has, by their numbers; diptychlost.lua reads it.
+LOST = ".lost"
 # What a pass leaves for the next one to read; when a pass leaves it as it was, TeX has settled.
-NOTES = (".aux", ".toc", ".lof", ".lot", ".out", ".idx", ".ind")
+NOTES = (".aux", ".toc", ".lof", ".lot", ".out", ".idx", ".ind", LOST)
 PRODUCTS = (*NOTES, ".log", ".pdf", ".html", ".stamp")
 MOST_PASSES = 7
 LIMITS = Limits()
@@ -26,12 +29,18 @@ LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Typeset:
-    """The PDF, its pages, the passes that this run took, and why it took them."""
+    """The PDF, its pages, the passes that this run took, and why it took them.
+
+    ``lost`` are the letters that no font has: each is shown as U+FFFD. ``overfull`` is what runs
+    off its line.
+    """
 
     pdf: Path
     pages: int
     passes: int
     reason: str
+    lost: tuple[str, ...] = ()
+    overfull: tuple[Overfull, ...] = ()
 
 
 def typeset(
@@ -54,20 +63,23 @@ def typeset(
     inputs = _inputs(tex, texlive, epoch)
     last = _read_stamp(stamp)
     if last.get("inputs") == inputs and pdf.is_file() and last.get("pdf") == _digest(pdf):
-        return Typeset(pdf, int(str(last["pages"])), 0, "unchanged")
+        seen = tuple(Overfull(*one) for one in last["overfull"])
+        return Typeset(pdf, int(last["pages"]), 0, "unchanged", _lost(tex), seen)
     reason = "new" if not last else "changed" if last.get("inputs") != inputs else "PDF was gone"
     stamp.unlink(missing_ok=True)
     if not last:
         # Left by a run that did not end well, perhaps half-written: they would stop this one, too.
         for path in _beside(tex, NOTES):
             path.unlink()
+    # What was lost may have been found: the next pass says it anew.
+    tex.with_suffix(LOST).unlink(missing_ok=True)
     before = _notes(tex)
     # The first pass of a new document is never the last: no PDF need be written.
     draft = not before
     if draft:
         contents = expected(tex.read_text(encoding="utf-8"))
         tex.with_suffix(".toc").write_text(contents, encoding="utf-8")
-    pages = passes = 0
+    passes = 0
     settled = False
     while not settled:
         if passes == MOST_PASSES:
@@ -76,13 +88,28 @@ def typeset(
                 "contents or the references",
                 path=tex,
             )
-        pages = run(tex, texlive, epoch, on_page, limits, draft=draft)
+        found = run(tex, texlive, epoch, on_page, limits, draft=draft)
         passes += 1
+        _note_lost(tex, found.lost)
         after = _notes(tex)
         settled = after == before and not draft
         before, draft = after, False
-    stamp.write_text(json.dumps({"inputs": inputs, "pdf": _digest(pdf), "pages": pages}))
-    return Typeset(pdf, pages, passes, reason)
+    facts = {"inputs": inputs, "pdf": _digest(pdf), "pages": found.pages}
+    wide = [astuple(one) for one in found.overfull]
+    stamp.write_text(json.dumps({**facts, "overfull": wide}))
+    return Typeset(pdf, found.pages, passes, reason, _lost(tex), found.overfull)
+
+
+def _lost(tex: Path) -> tuple[str, ...]:
+    path = tex.with_suffix(LOST)
+    return tuple(chr(int(code, 16)) for code in path.read_text().split()) if path.is_file() else ()
+
+
+def _note_lost(tex: Path, letters: Sequence[str]) -> None:
+    """Have the next pass show something in the place of letters that no font has."""
+    if letters:
+        known = sorted({*_lost(tex), *letters})
+        tex.with_suffix(LOST).write_text("".join(f"{ord(one):X}\n" for one in known))
 
 
 def take_over(kept: Path, tex: Path) -> None:
@@ -117,8 +144,11 @@ def _digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _read_stamp(path: Path) -> dict[str, object]:
+def _read_stamp(path: Path) -> dict[str, Any]:
+    """Return what the last run noted; nothing where that is not all of it."""
     try:
-        return dict(json.loads(path.read_text()))
-    except (OSError, RecursionError, TypeError, ValueError):
+        found = dict(json.loads(path.read_text()))
+        int(found["pages"]), [Overfull(*one) for one in found["overfull"]]
+    except (KeyError, OSError, RecursionError, TypeError, ValueError):
         return {}
+    return found

@@ -1,0 +1,206 @@
+"""Words that are hard to set: signs, other scripts, names longer than a line, wide tables."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from docutils import nodes
+
+from conftest import Run
+from diptych.pdf import columns
+from diptych.pdf.words import JOINTS
+from diptych.tex import texerror
+from diptych.tex.texlive import TexLive
+from diptych.tex.typeset import Typeset, typeset
+from pdf.press import EPOCH, Publish, Write
+from pdf.structure import read
+from theme.site import write as write_site
+
+LONG = "config.some.dotted_name(with_an_argument, another).attribute_of_the_result_that_is_longer"
+PATH = "/usr/share/diptych/locales/fr/LC_MESSAGES/another/long/path/to/a/catalogue_of_names.po"
+WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
+
+
+def words(pdf: Path) -> str:
+    """What the document says, without where its lines end."""
+    return re.sub(r"\s", "", read(pdf).text)
+
+
+def made(tex: Path, texlive: TexLive) -> Typeset:
+    return typeset(tex, texlive, epoch=EPOCH, on_page=lambda _: None)
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("config.some.name", ["config.", "some.", "name"]),
+        ("a_b_c", ["a_", "b_", "c"]),
+        ("ReadTheDocs", ["Read", "The", "Docs"]),
+        ("--option", ["--option"]),
+        (".po", [".po"]),
+        ("f(x, y)", ["f(", "x, y)"]),
+        ("word", ["word"]),
+    ],
+)
+def test_a_name_is_parted_behind_what_joins_it(name: str, parts: list[str]) -> None:
+    assert JOINTS.split(name) == parts
+
+
+@pytest.mark.tex
+def test_nothing_long_runs_off_the_paper_and_no_sign_is_added(
+    write: Write, texlive: TexLive
+) -> None:
+    """Code and paths break without a hyphen: what is copied is what was written."""
+    page = (
+        f"# Title\n\nThe setting `{LONG}` and the path `{PATH}` and the address {PATH} "
+        f"are long.\n\n| Setting | What |\n|---|---|\n| `{LONG}` | text |\n"
+    )
+    found = made(write(page), texlive)
+    assert found.overfull == ()
+    said = words(found.pdf)
+    assert said.count(re.sub(r"\s", "", LONG)) == 2
+    assert said.count(PATH) == 2
+
+
+@pytest.mark.tex
+def test_a_word_that_no_language_divides_is_divided(write: Write, texlive: TexLive) -> None:
+    found = made(write(f"# Title\n\nA word: {WORD} ends.\n"), texlive)
+    assert found.overfull == ()
+
+
+@pytest.mark.tex
+def test_a_wide_table_is_set_smaller_and_its_heads_stand_apart(
+    write: Write, texlive: TexLive
+) -> None:
+    names = "Alpha Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilometre Lima Mike"
+    row = f"| {' | '.join(names.split())} |\n"
+    tex = write(f"# Title\n\n{row}|{'---|' * 13}\n{row.lower()}")
+    assert r"\diptychsmaller{3}" in tex.read_text(encoding="utf-8")
+    found = made(tex, texlive)
+    assert found.overfull == ()
+    heads = [one.text.strip() for one in read(found.pdf).all("TH")]
+    assert heads == names.split()
+
+
+def test_a_table_that_fits_is_as_large_as_the_text() -> None:
+    def table(*rows: list[str]) -> nodes.table:
+        body = nodes.tbody()
+        for row in rows:
+            entries = (nodes.entry("", nodes.paragraph("", text)) for text in row)
+            body += nodes.row("", *entries)
+        group = nodes.tgroup("", *(nodes.colspec() for _ in rows[0]), body)
+        return nodes.table("", group)
+
+    assert columns.steps(table(["one", "two"])) == 0
+    assert columns.steps(table(["word" * 4] * 5)) == 2
+    assert columns.steps(table(["word" * 9] * 9)) == 3
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project of one page, in English and French."""
+    write_site(tmp_path, {"index": "# Boats\n\nThey float.\n"})
+    return tmp_path
+
+
+@pytest.mark.tex
+def test_what_is_too_wide_is_told_with_its_line_and_page(project: Path, diptych: Run) -> None:
+    """And under --strict no such PDF is published; it is told again where nothing changed."""
+    formula = " + ".join("abcdefghijklmnopqrstuvwxyz" * 2)
+    page = f"# Title\n\nWords.\n\n$$\n{formula}\n$$\n"
+    (project / "docs/index.md").write_text(page, encoding="utf-8")
+    for _ in range(2):
+        done = diptych("latexpdf", "--language", "en", project=project)
+        assert done.returncode == 0, done.stderr
+        told = r"docs/index\.md:5: warning: on page \d of the PDF, \d+ points of a line"
+        assert re.search(told, done.stdout + done.stderr)
+    assert diptych("latexpdf", "--language", "en", "--strict", project=project).returncode == 1
+
+
+def test_an_overfull_line_is_read_with_its_page() -> None:
+    said = (
+        "[1{x}]\nOverfull \\hbox (187.3pt too wide) detected at line 14\n[2]\n"
+        "Overfull \\hbox (0.9pt too wide) in paragraph at lines 20--21\n"
+        "Overfull \\hbox (6.4pt too wide) in paragraph at lines 23--26\n[3]\n"
+    )
+    found = [(one.points, one.page, one.line) for one in texerror.overfull(said)]
+    assert found == [(187.3, 2, 14), (6.4, 3, 23)]
+
+
+@pytest.mark.tex
+def test_signs_are_signs(write: Write, texlive: TexLive) -> None:
+    """Those that Libertinus has not, too; and none of them as a formula."""
+    signs = "✓ ✔ ✕ ✖ ✗ ☐ ☑ → ★ ☆"
+    found = made(write(f"# Title ✓\n\n{signs} and `✓`.\n"), texlive)
+    assert found.lost == ()
+    assert signs.replace(" ", "") in words(found.pdf)
+    with pikepdf.open(found.pdf) as opened:
+        assert opened.docinfo.Title == "Title ✓"
+
+
+@pytest.mark.tex
+def test_words_from_right_to_left_are_in_order(publish: Publish) -> None:
+    said = words(publish("# Title\n\nThey say שלום עולם and سلام here.\n"))
+    assert "Theysayשלוםעולםandسلامhere." in said
+
+
+@pytest.mark.tex
+def test_a_letter_without_a_font_costs_a_sign_and_not_the_book(
+    write: Write, texlive: TexLive
+) -> None:
+    tex = write("# Title 中\n\nWords.\n\nMore ก.\n")
+    found = made(tex, texlive)
+    assert found.lost == ("ก", "中")
+    assert "More�." in words(found.pdf)
+    assert texerror.place_of("ก", tex) == ("index.md", 5)
+    with pikepdf.open(found.pdf) as opened:
+        assert opened.docinfo.Title == "Title 中"
+    again = made(tex, texlive)
+    assert (again.passes, again.lost) == (0, found.lost)
+    # What is lost no more is shown at once.
+    tex.write_text(tex.read_text("utf-8").replace("ก", "x"), "utf-8")
+    assert made(tex, texlive).lost == ("中",)
+
+
+@pytest.mark.tex
+def test_the_catalogue_that_holds_such_a_letter_is_named(project: Path, diptych: Run) -> None:
+    assert diptych("update", project=project).returncode == 0
+    catalogue = project / "locales/fr/LC_MESSAGES/index.po"
+    text = catalogue.read_text("utf-8")
+    entry = 'msgid "They float."\nmsgstr ""'
+    assert entry in text
+    catalogue.write_text(text.replace(entry, entry[:-1] + 'Ils flottent ก."'), "utf-8")
+    line = catalogue.read_text("utf-8").splitlines().index('msgid "They float."') + 1
+    done = diptych("latexpdf", "--language", "fr", project=project)
+    told = f"locales/fr/LC_MESSAGES/index.po:{line}: warning: the fonts of the PDF have no “ก”"
+    assert told in done.stdout + done.stderr
+
+
+@pytest.mark.tex
+def test_a_task_has_its_box(publish: Publish) -> None:
+    page = "# Title\n\n- [ ] to do\n- [x] done\n"
+    said = words(publish(page, myst_enable_extensions=["tasklist"]))
+    assert "□todo✔done" in said
+
+
+@pytest.mark.parametrize(("page", "contents"), [("Words.", False), ("## Part\n\nWords.", True)])
+def test_a_document_without_parts_has_no_contents(write: Write, page: str, contents: bool) -> None:
+    """A page of its own would say “Contents” and no more."""
+    tex = write(f"# Title\n\n{page}\n").read_text(encoding="utf-8")
+    assert (r"\tableofcontents" in tex) == contents
+
+
+def test_the_number_of_a_note_is_no_part_of_a_title(write: Write) -> None:
+    """Where a reference shows it, in whichever way."""
+    page = "# Title\n\n(part)=\n## Part[^a]\n\nSee {ref}`part` and [](#part).\n\n[^a]: Note.\n"
+    tex = write(page).read_text(encoding="utf-8")
+    assert "Part1" not in tex
+    assert tex.partition("See ")[2].partition(".\n")[0].count("Part}") == 2
+
+
+def test_french_is_not_parted_after_two_letters(write: Write) -> None:
+    tex = write("# Titre\n\nMots.\n", language="fr").with_name("handbook-fr.tex")
+    assert r"\def\frenchhyphenmins{33}" in tex.read_text(encoding="utf-8")
