@@ -23,7 +23,7 @@ from diptych.pdf.notes import Notes
 from diptych.pdf.printed_index import GeneralIndex
 from diptych.pdf.tables import Tables
 from diptych.pdf.targets import Targets
-from diptych.pdf.words import Words
+from diptych.pdf.words import LongWords
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -57,7 +57,7 @@ class CannotTagError(SphinxError):
 
 
 class PdfTranslator(
-    Tables, Notes, Images, Code, Descriptions, Mathematics, GeneralIndex, Targets, Words
+    Tables, Notes, Images, Code, Descriptions, Mathematics, GeneralIndex, Targets, LongWords
 ):
     """Write what the style ``diptych.sty`` typesets.
 

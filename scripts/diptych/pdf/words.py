@@ -30,7 +30,7 @@ UNUSUAL = re.compile(r"\S{40,}")
 BREAK, SPLIT, DIVIDE = r"\diptychbreak{}", r"\diptychsplit{}", r"\-"
 
 
-class Words(PdfBase):
+class LongWords(PdfBase):
     """Let words break that would otherwise run off the paper, code above all."""
 
     def escape(self, s: str) -> str:
