@@ -1,4 +1,4 @@
-"""What cannot be tagged is refused by name, at its line of the source."""
+"""What cannot be tagged is refused by name, at its line of the source, and costs no more."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from pdf.press import SPECIMEN, Write, copied
+from pdf.press import SPECIMEN, Publish, Write, copied
+from pdf.structure import read
 
 
 @pytest.mark.parametrize(
@@ -39,10 +40,27 @@ from pdf.press import SPECIMEN, Write, copied
     ],
 )
 def test_it_is_named_with_its_place(page: str, name: str, write: Write, tmp_path: Path) -> None:
-    write(page, expect=1)
+    tex = write(page).read_text(encoding="utf-8")
+    assert r"\diptychrefused{This part cannot be shown in the PDF.}" in tex
     said = (tmp_path / "stderr").read_text()
     assert f"the PDF cannot tag {name}" in said
     assert re.search(r"index\.md:[3-5]: WARNING: the PDF cannot tag", said)
+
+
+@pytest.mark.tex
+def test_what_is_refused_costs_that_and_not_the_book(publish: Publish) -> None:
+    page = "# T\n\nBefore.\n\n```{raw} latex\n\\LaTeX\n```\n\nAfter {raw-latex}`x`.\n"
+    page = page.replace("{raw-latex}`x`", "$\\csname x\\endcsname$")
+    said = read(publish(page)).text
+    shown = "[This part cannot be shown in the PDF.]"
+    assert re.search(r"Before\.\s*" + re.escape(shown) + r"\s*After " + re.escape(shown), said)
+
+
+def test_without_tags_raw_latex_is_its_authors(write: Write) -> None:
+    page = "# T\n\n```{raw} latex\n\\LaTeX{}\n```\n"
+    tex = write(page, "diptych_pdf_standard=none").read_text(encoding="utf-8")
+    assert r"\LaTeX{}" in tex
+    assert r"\diptychrefused" not in tex.partition(r"\begin{document}")[2]
 
 
 def test_an_ordinary_formula_passes(write: Write) -> None:

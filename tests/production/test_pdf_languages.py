@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from conftest import Run, tree
+from diptych.errors import DiptychError
+from diptych.formats.latexpdf import LatexPdf
+from diptych.project import load
 from documents import document
 
 
@@ -47,3 +52,27 @@ def test_a_pdf_language_is_one_of_the_projects(book: Path, diptych: Run) -> None
     done = diptych("status")
     assert done.returncode == 2
     assert "pdf-languages has “de”, which is not among the languages" in done.stderr
+
+
+def arabic(project: Path) -> None:
+    settings = project / "pyproject.toml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('["en", "fr"]', '["en", "fr", "ar"]'), encoding="utf-8")
+    assert '"ar"' in settings.read_text(encoding="utf-8")
+
+
+def test_a_language_that_cannot_be_typeset_is_left_out_and_said_to_be(book: Path) -> None:
+    """Unless the project names it, or somebody asks for it: that is refused, with why."""
+    arabic(book)
+    form, project = LatexPdf(), load(book)
+    assert form.select(project, []) == ("en", "fr")
+    assert list(form.notes(project)) == [
+        "no PDF in Arabic yet: Diptych typesets Latin, Greek and Cyrillic letters"
+    ]
+    with pytest.raises(DiptychError, match="no PDF in Arabic yet"):
+        form.select(project, ["ar"])
+    only(book, "fr", "ar")
+    project = load(book)
+    assert not list(form.notes(project))
+    with pytest.raises(DiptychError, match="no PDF in Arabic yet"):
+        form.check(form.select(project, []))

@@ -96,6 +96,8 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
     decides = {"strict": options.strict, **form.depends_on(project)}
     if not project.declared:
         view.say(_assumed(project))
+    for note in () if options.language else form.notes(project):
+        view.say(note)
     memory = Memory(project, form.name, decides, store)
     built = memory.recall(languages)
     if built is not None:

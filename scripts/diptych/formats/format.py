@@ -104,6 +104,10 @@ class Format(ABC):
                 )
         return chosen
 
+    def notes(self, project: Project) -> Iterable[str]:
+        """Return what a person should know before the editions are made."""
+        return ()
+
     def add_options(self, parser: ArgumentParser) -> None:  # noqa: B027 - most have none
         """Add the verb's own options."""
 

@@ -45,8 +45,29 @@ class LatexPdf(Format):
     setting = "pdf-languages"
 
     def languages(self, project: Project) -> tuple[str, ...]:
-        """A project may have PDF editions in some of its languages only."""
-        return project.pdf_languages
+        """Those that the project names; where it names none, those that can be typeset."""
+        left_out = self._left_out(project)
+        return tuple(one for one in project.pdf_languages if one not in left_out)
+
+    def select(self, project: Project, languages: Sequence[str]) -> tuple[str, ...]:
+        """As for every format; one that cannot be typeset is refused for that."""
+        asked = project.select(languages) if languages else ()
+        self.check(asked or () if self.languages(project) else project.pdf_languages)
+        return Format.select(self, project, languages)
+
+    def notes(self, project: Project) -> Iterator[str]:
+        """Say which languages are left out."""
+        from diptych.tex import packages
+
+        if left_out := self._left_out(project):
+            yield packages.lacking(left_out)
+
+    def _left_out(self, project: Project) -> list[str]:
+        from diptych.tex import packages
+
+        if project.pdf_languages != project.languages:
+            return []  # the project's own choice: none of it is left out without a word
+        return [one for one in project.pdf_languages if not packages.can_set(one)]
 
     def add_options(self, parser: ArgumentParser) -> None:
         """Add the standard."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 from diptych.adapter import LaTeXTranslator
 from diptych.finding import Finding
+from diptych.interface_strings import strings
 from diptych.localization.reporting import at
 from diptych.localization.written import report_written
 from diptych.project import known
@@ -19,7 +22,7 @@ class PdfBase(LaTeXTranslator):
     """Sphinx's translator, and what its parts share.
 
     ``source`` is the folder of the pages, ``root`` that of the project, from which places are
-    named. ``refused`` counts what cannot be typeset.
+    named.
     """
 
     def __init__(self, *args: Any) -> None:
@@ -27,14 +30,19 @@ class PdfBase(LaTeXTranslator):
         self.source = Path(self.builder.srcdir)
         project = known(self.source)
         self.root = project.root if project else self.source
-        self.refused = 0
         self._for_next_cell = ""
 
     def refuse(self, node: Node, what: str) -> None:
-        """Say that ``node`` cannot be tagged; the document then fails when it is complete."""
-        self.refused += 1
+        """Say that ``node`` cannot be tagged, and in its place that there is something.
+
+        It costs that, and not the book; under ``--strict`` no finding is published.
+        """
         hint = "write it without that, or keep it out of the PDF with the directive “only”: html"
         self.report(node, "untaggable", f"the PDF cannot tag {what}", hint)
+        _ = strings(self.builder.env, self.config.language).gettext
+        words = self.escape(_("This part cannot be shown in the PDF."))
+        between = "" if isinstance(node.parent, nodes.TextElement) else "\n\n"
+        self.body.append(rf"{between}\diptychrefused{{{words}}}{between}")
 
     def report(self, node: Node, rule: str, message: str, hint: str) -> None:
         """Say what is wrong with ``node``."""

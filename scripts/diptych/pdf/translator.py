@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.errors import SphinxError
 
 from diptych.adapter import LaTeXRenderer, admonitionlabels
 from diptych.pdf import preamble
@@ -50,19 +49,10 @@ PLACED = (
 )
 
 
-class CannotTagError(SphinxError):
-    """The document has passages that cannot be tagged; each was named, with its place."""
-
-    category = "PDF"
-
-
 class PdfTranslator(
     Tables, Notes, Images, Code, Descriptions, Mathematics, GeneralIndex, Targets, LongWords
 ):
-    """Write what the style ``diptych.sty`` typesets.
-
-    Raises CannotTagError at the end of a document in which something was refused.
-    """
+    """Write what the style ``diptych.sty`` typesets."""
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -80,9 +70,6 @@ class PdfTranslator(
 
     def astext(self) -> str:
         """Return the whole document."""
-        if self.refused:
-            message = f"{self.refused} passages cannot be tagged (see the warnings)"
-            raise CannotTagError(message)
         body = "".join(self.body)
         return self.render(
             "document.tex.jinja",
@@ -114,6 +101,8 @@ class PdfTranslator(
     def _matters(self, node: Node) -> bool:
         if not isinstance(node, nodes.raw):
             return True
+        if self.config.diptych_pdf_standard == "none":
+            return False
         # MyST writes a line's end, a backslash, as raw LaTeX: docutils has no node for it.
         return "latex" in node.get("format", "").split() and node.astext().strip() != r"\\"
 

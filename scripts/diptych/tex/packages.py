@@ -63,16 +63,25 @@ PATTERNS = {
 TLMGR = {"el": "greek", "pt": "portuguese", "no": "norwegian", "nb": "norwegian", "nn": "norwegian"}
 
 
+def can_set(language: str) -> bool:
+    """Tell whether a language is written in letters that are typeset."""
+    return _script(language) in {*SCRIPTS, ""}
+
+
 def check(languages: Iterable[str]) -> None:
     """Raise DiptychError where a language is written in letters that are not typeset yet."""
     for language in languages:
-        script = _script(language)
-        if script and script not in SCRIPTS:
-            name = english_name(language)
+        if not can_set(language):
             raise DiptychError(
-                f"no PDF in {name} yet: Diptych typesets Latin, Greek and Cyrillic letters",
+                lacking([language]),
                 hint="name the others in pyproject.toml: [tool.diptych] pdf-languages = [...]",
             )
+
+
+def lacking(languages: Iterable[str]) -> str:
+    """Say in which languages there is no PDF, and why."""
+    names = ", ".join(map(english_name, languages))
+    return f"no PDF in {names} yet: Diptych typesets Latin, Greek and Cyrillic letters"
 
 
 def debian(languages: Iterable[str]) -> list[str]:
