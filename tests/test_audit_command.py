@@ -64,6 +64,14 @@ def test_what_is_wrong_is_found_and_told_once(site: Path, diptych: Run) -> None:
     assert (asked["severity"], "example.invalid" in asked["message"]) == ("warning", True)
 
 
+def test_a_page_may_be_called_anything_and_have_a_strict_policy(site: Path, diptych: Run) -> None:
+    policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
+    name = "build/html/en/50 % of #1.html"
+    (site / name).write_text(SOUND.replace("<main>", f"{policy}<main>"), encoding="utf-8")
+    done = diptych("audit", project=site)
+    assert (done.returncode, "0 errors" in done.stderr) == (0, True), done.stdout + done.stderr
+
+
 def test_a_sound_page_has_no_error(site: Path, diptych: Run) -> None:
     done = diptych("audit", project=site)
     assert (done.returncode, "0 errors" in done.stderr) == (0, True), done.stdout + done.stderr

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import product
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from diptych.finding import Severity, excerpt
 from diptych.wcag import CRITERIA
@@ -55,12 +56,16 @@ TAG = re.compile(r"wcag(\d)(\d)(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is wrong on a page: the rule, what it is, the criteria that are not met."""
+    """Something that is wrong on a page: the rule, what it is, the criteria that are not met.
+
+    ``screen`` says on which screen it was seen first.
+    """
 
     rule: str
     message: str
     severity: Severity = Severity.ERROR
     criteria: tuple[str, ...] = ()
+    screen: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ class PageAudit:
         self._heard.clear()
         self.page.set_viewport_size(DESKTOP)
         self.page.emulate_media(color_scheme="light")
-        self.page.goto(self.address + path)
+        self.page.goto(self.address + quote(path))
         self.page.evaluate(axe())
         faults: list[Fault] = []
         tested = {"1.4.10", "1.4.12"}
@@ -96,14 +101,13 @@ class PageAudit:
             self.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             found = self.page.evaluate(AXE, scheme)
             tested |= {one for tags in found["passes"] for one in _criteria(tags)}
-            where = f"{scheme}, {screen['width']} px"
-            faults += [fault for one in found["violations"] for fault in _faults(one, where)]
+            seen = f"{scheme}, {screen['width']} px"
+            faults += [fault for one in found["violations"] for fault in _faults(one, seen)]
         faults += self._sideways()
         faults += self._heard
         tested |= {one for fault in faults for one in fault.criteria}
         # What is wrong on every screen is told once.
-        once = {(one.rule, one.message.partition(" (")[0]): one for one in reversed(faults)}
-        return AuditedPage(tuple(reversed(once.values())), frozenset(tested))
+        return AuditedPage(tuple(dict.fromkeys(faults)), frozenset(tested))
 
     def _sideways(self) -> Iterator[Fault]:
         if self.page.evaluate(SIDEWAYS):
@@ -146,10 +150,10 @@ def _criteria(tags: list[str]) -> list[str]:
     return [one for one in numbers if one in CRITERIA]
 
 
-def _faults(violation: dict[str, Any], where: str) -> Iterator[Fault]:
+def _faults(violation: dict[str, Any], screen: str) -> Iterator[Fault]:
     criteria = tuple(_criteria(violation["tags"]))
     # Good practice, and what level AAA asks for, is no fault by WCAG A and AA.
     severity = Severity.ERROR if criteria else Severity.WARNING
     for node in violation["nodes"]:
-        message = f"{violation['what']}: {excerpt(node, 120)} ({where})"
-        yield Fault(violation["rule"], message, severity, criteria)
+        message = f"{violation['what']}: {excerpt(node, 120)}"
+        yield Fault(violation["rule"], message, severity, criteria, screen)
