@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from diptych import epub, pdf, statement, theme
 from diptych.localization import (
     catalogue_files,
+    footnote_numbers,
     glossaries,
     index_entries,
     label_titles,
@@ -128,6 +129,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for part in (
         settings,
         index_entries,
+        footnote_numbers,
         localizer,
         reference_titles,
         line_breaks,

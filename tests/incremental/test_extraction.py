@@ -13,6 +13,8 @@ import pytest
 
 from incremental.handbook import EDITS, make
 
+pytestmark = pytest.mark.once
+
 # Edits of what the messages are extracted from, one of each kind.
 TRIED = (
     *("a paragraph", "a title", "an included file", "a substitution", "a term", "a label"),

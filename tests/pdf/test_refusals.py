@@ -18,10 +18,6 @@ from pdf.structure import read
     [
         ("# T\n\n```{raw} latex\n\\LaTeX\n```\n", "raw LaTeX"),
         (
-            "# T\n\n```{eval-rst}\nA [#m]_ and [#n]_.\n\n.. [#m] It.\n.. [#n] That.\n```\n",
-            "a footnote that has no number",
-        ),
-        (
             "# T\n\n```{list-table}\n* - ```{list-table}\n    * - x\n    ```\n```\n",
             "a table in a table",
         ),

@@ -204,3 +204,14 @@ def test_the_number_of_a_note_is_no_part_of_a_title(write: Write) -> None:
 def test_french_is_not_parted_after_two_letters(write: Write) -> None:
     tex = write("# Titre\n\nMots.\n", language="fr").with_name("handbook-fr.tex")
     assert r"\def\frenchhyphenmins{33}" in tex.read_text(encoding="utf-8")
+
+
+def test_footnotes_of_restructuredtext_have_numbers(write: Write) -> None:
+    """After those of MyST, whose page it is; and each mark has that of its note."""
+    page = (
+        "# T\n\n```{eval-rst}\nA [#m]_ and [#n]_ and [#m]_.\n\n.. [#m] It.\n.. [#n] That.\n```\n"
+        "\nMyst[^a].\n\n[^a]: Note.\n"
+    )
+    tex = write(page).read_text(encoding="utf-8")
+    assert re.findall(r"\\footnote\[(\d)\]", tex) == ["2", "3", "1"]
+    assert "diptychrefused{" not in tex.partition(r"\begin{document}")[2]

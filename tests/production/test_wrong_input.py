@@ -11,6 +11,8 @@ import pytest
 
 from conftest import Run, tree
 
+pytestmark = pytest.mark.once
+
 CATALOGUE = Path("locales/fr/LC_MESSAGES/index.po")
 CONF = Path("docs/conf.py")
 PYPROJECT = Path("pyproject.toml")
