@@ -99,8 +99,9 @@ def sphinx(theme: str, *options: str) -> Callable[[Path, Book], Site]:
 
 def docutils(folder: Path, book: Book) -> Site:
     """Set the floor up: what builders on docutils cannot take less than (see bench.floor)."""
-    book.write_myst(folder / "docs", ["myst_parser"], "alabaster")
-    command = [sys.executable, "-m", "bench.floor", "docs", "build", "en", *book.languages]
+    _sphinx_project(folder, book, ["myst_parser"], "alabaster")
+    program = str(Path(__file__).with_name("floor.py"))
+    command = [sys.executable, program, "docs", "build", "en", *book.languages]
     return Site(folder, [command], ["build"], _sphinx_edits(folder, book))
 
 

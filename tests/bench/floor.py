@@ -1,6 +1,6 @@
 """Read and write every page with docutils and MyST alone: no builder on them can take less.
 
-    python -m bench.floor DOCS BUILD LANGUAGE ...
+    floor.py DOCS BUILD LANGUAGE ...
 
 A process for each language, as many at a time as there are processors, turns each page into a tree
 and the tree into HTML. There is no catalogue, template, navigation, reference between pages, search
