@@ -141,7 +141,7 @@ def answer(browser: Browser, ask: Ask, address: str, language: str, question: st
     context = browser.new_context()
     page = context.new_page()
     requests: list[Request] = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda one: requests.append(one))  # noqa: PLW0108 - it is kept a mark on
     begun = time.perf_counter()
     found = ask(page, address, language, question)
     seconds = time.perf_counter() - begun
