@@ -22,13 +22,10 @@ from diptych.audit.chromium import opened
 from diptych.audit.page_audit import DESKTOP
 from diptych.audit.site_audit import audit, pages
 
-pytestmark = [
-    pytest.mark.audit,
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not any(map(shutil.which, BROWSERS)), reason="Chromium or Chrome is not installed"
-    ),
-]
+pytestmark = [pytest.mark.audit, pytest.mark.browser]
+needs_chromium = pytest.mark.skipif(
+    not any(map(shutil.which, BROWSERS)), reason="Chromium or Chrome is not installed"
+)
 
 FOCUSED = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect();
@@ -68,6 +65,7 @@ def browser() -> Iterator[Browser]:
         yield one
 
 
+@needs_chromium
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_found_by_axe_nor_said_nor_asked_of_others_nor_scrolls_sideways(
     site: Served, language: str
@@ -84,6 +82,7 @@ def test_nothing_is_found_by_axe_nor_said_nor_asked_of_others_nor_scrolls_sidewa
     assert [str(one) for one in result.findings("")] == []
 
 
+@needs_chromium
 @pytest.mark.parametrize("forced", ["none", "active"])
 def test_the_keyboard_reaches_everything_in_sight(
     site: Served, browser: Browser, forced: str

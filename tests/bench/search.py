@@ -141,7 +141,8 @@ def answer(browser: Browser, ask: Ask, address: str, language: str, question: st
     context = browser.new_context()
     page = context.new_page()
     requests: list[Request] = []
-    page.on("requestfinished", lambda one: requests.append(one))  # noqa: PLW0108 - it is kept a mark on
+    # Playwright notes something on a handler, which a method of a list cannot hold.
+    page.on("requestfinished", lambda one: requests.append(one))  # noqa: PLW0108
     begun = time.perf_counter()
     found = ask(page, address, language, question)
     seconds = time.perf_counter() - begun

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
-from unicodedata import category, name
+from unicodedata import name
 
 from diptych.editions import Edition
 from diptych.errors import DiptychError, InputError
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from diptych.tex.texlive import TexLive
     from diptych.tex.typeset import Typeset
 
+# Selectors of a variant, and a joiner: diptychlost.lua leaves these out, and shows all others.
+UNSEEN = {"\ufe0e", "\ufe0f", "\u200d"}
 STANDARDS = ("ua-1", "ua-2", "none")
 
 
@@ -171,8 +173,7 @@ def _findings(made: Typeset, written: Written) -> Iterator[Finding]:
     from diptych.tex.texerror import place_of, source
 
     tex = made.pdf.with_suffix(".tex")
-    # Selectors of a variant and joiners are not seen.
-    for letter in (one for one in made.lost if category(one) not in {"Mn", "Cf"}):
+    for letter in (one for one in made.lost if one not in UNSEEN):
         path, line = place_of(letter, tex)
         yield Finding(
             *(written.origin(path, line, letter) if path and line else (tex.name, 0)),

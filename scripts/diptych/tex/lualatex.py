@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 CACHE = ".luaotfload"
 NAMES = "luatex-cache/generic/names"
-PAGE = re.compile(rb"\[(\d+)(?=[\]{<\n])")
+PAGE = re.compile(texerror.PAGE.pattern.encode())
 PAGES = re.compile(r"Output written on .* \((\d+) pages?")
 
 
