@@ -30,8 +30,9 @@ epub: $(READY) ## Build every EPUB edition into build/epub
 manual: $(READY) ## Build the manual, in English and French, into scripts/manual/build
 	@$(DIPTYCH) html --project scripts/manual $(ARGUMENTS)
 
-validate: $(READY) ## Validate the built PDF editions as PDF/UA-1, with veraPDF (needs Java)
+validate: $(READY) ## Validate the built PDF editions as PDF/UA-1 and PDF/A-3a, with veraPDF (needs Java)
 	@$(VENV)/bin/python tests/pdf/verapdf.py ua1 build/latexpdf/*.pdf
+	@$(VENV)/bin/python tests/pdf/verapdf.py 3a build/latexpdf/*.pdf
 
 update: $(READY) ## Extract the messages of the pages and merge them into the catalogues
 	@$(DIPTYCH) update $(ARGUMENTS)

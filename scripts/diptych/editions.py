@@ -166,3 +166,12 @@ def slug(project: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", project).encode("ascii", "ignore").decode()
     return "-".join(re.findall(r"[a-z0-9]+", letters.lower()))
+
+
+def document_name(project: str) -> str:
+    """Return what a publication's files are called: a name without Latin letters gives none.
+
+    >>> document_name("دليل")
+    'document'
+    """
+    return slug(project) or "document"

@@ -120,20 +120,29 @@ def _marked(page: Any) -> dict[int | str, str]:
     found: dict[int | str, str] = {}
     stack: list[int | str | None] = []
     codes: dict[int, str] = {}
+    instead = 0  # how deep the stack is where a text stands for what is drawn
     instructions: Any = pikepdf.parse_content_stream(page)
     for operands, operator in instructions:
         match str(operator):
             case "BDC":
                 properties = operands[1]
                 mcid = properties.get("/MCID") if not isinstance(properties, pikepdf.Name) else None
-                stack.append(str(operands[0])[1:] if mcid is None else int(mcid))
+                mark = str(operands[0])[1:] if mcid is None else int(mcid)
+                said = _said(properties)
+                if said and not instead:
+                    where = next((one for one in reversed(stack) if one is not None), "untagged")
+                    found[where] = found.get(where, "") + said
+                    instead = len(stack) + 1
+                stack.append(None if said else mark)
             case "BMC":
                 stack.append(str(operands[0])[1:])
             case "EMC":
+                if instead == len(stack):
+                    instead = 0
                 stack.pop()
             case "Tf":
                 codes = fonts[str(operands[0])]
-            case "Tj" | "TJ":
+            case "Tj" | "TJ" if not instead:
                 strings = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
                 where = next((mark for mark in reversed(stack) if mark is not None), "untagged")
                 for string in strings:
@@ -145,6 +154,11 @@ def _marked(page: Any) -> dict[int | str, str]:
 def _decode(codes: bytes, meaning: dict[int, str]) -> str:
     numbers = (int.from_bytes(codes[i : i + 2], "big") for i in range(0, len(codes), 2))
     return "".join(meaning.get(number, "�") for number in numbers)
+
+
+def _said(properties: Any) -> str:
+    """Return the text that stands for what is drawn, if it is a dictionary that has one."""
+    return "" if isinstance(properties, pikepdf.Name) else str(properties.get("/ActualText", ""))
 
 
 def _codes(font: Any) -> dict[int, str]:

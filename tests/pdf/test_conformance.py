@@ -33,14 +33,21 @@ def validate(standard: str, *paths: Path) -> dict[str, set[str]]:
     return found
 
 
-def test_a_handbook_conforms_to_ua_1(handbook: Path) -> None:
-    assert validate("ua1", handbook) == {handbook.name: set()}
+@pytest.mark.parametrize("standard", ["ua1", "3a"])
+def test_a_handbook_can_be_read_by_all_and_kept_for_ever(handbook: Path, standard: str) -> None:
+    assert validate(standard, handbook) == {handbook.name: set()}
 
 
 def test_a_book_conforms_to_ua_2_when_asked(publish: Publish) -> None:
     page = "# Title\n\nWords[^a].\n\n## Part\n\n- item\n\n|a|b|\n|-|-|\n|c|d|\n\n[^a]: Note.\n"
     pdf = publish(page, "diptych_pdf_standard=ua-2")
     assert validate("ua2", pdf) == {pdf.name: set()}
+    with pikepdf.open(pdf) as document:
+        declared = document.open_metadata().get("pdfaid:part", "")
+        made_by = str(document.open_metadata()["pdf:Producer"])
+    assert bool(declared) == (tuple(map(int, made_by.partition("-")[2].split("."))) >= (1, 16))
+    if declared:
+        assert validate("4f", pdf) == {pdf.name: set()}
 
 
 def without_tags(pdf: pikepdf.Pdf) -> None:

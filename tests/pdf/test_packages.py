@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from diptych.errors import DiptychError
+from diptych.fonts import FONTS
 from diptych.tex import debian, packages, texlive, tree
 
 pytestmark = pytest.mark.once
@@ -46,19 +47,36 @@ def test_patterns_come_with_the_languages_of_the_project() -> None:
     assert [file.name for file in packages.files(["en", "el"])][-1] == "hyph-el-monoton.pat.txt"
 
 
-@pytest.mark.parametrize("language", ["en", "pt_BR", "ru", "el", "sr@latin", "uz_Latn", "mt", "vi"])
-def test_letters_that_the_font_has_are_typeset(language: str) -> None:
+@pytest.mark.parametrize(
+    "language",
+    [
+        "en",
+        "pt_BR",
+        "ru",
+        "el",
+        "sr@latin",
+        "uz_Latn",
+        "mt",
+        "vi",
+        "ar",
+        "he",
+        "zh_TW",
+        "ja",
+        "az_Arab",
+        "hi",
+        "th",
+    ],
+)
+def test_letters_that_a_font_has_are_typeset(language: str) -> None:
     packages.check([language])
 
 
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("ar", "no PDF in Arabic yet: Diptych typesets Latin, Greek and Cyrillic letters"),
-        ("he", "no PDF in Hebrew yet"),
-        ("zh_Hant", "no PDF in Chinese yet"),
-        ("ja", "no PDF in Japanese yet"),
-        ("az_Arab", "no PDF in Azerbaijani yet"),
+        ("dz", "no PDF in Dzongkha yet: Diptych knows no font for its letters"),
+        ("iu", "no PDF in Inuktitut yet"),
+        ("mn_Mong", "no PDF in Mongolian yet"),
     ],
 )
 def test_other_letters_are_refused_by_name(language: str, words: str) -> None:
@@ -75,6 +93,32 @@ def test_a_tree_serves_those_who_need_no_more_than_it_has(tmp_path: Path) -> Non
     assert tree.find(tmp_path, ["base", "german"]) is None
     (tmp_path / f"texlive-{tree.PIN}-french").mkdir()  # begun, and not complete
     assert tree.find(tmp_path, ["french"]) == tmp_path / "texlive-9-french"
+
+
+def test_a_tree_that_lacks_fonts_alone_is_given_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are fetched and read once, and noted last: who is interrupted begins again."""
+    root, amiri = tmp_path / "texlive-9", FONTS["Arab"]
+    root.mkdir()
+    (root / tree.COMPLETE).write_text("base")
+    (root / tree.READ).write_text("file:first.otf")
+    fetched: list[str] = []
+    read: list[str] = []
+
+    def fonts(_: object, packages: list[str], root: Path, __: Path) -> None:
+        fetched.extend(packages)
+        tree._note(root, [*tree._packages(root), *packages])
+
+    monkeypatch.setattr(tree._Setup, "fonts", fonts)
+    monkeypatch.setattr(tree, "_load_fonts", lambda _, names: read.extend(names))
+    archive = debian.Repository("debian", "http://127.0.0.1:1", "bookworm", "forky")
+    for _ in range(2):
+        wanted = ["base", amiri.package]
+        tree.obtain(archive, wanted, [amiri], tmp_path, print, lambda _, __: None)
+    assert fetched == [amiri.package]
+    assert tree.find(tmp_path, ["base", amiri.package]) == root
+    assert read == [amiri.named(file) for file in amiri.files()]
 
 
 def test_no_link_in_a_tree_leads_to_the_system(tmp_path: Path) -> None:
@@ -104,12 +148,12 @@ def test_where_no_archive_answers_that_is_said(
         "progress": lambda _, __: None,
         "cache": tmp_path,
     }
-    monkeypatch.setattr(texlive, "_system", lambda _: None)
+    monkeypatch.setattr(texlive, "_system", lambda *_: None)
     with pytest.raises(DiptychError, match="no LuaLaTeX, and none could be set up: apt-get failed"):
-        texlive.obtain(["en"], **silent)
+        texlive.obtain(["en"], [], **silent)
     old = texlive.TexLive(Path("/usr/bin/lualatex"), 2022, tagging=False, lacks="no tags")
-    monkeypatch.setattr(texlive, "_system", lambda _: old)
-    assert "could not be set up: apt-get failed" in texlive.obtain(["en"], **silent).lacks
+    monkeypatch.setattr(texlive, "_system", lambda *_: old)
+    assert "could not be set up: apt-get failed" in texlive.obtain(["en"], [], **silent).lacks
 
 
 def everything(*languages: str) -> list[str]:
@@ -118,7 +162,7 @@ def everything(*languages: str) -> list[str]:
 
 def test_a_system_that_has_all_is_used_as_it_is(system: System, tmp_path: Path) -> None:
     system("LuaHBTeX, Version 1.24.0 (TeX Live 2026/Debian)", *everything("en", "fr"))
-    found = texlive.installed(["en", "fr"], tmp_path)
+    found = texlive.installed(["en", "fr"], [], tmp_path)
     assert found
     assert (found.release, found.tagging, found.lacks) == (2026, True, "")
     assert Path("/") not in found.readable
@@ -126,7 +170,7 @@ def test_a_system_that_has_all_is_used_as_it_is(system: System, tmp_path: Path) 
 
 def test_what_leads_up_to_a_release_is_not_that_release(system: System, tmp_path: Path) -> None:
     system("LuaHBTeX, Version 1.18.0 (TeX Live 2025/dev/Debian)", *everything("en", "fr"))
-    found = texlive.installed(["en", "fr"], tmp_path)
+    found = texlive.installed(["en", "fr"], [], tmp_path)
     assert found
     assert not found.tagging
     assert found.lacks == "no tags: TeX Live 2024 cannot make them, 2025 or later can"
@@ -134,7 +178,7 @@ def test_what_leads_up_to_a_release_is_not_that_release(system: System, tmp_path
 
 def test_what_the_system_lacks_is_said_by_name(system: System, tmp_path: Path) -> None:
     system("LuaHBTeX, Version 1.24.0 (TeX Live 2026)", *everything("en"))
-    found = texlive.installed(["en", "de"], tmp_path)
+    found = texlive.installed(["en", "de"], [], tmp_path)
     assert found
     assert found.lacks == "no tags: TeX Live has no hyph-de-1996.pat.txt"
     assert found.remedy == "to have it: tlmgr install hyphen-german babel-german"

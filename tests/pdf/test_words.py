@@ -151,18 +151,18 @@ def test_words_from_right_to_left_are_in_order(publish: Publish) -> None:
 def test_a_letter_without_a_font_costs_a_sign_and_not_the_book(
     write: Write, texlive: TexLive
 ) -> None:
-    tex = write("# Title 中\n\nWords.\n\nMore ก.\n")
+    tex = write("# Title ᚠ\n\nWords.\n\nMore ཀ.\n")
     found = made(tex, texlive)
-    assert found.lost == ("ก", "中")
+    assert found.lost == ("ཀ", "ᚠ")
     assert "More�." in words(found.pdf)
-    assert texerror.place_of("ก", tex) == ("index.md", 5)
+    assert texerror.place_of("ཀ", tex) == ("index.md", 5)
     with pikepdf.open(found.pdf) as opened:
-        assert opened.docinfo.Title == "Title 中"
+        assert opened.docinfo.Title == "Title ᚠ"
     again = made(tex, texlive)
     assert (again.passes, again.lost) == (0, found.lost)
     # What is lost no more is shown at once.
-    tex.write_text(tex.read_text("utf-8").replace("ก", "x"), "utf-8")
-    assert made(tex, texlive).lost == ("中",)
+    tex.write_text(tex.read_text("utf-8").replace("ཀ", "x"), "utf-8")
+    assert made(tex, texlive).lost == ("ᚠ",)
 
 
 @pytest.mark.tex
@@ -172,10 +172,10 @@ def test_the_catalogue_that_holds_such_a_letter_is_named(project: Path, diptych:
     text = catalogue.read_text("utf-8")
     entry = 'msgid "They float."\nmsgstr ""'
     assert entry in text
-    catalogue.write_text(text.replace(entry, entry[:-1] + 'Ils flottent ก."'), "utf-8")
+    catalogue.write_text(text.replace(entry, entry[:-1] + 'Ils flottent ཀ."'), "utf-8")
     line = catalogue.read_text("utf-8").splitlines().index('msgid "They float."') + 1
     done = diptych("latexpdf", "--language", "fr", project=project)
-    told = f"locales/fr/LC_MESSAGES/index.po:{line}: warning: the fonts of the PDF have no “ก”"
+    told = f"locales/fr/LC_MESSAGES/index.po:{line}: warning: the fonts of the PDF have no “ཀ”"
     assert told in done.stdout + done.stderr
 
 

@@ -86,7 +86,7 @@ def build_into(
     languages = [one for one in order.languages if one not in standing]
     products: dict[str, Product] = {one: Product(edition) for one, edition in standing.items()}
     if languages:
-        form = form.equip(project.languages, observer)
+        form = form.equip(project, observer)
         if memory is None:
             form = form.afresh()
         again = _rebuilds(project, form, languages, staged, memory)

@@ -133,7 +133,7 @@ class Format(ABC):
     def check(self, languages: Sequence[str]) -> None:  # noqa: B027 - most can do with any
         """Raise DiptychError where there can be no edition in one of these, before all work."""
 
-    def equip(self, languages: Sequence[str], observer: Observer) -> Self:
+    def equip(self, project: Project, observer: Observer) -> Self:
         """Return the format with the tools that building it takes."""
         return self
 

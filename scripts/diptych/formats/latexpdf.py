@@ -7,6 +7,7 @@ import shutil
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from unicodedata import name
@@ -14,6 +15,7 @@ from unicodedata import name
 from diptych.editions import Edition
 from diptych.errors import DiptychError, InputError
 from diptych.finding import Finding, Severity
+from diptych.fonts import scripts_in, wanted
 from diptych.formats.format import Format, Made, Written
 from diptych.production.epoch import VARIABLE
 from diptych.production.observer import Observer, OnProgress
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 # Selectors of a variant, and a joiner: diptychlost.lua leaves these out, and shows all others.
 UNSEEN = {"\ufe0e", "\ufe0f", "\u200d"}
+PAGES = {".md", ".rst", ".txt", ".inc", ".ipynb", ".py"}
 STANDARDS = ("ua-1", "ua-2", "none")
 
 
@@ -92,7 +95,8 @@ class LatexPdf(Format):
         """A PDF depends on the TeX Live that typesets it."""
         from diptych.tex.texlive import installed
 
-        return {"standard": self.standard, "TeX": installed(project.languages)}
+        found = installed(project.languages, _scripts(project))
+        return {"standard": self.standard, "TeX": found}
 
     def check(self, languages: Sequence[str]) -> None:
         """Raise DiptychError where nothing can typeset a language."""
@@ -100,14 +104,16 @@ class LatexPdf(Format):
 
         packages.check(languages)
 
-    def equip(self, languages: Sequence[str], observer: Observer) -> Self:
+    def equip(self, project: Project, observer: Observer) -> Self:
         """Find a TeX Live, or set one up. Raises DiptychError where there can be none."""
         from diptych.tex.texlive import obtain
 
         def on_stage(stage: str, part: float) -> None:
             observer.progress("TeX Live", stage, round(100 * part), 100)
 
-        return replace(self, texlive=obtain(languages, observer.say, on_stage))
+        languages, scripts = self.languages(project), _scripts(project)
+        found = obtain(languages, scripts, observer.say, on_stage)
+        return replace(self, texlive=found)
 
     def afresh(self) -> Self:
         """Typeset everything."""
@@ -159,6 +165,18 @@ class LatexPdf(Format):
         from diptych.inspection.pdf_edition import PdfReader
 
         return PdfReader(root, build, edition)
+
+
+def _scripts(project: Project) -> tuple[str, ...]:
+    """Return the scripts, beside those of every document, in which there are words."""
+    catalogues = (
+        path for language in project.languages for _, path in project.catalogue_files(language)
+    )
+    pages = (path for path in project.source_files() if path.suffix in PAGES)
+    texts = (
+        path.read_text(encoding="utf-8", errors="replace") for path in chain(pages, catalogues)
+    )
+    return wanted(scripts_in(texts), project.languages)
 
 
 def _keep(folder: Path, kept: Path) -> None:

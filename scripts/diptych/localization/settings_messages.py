@@ -14,7 +14,7 @@ from diptych import language_tags
 from diptych.catalogue import Catalogue, Entry
 from diptych.domains import SETTINGS as DOMAIN
 from diptych.domains import domains
-from diptych.editions import slug
+from diptych.editions import document_name
 from diptych.finding import Finding
 from diptych.localization import catalogue_files
 from diptych.localization.reporting import refusal, tell
@@ -69,7 +69,7 @@ class SettingsMessages:
 
 
 def _localize(app: Sphinx, config: Config) -> PageResult:
-    config.diptych_slug = config.diptych_slug or slug(config.project)
+    config.diptych_slug = config.diptych_slug or document_name(config.project)
     default_title = config.html_title
     result = PageResult(page(app, config))
     translations = _translations(app, config, result)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from docutils import nodes
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 LINE = 84  # characters on a line of the page, roughly
 PADDING = 3  # characters' worth of space around a cell
 HEAD = 1.25  # how much wider the letters of heads are
+WIDE = {"W", "F"}  # letters that are as wide as two
 INDENT = 5  # and before the items of a list
 # How much more a line holds in each smaller size, with less space between the columns.
 SMALLER = (1.0, 1.12, 1.28, 1.55)
@@ -71,7 +73,8 @@ def _lengths(table: Element) -> tuple[list[int], list[int]]:
 
 
 def _width(text: str, is_head: bool) -> int:
-    return ceil(HEAD * len(text)) + 1 if is_head and text else len(text)
+    length = len(text) + sum(east_asian_width(letter) in WIDE for letter in text)
+    return ceil(HEAD * length) + 1 if is_head and text else length
 
 
 def _depth(node: Element) -> int:

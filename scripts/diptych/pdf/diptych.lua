@@ -69,7 +69,9 @@ walk = function(list, x, y, found)
   end
 end
 
-local function rectangle(colour, x, y, width, height)
+-- On a page from right to left, `x` is counted from its right edge, too.
+local function rectangle(page, colour, x, y, width, height)
+  if page.dir == "TRT" then x = -x - width end
   return string.format("%s rg %.3f %.3f %.3f %.3f re f",
     colour, x / POINT, y / POINT, width / POINT, height / POINT)
 end
@@ -86,8 +88,8 @@ local function draw(page)
       local kind = kinds[panel.kind]
       local x, y = part.x + panel.left, part.bottom - kind.padding
       local height = part.top - part.bottom + 2 * kind.padding
-      drawing[#drawing + 1] = rectangle(kind.tint, x, y, panel.width, height)
-      drawing[#drawing + 1] = rectangle(kind.bar, x, y, BAR, height)
+      drawing[#drawing + 1] = rectangle(page, kind.tint, x, y, panel.width, height)
+      drawing[#drawing + 1] = rectangle(page, kind.bar, x, y, BAR, height)
     end
   end
   if #drawing == 0 then return page end

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
 from diptych import language_tags
+from diptych.fonts import OWN, script_of, scripts_in, wanted
 from diptych.interface_strings import strings
 from diptych.pdf import language
 from diptych.pdf.colophon import colophon
-from diptych.pdf.document import ANY_FONTS, FONTS, MATH_FONT
 from diptych.pdf.licence import licence
+from diptych.pdf.typefaces import MATH_FONT, typefaces
 from diptych.roles.page_dates import date_line, date_of
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ BIDI = r"\PassOptionsToPackage{bidi=basic}{babel}"
 # Babel asks it of every LuaTeX, and those before 1.16 do not have it.
 ENGINES = r"\ifdefined\mathemptydisplaymode\else\newcount\mathemptydisplaymode\fi"
 VERSIONS = {"ua-1": "1.7", "ua-2": "2.0"}
+# What each part of PDF/UA can be kept as: PDF/A's level for tagged documents, with attachments.
+ARCHIVES = {"ua-1": "a-3a", "ua-2": "a-4f"}
+BEFORE_OMISSION = 7560  # LuaTeX's number of the last development version without omitinfodict
 # PDF 2.0 has MathML in its structure, where PDF 1.7 has words. Left to itself, the kernel attaches
 # the MathML that an earlier run has left in the folder, if there was one.
 FORMULAS = {"ua-1": "", "ua-2": "mathml-SE"}
@@ -45,7 +49,7 @@ def surroundings(translator: Foreign) -> dict[str, str | bool]:
         "tagged": tagged,
         "metadata": _metadata(translator),
         "multilingual": _multilingual(translator),
-        "fonts": config.latex_elements.get("fontpkg", FONTS if tagged else ANY_FONTS),
+        "fonts": config.latex_elements.get("fontpkg") or _typefaces(translator, tagged=tagged),
         "mathfont": MATH_FONT,
         "information": _information(translator, author),
         "author": author,
@@ -54,6 +58,14 @@ def surroundings(translator: Foreign) -> dict[str, str | bool]:
         "colophon": colophon(translator),
         "flow": _short_chapters(translator),
     }
+
+
+def _typefaces(translator: Foreign, *, tagged: bool) -> str:
+    body = "".join(translator.body)
+    config = translator.config
+    written = scripts_in([body, *map(str, translator.elements.values())])
+    scripts = wanted(written, [config.language], config.diptych_languages)
+    return typefaces(config.language, scripts, tagged=tagged)
 
 
 def _day(translator: Foreign) -> str:
@@ -89,11 +101,25 @@ def _metadata(translator: Foreign) -> str:
         seed = identity(translator).int % 2**28
         lines.append(rf"\ExplSyntaxOn\sys_gset_rand_seed:n{{{seed}}}\ExplSyntaxOff")
         facts = f"lang={translator.tag(translator.config.language)},pdfversion={VERSIONS[standard]}"
-        tagging = f"{facts},pdfstandard={standard},tagging=on"
+        lines.append(_standards(standard))
+        tagging = f"{facts},pdfstandard={{\\diptychstandards}},tagging=on"
         formulas = f"tagging-setup={{math/setup={{{FORMULAS[standard]}}}}}"
         # A first pass is there for the contents and the references, and needs no tags.
-        lines.append(rf"\ifdefined\diptychdraft\else\DocumentMetadata{{{tagging},{formulas}}}\fi")
+        metadata = rf"\expanded{{\noexpand\DocumentMetadata{{{tagging},{formulas}}}}}"
+        lines.append(rf"\ifdefined\diptychdraft\else{metadata}\fi")
     return "\n".join(lines)
+
+
+def _standards(standard: str) -> str:
+    """Return what names the standards to conform to.
+
+    PDF/A-4 has no information dictionary (ISO 19005-4, 6.1.3), and LuaTeX before 1.16 always has.
+    """
+    archive = ARCHIVES[standard]
+    if archive == "a-3a":
+        return rf"\def\diptychstandards{{{standard},{archive}}}"
+    able = f"if status.development_id > {BEFORE_OMISSION} then tex.sprint(',{archive}') end"
+    return rf"\edef\diptychstandards{{{standard}\directlua{{{able}}}}}"
 
 
 def _multilingual(translator: Foreign) -> str:
@@ -103,13 +129,18 @@ def _multilingual(translator: Foreign) -> str:
     whole edition, some cannot stand beside each other (Spanish and Russian), and a TeX Live need
     not have those of every language that is quoted.
     """
-    name = language_tags.tex(translator.config.language)
+    edition = translator.config.language
+    name = language_tags.tex(edition)
+    mixed = _is_mixed(translator)
     lines = [
         # Babel reads the language of the metadata before it has defined this, which Cyrillic needs.
         r"\expandafter\let\csname bbl@afterload\endcsname\empty",
-        *([ENGINES, BIDI] if _is_mixed(translator) else []),
-        rf"\usepackage[shorthands=off,main={name}]{{babel}}",
+        *([ENGINES, BIDI] if mixed else []),
     ]
+    if script_of(edition) in OWN:
+        lines.append(rf"\usepackage[shorthands=off,main={name}]{{babel}}")
+    else:
+        lines += _of_another_script(edition, name)
     if name == "french":
         # The text has its spaces: the translator put them there. The layout is the style's.
         lines.append(r"\frenchsetup{StandardLayout=true,AutoSpacePunctuation=false}")
@@ -122,8 +153,27 @@ def _multilingual(translator: Foreign) -> str:
     return "\n".join(lines)
 
 
+def _of_another_script(edition: str, name: str) -> list[str]:
+    """Return what loads Babel for an edition in letters that it has no package for."""
+    script = script_of(edition)
+    given = language_tags.primary(edition)
+    tag = f"{given}-{script}" if given == "zh" else given
+    right = language_tags.direction(edition) == "rtl"
+    layout = ",layout=footnotes" if right else ""
+    lines = [
+        rf"\usepackage[shorthands=off,provide=*{layout}]{{babel}}",
+        rf"\babelprovide[import={tag},main]{{{name}}}",
+    ]
+    if right:
+        # Code runs from left to right in every language.
+        lines.append(r"\babelprovide[import]{english}\def\diptychcodelanguage{english}")
+    return lines
+
+
 def _is_mixed(translator: Foreign) -> bool:
     """Tell whether there are words that run from right to left."""
+    if language_tags.direction(translator.config.language) == "rtl":
+        return True
     written = set("".join(translator.body))
     return any(bidirectional(one) in RIGHT_TO_LEFT for one in written)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from diptych import language_tags
 from diptych.errors import DiptychError
+from diptych.fonts import FONTS, OWN, script_of
 from diptych.language_tags import english_name, primary
 
-# Those that Libertinus has letters for, and that are written from left to right with spaces.
-SCRIPTS = {"Latn", "Grek", "Cyrl"}
 MACROS = (
     "texlive-base",
     "texlive-latex-base",
@@ -30,7 +28,7 @@ LANGUAGES = {
     "texlive-lang-german": "de",
     "texlive-lang-greek": "el",
     "texlive-lang-italian": "it",
-    "texlive-lang-other": "af dsb eo hsb ia id ms vi",
+    "texlive-lang-other": "af dsb eo hsb ia id ms th vi",
     "texlive-lang-polish": "pl",
     "texlive-lang-portuguese": "pt",
     "texlive-lang-spanish": "ca es gl",
@@ -64,12 +62,12 @@ TLMGR = {"el": "greek", "pt": "portuguese", "no": "norwegian", "nb": "norwegian"
 
 
 def can_set(language: str) -> bool:
-    """Tell whether a language is written in letters that are typeset."""
-    return _script(language) in {*SCRIPTS, ""}
+    """Tell whether a language is written in letters that there is a font for."""
+    return script_of(language) in {*OWN, *FONTS, ""}
 
 
 def check(languages: Iterable[str]) -> None:
-    """Raise DiptychError where a language is written in letters that are not typeset yet."""
+    """Raise DiptychError where a language is written in letters that there is no font for."""
     for language in languages:
         if not can_set(language):
             raise DiptychError(
@@ -81,30 +79,33 @@ def check(languages: Iterable[str]) -> None:
 def lacking(languages: Iterable[str]) -> str:
     """Say in which languages there is no PDF, and why."""
     names = ", ".join(map(english_name, languages))
-    return f"no PDF in {names} yet: Diptych typesets Latin, Greek and Cyrillic letters"
+    return f"no PDF in {names} yet: Diptych knows no font for its letters"
 
 
-def debian(languages: Iterable[str]) -> list[str]:
-    """Return Debian's packages for editions in these languages."""
+def debian(languages: Iterable[str], scripts: Collection[str] = ()) -> list[str]:
+    """Return Debian's packages for editions in these languages, with letters of ``scripts``."""
     wanted = {primary(language) for language in languages}
     return [
         *MACROS,
         *(package for package, held in LANGUAGES.items() if wanted & set(held.split())),
+        *dict.fromkeys(FONTS[script].package for script in scripts),
     ]
 
 
-def files(languages: Iterable[str]) -> list[File]:
-    """Return the files that a TeX Live must have for editions in these languages."""
-    found = list(COMMON)
+def files(languages: Iterable[str], scripts: Collection[str] = ()) -> list[File]:
+    """Return the files that a TeX Live must have for such editions."""
+    return [*COMMON, *_patterns(languages), *_fonts(scripts)]
+
+
+def _patterns(languages: Iterable[str]) -> Iterator[File]:
     for language in map(primary, languages):
         for package, held in LANGUAGES.items():
             if language in held.split():
                 pattern = PATTERNS.get(language, f"hyph-{language}")
                 name = TLMGR.get(language, english_name(language).lower())
-                found.append(File(f"{pattern}.pat.txt", package, f"hyphen-{name} babel-{name}"))
-    return found
+                yield File(f"{pattern}.pat.txt", package, f"hyphen-{name} babel-{name}")
 
 
-def _script(language: str) -> str:
-    """Return the script of a language: that of its tag, or the one it is mostly written in."""
-    return language_tags.maximized(language).script
+def _fonts(scripts: Iterable[str]) -> Iterator[File]:
+    for font in (FONTS[script] for script in scripts):
+        yield from (File(file, font.package, font.texlive) for file in font.files())

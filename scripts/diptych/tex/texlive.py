@@ -7,10 +7,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from diptych.errors import DiptychError
+from diptych.fonts import FONTS
 from diptych.tex import confine, debian, packages, tree
 
 # The first release whose LaTeX kernel tags all that Diptych writes.
@@ -43,9 +45,14 @@ class TexLive:
 
 
 def obtain(
-    languages: Sequence[str], say: Say, progress: OnStage, *, cache: Path | None = None
+    languages: Sequence[str],
+    scripts: Sequence[str],
+    say: Say,
+    progress: OnStage,
+    *,
+    cache: Path | None = None,
 ) -> TexLive:
-    """Return a TeX Live that can tag, for editions in ``languages``.
+    """Return a TeX Live that can tag, for editions in ``languages``, with letters of ``scripts``.
 
     The system's is used as it is, if it is of 2025 or later and has all that is needed. Otherwise
     one is set up once in ``cache`` (``~/.cache/diptych``) out of the distribution's packages;
@@ -55,8 +62,12 @@ def obtain(
     Raises DiptychError where there is no LuaLaTeX at all and none can be set up.
     """
     cache = cache or _cache()
-    found = installed(languages, cache)
+    found = installed(languages, scripts, cache)
+    fonts = [FONTS[script] for script in scripts]
     if found and found.tagging:
+        if found.fonts:
+            with suppress(OSError):  # the cache is not ours to write to: reading them takes longer
+                tree.learn(found.fonts.parent, fonts, progress)
         return found
     if found and found.release >= ENOUGH:
         say(f"the system's TeX Live {found.release} is not used: {found.lacks}; {found.remedy}")
@@ -64,8 +75,8 @@ def obtain(
         repository = debian.find()
         if repository is None:
             raise DiptychError("this system's packages are not Debian's", hint=BY_HAND)
-        wanted = packages.debian(languages)
-        return _own(tree.obtain(repository, wanted, cache, say, progress))
+        wanted = packages.debian(languages, scripts)
+        return _own(tree.obtain(repository, wanted, fonts, cache, say, progress))
     except DiptychError as error:
         if not found:
             raise DiptychError(
@@ -76,11 +87,13 @@ def obtain(
         return replace(found, lacks=why)
 
 
-def installed(languages: Sequence[str], cache: Path | None = None) -> TexLive | None:
+def installed(
+    languages: Sequence[str], scripts: Sequence[str] = (), cache: Path | None = None
+) -> TexLive | None:
     """Return the best TeX Live that is there already, without setting anything up."""
-    system = _system(languages)
+    system = _system(languages, scripts)
     if system is None or not system.tagging:
-        root = tree.find(cache or _cache(), packages.debian(languages))
+        root = tree.find(cache or _cache(), packages.debian(languages, scripts))
         return _own(root) if root else system
     return system
 
@@ -100,7 +113,7 @@ def _own(root: Path) -> TexLive:
     )
 
 
-def _system(languages: Sequence[str]) -> TexLive | None:
+def _system(languages: Sequence[str], scripts: Sequence[str]) -> TexLive | None:
     """Return the system's LuaLaTeX, whatever it can do."""
     found = shutil.which("lualatex")
     if not found:
@@ -108,7 +121,7 @@ def _system(languages: Sequence[str]) -> TexLive | None:
     said = _ask([found, "--version"])
     match = RELEASE.search(said)
     release = int(match[1]) - bool(match[2]) if match else 0
-    wanted = packages.files(languages)
+    wanted = packages.files(languages, scripts)
     there = _ask(["kpsewhich", *(file.name for file in wanted)], though_some_fail=True)
     known = {Path(line).name for line in there.splitlines()}
     missing = [file for file in wanted if file.name not in known]

@@ -7,11 +7,13 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.errors import DiptychError, from_os_error
+from diptych.fonts import Typeface
 from diptych.tex import debian
 
 # The version that the project's PDFs are made and tested with. A distribution that has moved on
@@ -23,7 +25,9 @@ PROGRAMS = ("texlive-binaries", "lib")
 UNUSED = ("usr/share/doc", "usr/share/man", "usr/share/info", "usr/share/texlive/tlpkg")
 
 # Says that all is there, and which packages: what else a project needs may be in none of them.
-COMPLETE = "packages"
+COMPLETE = "contents"
+# The fonts that luaotfload has read, as it calls them.
+READ = "fonts"
 DIST = "usr/share/texlive/texmf-dist"
 # TEXMFSYSVAR is all of it: from TeX Live 2024 on, Lua may read absolute paths only below that and
 # TEXMFVAR, where openin_any is set to guard the rest.
@@ -42,6 +46,8 @@ TEXMF={{$DIPTYCH_TEX/var,$TEXMFCONFIG,!!$TEXMFDIST}}
 TEXMFDBS=$TEXMFDIST
 OSFONTDIR=$DIPTYCH_TEX/usr/share//
 """
+# Of a font that the system has as well, luaotfload would take the system's, which TeX may not read.
+LUAOTFLOAD = "[db]\n  location-precedence = texmf\n"
 
 
 def find(cache: Path, packages: Sequence[str]) -> Path | None:
@@ -49,7 +55,7 @@ def find(cache: Path, packages: Sequence[str]) -> Path | None:
     pinned = sorted(cache.glob(f"texlive-{PIN}*"))
     for root in (*pinned, *sorted(cache.glob("texlive-*"), reverse=True)):
         with suppress(OSError):
-            if {*packages} <= {*(root / COMPLETE).read_text().split()}:
+            if {*packages} <= {*_packages(root)}:
                 return root
     return None
 
@@ -57,64 +63,133 @@ def find(cache: Path, packages: Sequence[str]) -> Path | None:
 def obtain(
     repository: debian.Repository,
     packages: Sequence[str],
+    fonts: Sequence[Typeface],
     cache: Path,
     say: Callable[[str], None],
     progress: Callable[[str, float], None],
 ) -> Path:
     """Return a tree in ``cache`` with these packages, set up if it is not there.
 
-    Raises DiptychError where that fails; what was begun is then removed.
+    A tree that lacks ``fonts`` alone is given them. Raises DiptychError where that fails; what was
+    begun is then removed.
     """
     if root := find(cache, packages):
         return root
+    of_fonts = {font.package for font in fonts}
+    macros = [name for name in packages if name not in of_fonts]
+    setup = _Setup(repository, cache, say, progress)
     try:
         cache.mkdir(parents=True, exist_ok=True)
+        root = find(cache, macros)
         with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
-            return _set_up(repository, packages, Path(folder), cache, say, progress)
+            root = root or setup.tree(macros, Path(folder))
+        if missing := of_fonts.difference(_packages(root)):
+            with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
+                setup.fonts(sorted(missing), root, Path(folder))
+        learn(root, fonts, progress)
     except OSError as error:
         raise from_os_error(error, "set TeX Live up") from error
+    return root
 
 
-def _set_up(
-    repository: debian.Repository,
-    macros: Sequence[str],
-    folder: Path,
-    cache: Path,
-    say: Callable[[str], None],
-    progress: Callable[[str, float], None],
-) -> Path:
-    apt = debian.Apt(repository, folder / "apt")
-    progress("looking for packages", 0)
-    apt.update()
-    packages = [*apt.newer(macros), *apt.missing("texlive-binaries", PROGRAMS)]
-    found = apt.version(apt.newer(["texlive-base"])[0])
-    size = round(apt.size(packages) / 1e6)
-    target = cache / "-".join([f"texlive-{found}", *_languages(macros)])
-    say(
-        f"TeX Live {found}, to tag PDFs with, is set up once in {target}: {size} MB to download, "
-        f"less on disk; the system is left as it is"
-    )
-    if found != PIN:
-        say(f"it is later than {PIN}, which this version of Diptych was tested with")
-    debs = apt.download(packages, lambda part: progress("downloading", part))
-    root = folder / "tree"
-    for number, deb in enumerate(debs):
-        progress("unpacking", number / len(debs))
-        debian.unpack(deb, root)
-        for name in UNUSED:
-            shutil.rmtree(root / name, ignore_errors=True)
-    progress("building the format", 0)
-    _keep_inside(root)
-    _configure(root)
-    (root / "version").write_text(found)
-    _build_format(root)
-    _load_fonts(root)
-    (root / COMPLETE).write_text("\n".join(macros))
-    with suppress(FileNotFoundError):
-        shutil.rmtree(target)
-    root.rename(target)
-    progress("building the format", 1)
-    return target
+def learn(root: Path, fonts: Iterable[Typeface], progress: Callable[[str, float], None]) -> None:
+    """Have luaotfload read fonts of a tree, unless it has: of each collection that takes a minute.
+
+    What it made of them it keeps in the tree. Raises OSError where that cannot be written.
+    """
+    read = (root / READ).read_text().splitlines()
+    names = [font.named(file) for font in fonts for file in font.files()]
+    if new := [name for name in dict.fromkeys(names) if name not in read]:
+        progress("reading the fonts, once", 0)
+        _load_fonts(root, new)
+        _put(root / READ, [*read, *new])
+        progress("reading the fonts, once", 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setup:
+    """Where packages come from and go to, and who hears of it."""
+
+    repository: debian.Repository
+    cache: Path
+    say: Callable[[str], None]
+    progress: Callable[[str, float], None]
+
+    def tree(self, macros: Sequence[str], folder: Path) -> Path:
+        """Make a tree with the packages of ``macros``; return where it is."""
+        apt = self._apt(folder)
+        packages = [*apt.newer(macros), *apt.missing("texlive-binaries", PROGRAMS)]
+        found = apt.version(apt.newer(["texlive-base"])[0])
+        size = round(apt.size(packages) / 1e6)
+        target = self.cache / "-".join([f"texlive-{found}", *_languages(macros)])
+        self.say(
+            f"TeX Live {found}, to tag PDFs with, is set up once in {target}: {size} MB to "
+            f"download, less on disk; the system is left as it is"
+        )
+        if found != PIN:
+            self.say(f"it is later than {PIN}, which this version of Diptych was tested with")
+        root = self._unpacked(apt, packages, folder / "tree")
+        self.progress("building the format", 0)
+        _configure(root)
+        (root / "version").write_text(found)
+        _build_format(root)
+        first = _first_fonts(root)
+        _load_fonts(root, first)
+        _put(root / READ, first)
+        _note(root, macros)
+        with suppress(FileNotFoundError):
+            shutil.rmtree(target)
+        root.rename(target)
+        self.progress("building the format", 1)
+        return target
+
+    def fonts(self, packages: Sequence[str], root: Path, folder: Path) -> None:
+        """Add the fonts of ``packages`` to a tree."""
+        apt = self._apt(folder)
+        names = apt.newer(packages)
+        size = round(apt.size(names) / 1e6)
+        self.say(
+            f"fonts for letters of this project ({', '.join(packages)}): {size} MB to download"
+        )
+        added = self._unpacked(apt, names, folder / "added")
+        for path in sorted(added.glob("usr/share/fonts/*/*")):
+            target = root / path.relative_to(added)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(target, ignore_errors=True)
+            path.rename(target)
+        _note(root, [*_packages(root), *packages])
+
+    def _apt(self, folder: Path) -> debian.Apt:
+        apt = debian.Apt(self.repository, folder / "apt")
+        self.progress("looking for packages", 0)
+        apt.update()
+        return apt
+
+    def _unpacked(self, apt: debian.Apt, packages: Sequence[str], root: Path) -> Path:
+        debs = apt.download(packages, lambda part: self.progress("downloading", part))
+        for number, deb in enumerate(debs):
+            self.progress("unpacking", number / len(debs))
+            debian.unpack(deb, root)
+            for name in UNUSED:
+                shutil.rmtree(root / name, ignore_errors=True)
+        _keep_inside(root)
+        return root
+
+
+def _packages(root: Path) -> list[str]:
+    return (root / COMPLETE).read_text().split()
+
+
+def _note(root: Path, packages: Sequence[str]) -> None:
+    """Say that a tree has all of these packages: from then on it serves who needs them."""
+    _put(root / COMPLETE, packages)
+
+
+def _put(path: Path, rows: Sequence[str]) -> None:
+    """Write a file at once: another run may be reading it."""
+    beside = path.with_name(f"{path.name}.{os.getpid()}")
+    beside.write_text("\n".join(rows))
+    beside.replace(path)
 
 
 def _languages(packages: Sequence[str]) -> list[str]:
@@ -152,6 +227,8 @@ def _configure(root: Path) -> None:
     local, dist = root / "local", root / DIST
     (local / "web2c").mkdir(parents=True)
     (local / "web2c/texmf.cnf").write_text(TEXMF_CNF)
+    (local / "tex/luatex/luaotfload").mkdir(parents=True)
+    (local / "tex/luatex/luaotfload/luaotfload.conf").write_text(LUAOTFLOAD)
     # The distribution makes these when it installs the packages; they say which hyphenation
     # patterns there are.
     languages = local / "tex/generic/config"
@@ -209,18 +286,22 @@ def _build_format(root: Path) -> None:
             path.unlink()
 
 
-def _load_fonts(root: Path) -> None:
-    """Typeset a word in each font, so that luaotfload has read them before TeX is shut in."""
+def _first_fonts(root: Path) -> list[str]:
+    """Return the fonts of every document, and LaTeX's own, which it loads before it is told."""
     fonts = sorted((root / "usr/share/fonts/opentype/libertinus").glob("Libertinus*.otf"))
     wanted = [path.name for path in fonts if re.search(r"(Serif|Sans|Mono|Math)-", path.name)]
-    # LaTeX's own, which it loads before it is told of others.
-    wanted += ["lmroman10-regular.otf", "lmroman10-bold.otf"]
-    uses = "".join(rf"{{\font\x={{file:{name}}}\x a}}" for name in wanted)
+    wanted += ["lmroman10-regular.otf", "lmroman10-bold.otf", "DejaVuSans.ttf"]
+    return [f"file:{name}" for name in wanted]
+
+
+def _load_fonts(root: Path, fonts: Sequence[str]) -> None:
+    """Typeset a word in each font, so that luaotfload has read them before TeX is shut in."""
+    uses = "".join(rf'{{\font\x="{name}"\x a}}' for name in fonts)
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "fonts.tex").write_text(
             rf"\documentclass{{article}}\begin{{document}}{uses}\end{{document}}"
         )
-        _tex(root, Path(folder), "-fmt=lualatex", "fonts.tex")
+        _tex(root, Path(folder), "-draftmode", "-fmt=lualatex", "fonts.tex")
 
 
 def _tex(root: Path, folder: Path, *arguments: str) -> None:
