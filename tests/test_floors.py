@@ -86,7 +86,7 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
 
 
 def test_the_tex_room_could_be_a_distribution_of_its_own() -> None:
-    """It knows neither projects nor editions: only how errors are said, languages called, letters set."""
+    """It knows neither projects nor editions: how errors are said, languages and fonts called."""
     reached, left = set[str](), ["tex"]
     while left:
         room = left.pop()

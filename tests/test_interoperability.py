@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from conftest import Run, tree
+
+pytestmark = pytest.mark.once
 
 
 def run(*command: str, folder: Path, code: int = 0) -> str:

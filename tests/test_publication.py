@@ -9,6 +9,8 @@ import pytest
 
 from conftest import Run, tree
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.tex
 @pytest.mark.usefixtures("_texlive")

@@ -18,6 +18,8 @@ from diptych.statement import Assessment, numbers
 from diptych.wcag import CRITERIA
 from theme.site import Site, build, write
 
+pytestmark = pytest.mark.once
+
 REPORT = AuditReport(
     date(2026, 11, 30), "axe-core 4.12", 24, {"1.4.3": ("en/pale.html",), "2.4.2": ()}
 )

@@ -132,7 +132,7 @@ def scripts_in(texts: Iterable[str]) -> set[str]:
 def wanted(
     scripts: Iterable[str], languages: Iterable[str], beside: Iterable[str] = ()
 ) -> tuple[str, ...]:
-    """Return which of :data:`FONTS` texts in ``languages`` need that have letters of ``scripts``.
+    """Return which of :data:`FONTS` texts in ``languages`` need, with letters of ``scripts``.
 
     Han letters do not say whose they are: they are taken to be those of one of the languages, or
     else of the first of those ``beside`` that has some.

@@ -13,6 +13,8 @@ from conftest import Run, tree
 from diptych.adoption import table as written
 from diptych.errors import DiptychError
 
+pytestmark = pytest.mark.once
+
 PO = """msgid ""
 msgstr ""
 "Language: {language}\\n"

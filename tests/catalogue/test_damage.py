@@ -17,6 +17,8 @@ from catalogue.entries import catalogues
 from diptych.catalogue import Catalogue, CatalogueError, dumps, parse, write
 from diptych.catalogue.escape import unescape
 
+pytestmark = pytest.mark.once
+
 PATH = Path("fr.po")
 HEADER = 'msgid ""\nmsgstr "Language: fr\\n"\n\n'
 GOOD = '#: docs/a.md\nmsgid "{0}"\nmsgstr "{0}!"\n\n'

@@ -18,6 +18,8 @@ from catalogue.damage import damage
 from catalogue.entries import catalogues
 from diptych.catalogue import Catalogue, Entry, dumps, parse, revised
 
+pytestmark = pytest.mark.once
+
 PATH = Path("fr.po")
 REAL = sorted(Path(sphinx.locale.__file__).parent.glob("*/LC_MESSAGES/sphinx.po"))
 # What other tools write: Babel, msgcat without wrapping, Poedit, Crowdin, Weblate.

@@ -8,6 +8,8 @@ import pytest
 
 from conftest import Run
 
+pytestmark = pytest.mark.once
+
 TABLE = '[tool.diptych]\nlanguages = ["en", "uk"]\n'
 INDEX = """\
 Човни

@@ -18,6 +18,8 @@ from diptych.language_tags import english_name
 from diptych.project import Project
 from inspection.built import found, page, project, write
 
+pytestmark = pytest.mark.once
+
 HEADER = 'msgid ""\nmsgstr "Language: fr\\n"\n\n'
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from conftest import Run
 from diptych.editions import Edition
 from diptych.finding import Finding
@@ -14,6 +16,8 @@ from diptych.language import Names
 from diptych.project import load
 from documents import document
 from inspection.built import project, write
+
+pytestmark = pytest.mark.once
 
 ENTRANCE = "build/html/index.html"
 HEADER = 'msgid ""\nmsgstr "Language: fr\\n"\n\n'

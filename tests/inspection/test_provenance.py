@@ -14,6 +14,8 @@ from conftest import Run, tree
 from diptych import provenance
 from diptych.editions import Edition
 
+pytestmark = pytest.mark.once
+
 HEAD = 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 # Two messages that a hasty translator has given the same words, which are in no French.
 STRAY = "This sentence was left in the English language by somebody."

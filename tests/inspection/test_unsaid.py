@@ -8,6 +8,8 @@ import pytest
 
 from conftest import Run
 
+pytestmark = pytest.mark.once
+
 
 @pytest.mark.parametrize(
     "words",

@@ -4,6 +4,8 @@ import pytest
 
 from diptych.language.words import words
 
+pytestmark = pytest.mark.once
+
 
 def telling(text: str) -> list[str]:
     return [word.text for word in words(text) if not word.neutral]

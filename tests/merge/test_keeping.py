@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,8 @@ from catalogue.entries import catalogues
 from diptych.catalogue import Catalogue, Entry, dumps, parse, revised
 from diptych.merge import Header, kept, merge
 from diptych.message import Message, Page
+
+pytestmark = pytest.mark.once
 
 PATH = Path("fr.po")
 PAGE = "docs/a.md"

@@ -16,6 +16,8 @@ from diptych.merge.proof import prove
 from diptych.message import Page
 from merge.book import Book, books, edit, edits, extraction, translate, update, works
 
+pytestmark = pytest.mark.once
+
 History = list[list[tuple[str, int, int]]]
 Round = tuple[list[Page], dict[str, Catalogue], Merged]
 HISTORIES = st.lists(edits, min_size=1, max_size=4)
