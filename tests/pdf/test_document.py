@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pikepdf
 import pytest
 
 from diptych import language_tags
 from diptych.pdf import columns, language
-from pdf.press import Publish, Write
+from diptych.tex.texlive import TexLive
+from diptych.tex.typeset import typeset
+from pdf.press import EPOCH, Publish, Write, book, latex, picture
 from pdf.structure import read
+from pdf.test_conformance import validate
 
 
 def test_the_file_is_named_after_the_project_and_the_language(write: Write) -> None:
@@ -111,3 +116,105 @@ def test_the_title_is_the_same_words_in_every_place(publish: Publish) -> None:
             assert xmp["dc:title"] == title
         with opened.open_outline() as outline:
             assert outline.root[0].title == title
+
+
+NESTED = """\
+# Title
+
+```{list-table}
+:header-rows: 1
+
+* - Outer
+  - Inner
+* - a
+  - ```{list-table}
+    :header-rows: 1
+
+    * - First
+      - Second
+    * - one
+      - two
+    ```
+```
+
+A note.[^a]
+
+[^a]: With a table.
+
+    | x | y |
+    |---|---|
+    | 1 | 2 |
+"""
+
+
+@pytest.mark.tex
+def test_a_table_in_a_table_or_a_note_is_a_table(publish: Publish) -> None:
+    pdf = publish(NESTED)
+    assert validate("ua1", pdf) == {pdf.name: set()}
+    structure = read(pdf)
+    outer = next(structure.all("Table"))
+    inner = next(outer.all("Table"))
+    assert [head.text for head in inner.all("TH")] == ["First", "Second"]
+    assert [cell.text for cell in inner.all("TD")] == ["one", "two"]
+    [of_note] = [one for note in structure.all("Note") for one in note.all("Table")]
+    assert [cell.text for cell in of_note.all("TD")] == ["1", "2"]
+
+
+PAGES = {
+    "index": """# A report
+
+What the report is about.
+
+```{toctree}
+:caption: First part
+one
+two
+```
+
+```{toctree}
+:caption: Second part
+three
+```
+""",
+    **{name: f"# Chapter {name}\n\n## Section\n\nWords.\n" for name in ("one", "two", "three")},
+}
+
+
+@pytest.mark.tex
+def test_the_front_page_comes_before_the_contents_and_parts_are_bookmarks(
+    tmp_path: Path, texlive: TexLive
+) -> None:
+    source = book(tmp_path / "docs", PAGES, latex_logo="flag.png")
+    (source / "flag.png").write_bytes(picture(40, 20))
+    assert latex(source, tmp_path / "latex").returncode == 0
+    tex = tmp_path / "latex/handbook-en.tex"
+    pdf = typeset(tex, texlive, epoch=EPOCH, on_page=lambda _: None).pdf
+    said = read(pdf).text
+    assert said.index("What the report is about.") < said.index("Contents")
+    with pikepdf.open(pdf) as opened, opened.open_outline() as outline:
+        parts = {part.title: [chapter.title for chapter in part.children] for part in outline.root}
+        assert len(opened.pages[0].get_images()) == 1  # the logo
+    assert parts["First part"] == ["Chapter one", "Chapter two"]
+    assert parts["Second part"] == ["Chapter three"]
+    assert validate("ua1", pdf) == {pdf.name: set()}
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(
+    ("paper", "millimetres"), [("a4paper", (210, 297)), ("letterpaper", (216, 279)),
+                               ("a5paper", (148, 210))]
+)  # fmt: skip
+def test_the_paper_is_as_large_as_the_project_says(
+    paper: str, millimetres: tuple[int, int], publish: Publish
+) -> None:
+    pdf = publish("# Title\n\nWords.\n", latex_elements={"papersize": paper})
+    with pikepdf.open(pdf) as opened:
+        _, _, *size = opened.pages[0].mediabox
+        assert tuple(round(float(side) / 72 * 25.4) for side in size) == millimetres
+
+
+@pytest.mark.tex
+def test_links_are_printed_as_notes_where_the_project_asks(publish: Publish) -> None:
+    pdf = publish("# Title\n\nA [link](https://www.un.org/).\n", latex_show_urls="footnote")
+    [note] = read(pdf).all("Note")
+    assert "https://www.un.org/" in note.text

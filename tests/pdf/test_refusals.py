@@ -11,16 +11,13 @@ import pytest
 from conftest import Run
 from pdf.press import SPECIMEN, Publish, Write, copied
 from pdf.structure import read
+from pdf.test_conformance import validate
 
 
 @pytest.mark.parametrize(
     ("page", "name"),
     [
         ("# T\n\n```{raw} latex\n\\LaTeX\n```\n", "raw LaTeX"),
-        (
-            "# T\n\n```{list-table}\n* - ```{list-table}\n    * - x\n    ```\n```\n",
-            "a table in a table",
-        ),
         ("# T\n\n$\\input{/etc/passwd}$\n", "a formula with “\\input”"),
         ("# T\n\n$\\directlua{os.exit()}$\n", "a formula with “\\directlua”"),
         ("# T\n\n$$\n\\immediate\\openout3=x\n$$\n", "a formula with “\\immediate”"),
@@ -41,6 +38,26 @@ def test_it_is_named_with_its_place(page: str, name: str, write: Write, tmp_path
     said = (tmp_path / "stderr").read_text()
     assert f"the PDF cannot tag {name}" in said
     assert re.search(r"index\.md:[3-5]: WARNING: the PDF cannot tag", said)
+
+
+RAW = "# T\n\nBefore.\n\n```{raw} latex\nRaw \\LaTeX{} words.\n```\n\nAfter.\n"
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize(("setting", "said"), [("text", True), ("artifact", False)])
+def test_raw_latex_is_what_the_project_says_that_it_is(
+    setting: str, said: bool, publish: Publish
+) -> None:
+    """Words that are read aloud, or decoration; both conform."""
+    pdf = publish(RAW, diptych_pdf_raw=setting)
+    assert validate("ua1", pdf) == {pdf.name: set()}
+    assert ("Raw" in read(pdf).text) == said
+
+
+def test_an_author_may_say_of_one_passage_that_it_is_decoration(write: Write) -> None:
+    page = RAW.replace("```{raw} latex\n", "```{raw} latex\n:class: artifact\n")
+    tex = write(page, "diptych_pdf_raw=text").read_text(encoding="utf-8")
+    assert "\\diptychblockartifact{Raw \\LaTeX{} words.}" in tex
 
 
 @pytest.mark.tex

@@ -137,11 +137,15 @@ def test_a_toctree_s_caption_heads_its_chapters_in_the_contents(document: Part) 
     assert all(any(item.all("Link")) for item in contents.parts)
 
 
-def test_a_caption_of_a_toctree_changes_no_level(specimen: Path, document: Part) -> None:
+def test_a_caption_of_a_toctree_changes_no_level_and_is_a_bookmark(
+    specimen: Path, document: Part
+) -> None:
     titles = [part.text for part in document.all("H1")]
     assert titles[1:5] == ["Avant-propos", "Le code", "Les objets", "Les blocs"]
     with pikepdf.open(specimen) as pdf, pdf.open_outline() as outline:
-        assert [item.title for item in outline.root][:2] == ["Avant-propos", "Le code"]
+        assert [item.title for item in outline.root][:2] == ["Avant-propos", "Le code & ses objets"]
+        part = outline.root[1]
+        assert [item.title for item in part.children][:2] == ["Le code", "Les objets"]
 
 
 def test_a_decoration_leaves_no_trace_in_the_structure(specimen: Path, document: Part) -> None:

@@ -40,6 +40,8 @@ class Code(PdfBase):
             number = "" if first is None else f"[{first + place - 1}]"
             spaced = line.replace(" ", r"\diptychspace{}")
             self.body.append(f"\\{command}{number}{{{spaced}}}\n")
+            if place in {1, len(lines) - 1}:  # neither the first nor the last stands alone
+                self.body.append("\\nobreak\n")
         self.body.append("\\end{diptychcode}\n")
         raise nodes.SkipNode
 

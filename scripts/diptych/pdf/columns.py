@@ -11,11 +11,11 @@ from docutils import nodes
 from diptych.pdf.words import JOINTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from docutils.nodes import Element
 
-LINE = 84  # characters on a line of the page, roughly
+LINE, A5 = 84, 66  # characters on a line of the page, roughly
 PADDING = 3  # characters' worth of space around a cell
 HEAD = 1.25  # how much wider the letters of heads are
 WIDE = {"W", "F"}  # letters that are as wide as two
@@ -24,17 +24,17 @@ INDENT = 5  # and before the items of a list
 SMALLER = (1.0, 1.12, 1.28, 1.55)
 
 
-def steps(table: Element) -> int:
+def steps(table: Element, line: int = LINE) -> int:
     """Return by how many steps a table is to be smaller for its longest words to stand beside.
 
     With the last one, words are divided where they still do not.
     """
     _, words = _lengths(table)
-    room = sum(length + PADDING for length in words) / LINE
+    room = sum(length + PADDING for length in words) / line
     return next((step for step, held in enumerate(SMALLER) if held >= room), len(SMALLER) - 1)
 
 
-def shares(table: Element) -> list[float]:
+def shares(table: Element, line: int = LINE) -> list[float]:
     """Return each column's share of the line.
 
     They are the author's where given (``colwidths-given``). Otherwise a column is as wide as its
@@ -42,20 +42,21 @@ def shares(table: Element) -> list[float]:
     rest is parted by how much they hold.
     """
     if "colwidths-given" in table["classes"]:
-        widths = [column["colwidth"] for column in table.findall(nodes.colspec)]
+        widths = [column["colwidth"] for column in _own(table, nodes.colspec)]
         return [width / sum(widths) for width in widths]
-    return parted(*_lengths(table))
+    return parted(*_lengths(table), line)
 
 
 def _lengths(table: Element) -> tuple[list[int], list[int]]:
     """Return the longest line of each column, and the longest piece that is not divided."""
-    columns = list(table.findall(nodes.colspec))
+    columns = list(_own(table, nodes.colspec))
     longest = [1] * len(columns)
     words = [1] * len(columns)
     taken: set[tuple[int, int]] = set()
-    for y, row in enumerate(table.findall(nodes.row)):
+    for y, row in enumerate(_own(table, nodes.row)):
         x = 0
-        for entry in row.findall(nodes.entry):
+        for entry in row.children:
+            assert isinstance(entry, nodes.entry)
             while (x, y) in taken:
                 x += 1
             width, height = entry.get("morecols", 0) + 1, entry.get("morerows", 0) + 1
@@ -68,8 +69,23 @@ def _lengths(table: Element) -> tuple[list[int], list[int]]:
                 )
                 pieces = (piece for word in text.split() for piece in JOINTS.split(word))
                 words[x] = max(words[x], *(before + _width(one, is_head) for one in pieces), 1)
+                for inner in entry.findall(nodes.table):
+                    # Its cells stand beside each other, whatever is in them.
+                    lengths, least = _lengths(inner)
+                    longest[x] = max(longest[x], before + sum(lengths) + PADDING * len(lengths))
+                    words[x] = max(words[x], before + sum(least) + PADDING * len(least))
             x += width
     return longest, words
+
+
+def _own(table: Element, kind: type[nodes.Element]) -> Iterator[Element]:
+    """Give the parts of a table, without those of tables in its cells."""
+    for node in table.findall(kind):
+        around = node.parent
+        while not isinstance(around, nodes.table):
+            around = around.parent
+        if around is table:
+            yield node
 
 
 def _width(text: str, is_head: bool) -> int:
@@ -83,13 +99,13 @@ def _depth(node: Element) -> int:
     return within + isinstance(node, nodes.Sequential)
 
 
-def parted(longest: Sequence[int], words: Sequence[int]) -> list[float]:
+def parted(longest: Sequence[int], words: Sequence[int], line: int = LINE) -> list[float]:
     """Return the shares of columns whose longest text, and longest word, is that long."""
     wanted = [length + PADDING for length in longest]
-    if sum(wanted) <= LINE:
-        return [width / LINE for width in wanted]
+    if sum(wanted) <= line:
+        return [width / line for width in wanted]
     least = [length + PADDING for length in words]
-    spare = max(LINE - sum(least), 0)
+    spare = max(line - sum(least), 0)
     # By the square root: a text twice as long needs more room, but may have more lines too.
     weights = [max(width - low, 1) ** 0.5 for width, low in zip(wanted, least, strict=True)]
     widths = [

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
+# Between the front page's own text and that of the pages it leads to.
+FRONT_ENDS = "%%diptych-front-ends\n"
+
+
 class Groups(Foreign):
     """Head the chapters of a captioned toctree with its caption, in the contents.
 
@@ -37,6 +41,8 @@ class Groups(Foreign):
 
     def visit_start_of_file(self, node: Element) -> None:
         super().visit_start_of_file(node)
+        if len(self.curfilestack) == 2 and FRONT_ENDS not in self.body:
+            self.body.append(FRONT_ENDS)
         caption = self.openings.get(node["docname"])
         chapter = node.next_node(nodes.section)
         if caption is not None and chapter is not None:

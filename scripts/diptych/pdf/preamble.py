@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
@@ -57,6 +58,7 @@ def surroundings(translator: Foreign) -> dict[str, str | bool]:
         "languagename": translator.escape(language.own_name(config.language, regions)),
         "colophon": colophon(translator),
         "flow": _short_chapters(translator),
+        "logo": Path(config.latex_logo).name if config.latex_logo else "",
     }
 
 

@@ -4,40 +4,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from diptych.pdf.base import PdfBase
-from diptych.pdf.columns import shares, steps
+from diptych.pdf.columns import A5, LINE, shares, steps
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
 
 
 class Tables(PdfBase):
-    """Write every table as one that may break across pages, its head repeated on each."""
+    """Write every table as one that may break across pages, its head repeated on each.
+
+    In a cell or a note, where no page can end, it is one that does not break.
+    """
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._measures = list[tuple[list[float], int]]()
+
+    @property
+    def shares(self) -> list[float]:
+        """The shares of the line of the columns of the innermost table."""
+        return self._measures[-1][0]
+
+    @property
+    def smaller(self) -> int:
+        """By how many steps the innermost table is smaller than the text."""
+        return self._measures[-1][1]
 
     def visit_table(self, node: Element) -> None:
-        if self.tables or self.in_footnote:
-            self.refuse(node, "a table in a table or in a note")
-            raise nodes.SkipNode
         super().visit_table(node)
-        assert self.table is not None
-        self.shares, self.smaller = shares(node), steps(node)
+        # Within a cell as wide as the cell: its columns divide that among them.
+        line = A5 if self.elements["papersize"] == "a5paper" else LINE
+        parted = shares(node, line)
+        if len(self.tables) > 1:
+            parted = [one / sum(parted) for one in parted]
+        self._measures.append((parted, steps(node, line)))
 
     def depart_table(self, node: Element) -> None:
         table = self.tables.pop()
+        head = "".join(table.header)
         parts = {
             "caption": "".join(table.caption),
             "labels": self.hypertarget_to(node),
             "smaller": self.smaller,
             "stubs": ",".join(str(column + 1) for column in table.stubs),
             "columns": "".join(f"P{{{share:.4f}}}" for share in self.shares),
-            "head": "".join(table.header),
+            "head": head,
+            "heads": ",".join(str(row + 1) for row in range(head.count("\\\\\n"))),
             "body": "".join(table.body),
         }
-        self.body.append(f"\n\n{self.render('table.tex.jinja', parts)}\n")
+        inner = self.tables or self.in_footnote
+        template = "innertable.tex.jinja" if inner else "table.tex.jinja"
+        self.body.append(f"\n\n{self.render(template, parts)}\n")
+        self._measures.pop()
 
     def visit_row(self, node: Element) -> None:
         assert self.table is not None

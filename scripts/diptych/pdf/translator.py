@@ -16,10 +16,12 @@ from diptych.adapter import LaTeXRenderer, admonitionlabels
 from diptych.pdf import preamble
 from diptych.pdf.code import Code
 from diptych.pdf.descriptions import Descriptions
+from diptych.pdf.groups import FRONT_ENDS
 from diptych.pdf.images import Images
 from diptych.pdf.mathematics import Mathematics
 from diptych.pdf.notes import Notes
 from diptych.pdf.printed_index import GeneralIndex
+from diptych.pdf.raw import Raw
 from diptych.pdf.tables import Tables
 from diptych.pdf.targets import Targets
 from diptych.pdf.words import LongWords
@@ -30,10 +32,6 @@ if TYPE_CHECKING:
 HEADING = re.compile(r"\\(?:chapter|(?:sub)?section)\b")
 TEMPLATES = Path(__file__).parent / "templates"
 
-# What the LaTeX kernel cannot tag, or what Diptych will not vouch for.
-REFUSED: dict[type[nodes.Node], str] = {
-    nodes.raw: "raw LaTeX",
-}
 # Blocks before which the .tex file says where they stand in the source.
 PLACED = (
     nodes.paragraph,
@@ -50,7 +48,7 @@ PLACED = (
 
 
 class PdfTranslator(
-    Tables, Notes, Images, Code, Descriptions, Mathematics, GeneralIndex, Targets, LongWords
+    Tables, Notes, Images, Code, Descriptions, Mathematics, GeneralIndex, Targets, LongWords, Raw
 ):
     """Write what the style ``diptych.sty`` typesets."""
 
@@ -70,11 +68,14 @@ class PdfTranslator(
 
     def astext(self) -> str:
         """Return the whole document."""
-        body = "".join(self.body)
+        front, _, body = "".join(self.body).rpartition(FRONT_ENDS)
+        if HEADING.search(front):
+            front, body = "", front + body  # parts of its own: the contents list them
         return self.render(
             "document.tex.jinja",
             {
                 **self.elements,
+                "front": front,
                 "body": body,
                 # Nothing to list: a page of its own would say “Contents”, and no more.
                 "contents": HEADING.search(body) is not None,
@@ -89,22 +90,10 @@ class PdfTranslator(
         )
 
     def dispatch_visit(self, node: Node) -> None:
-        """Visit a node, having noted its place; refuse what cannot be tagged."""
+        """Visit a node, having noted its place."""
         if isinstance(node, PLACED) and not self.in_title:
             self._note_place(node)
-        for kind, name in REFUSED.items():
-            if isinstance(node, kind) and self._matters(node):
-                self.refuse(node, name)
-                raise nodes.SkipNode
         super().dispatch_visit(node)
-
-    def _matters(self, node: Node) -> bool:
-        if not isinstance(node, nodes.raw):
-            return True
-        if self.config.diptych_pdf_standard == "none":
-            return False
-        # MyST writes a line's end, a backslash, as raw LaTeX: docutils has no node for it.
-        return "latex" in node.get("format", "").split() and node.astext().strip() != r"\\"
 
     def _note_place(self, node: Element) -> None:
         if not node.source or not node.line or (self.table and not isinstance(node, nodes.row)):
