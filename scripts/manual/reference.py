@@ -45,7 +45,12 @@ NAMES_OF_OURS = re.compile(
     r"(?<!\w)(?:--[a-z-]+|\.tx/config|crowdin\.yml|\[tool\.diptych\]|conf\.py|\$[A-Z_]+|tcp://…)"
     r"|pip install 'diptych\[audit\]'"
 )
-SHARED = "## Options of every command\n\nBut for `init`, which has a `--project` of its own.\n\n"
+SHARED = """\
+## Options of every command
+
+But for `init`, which has a `--project` of its own, and `doctor`, which needs none.
+
+"""
 
 
 class Options(ArgumentParser):

@@ -108,7 +108,7 @@ def test_a_tree_that_lacks_fonts_alone_is_given_them(
 
     def fonts(_: object, packages: list[str], root: Path, __: Path) -> None:
         fetched.extend(packages)
-        tree._note(root, [*tree._packages(root), *packages])
+        tree._note(root, [*tree.held(root), *packages])
 
     monkeypatch.setattr(tree._Setup, "fonts", fonts)
     monkeypatch.setattr(tree, "_load_fonts", lambda _, names: read.extend(names))

@@ -17,6 +17,11 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 ADVICE = "install it with the system's packages, or run “playwright install chromium”"
 
 
+def system() -> str | None:
+    """Return the system's Chromium, if there is one."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @contextmanager
 def opened() -> Iterator[Browser]:
     """Give the system's Chromium, or the one that Playwright has installed.
@@ -29,12 +34,11 @@ def opened() -> Iterator[Browser]:
         hint = "install them: pip install 'diptych[audit]'"
         raise DiptychError("Playwright and axe-core are not installed", hint=hint) from error
 
-    system = next(filter(None, map(shutil.which, NAMES)), None)
     # Chromium's own confinement does not work for root, as whom containers run.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         try:
-            browser = playwright.chromium.launch(executable_path=system, args=arguments)
+            browser = playwright.chromium.launch(executable_path=system(), args=arguments)
         except Error as error:
             raise DiptychError("Chromium does not start", hint=ADVICE) from error
         try:

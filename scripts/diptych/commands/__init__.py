@@ -17,6 +17,7 @@ from diptych.commands import (
     audit,
     build,
     check,
+    doctor,
     init,
     inspect,
     platform,
@@ -93,8 +94,12 @@ def verbs() -> list[Verb]:
         )
         for command in COMMANDS
     ]
-    first = Verb("init", (init.__doc__ or "").strip(), init.add_options, init.run, False)
-    return [first, *of_formats, *others]
+    first, last = (
+        Verb(one.__name__.rpartition(".")[2], (one.__doc__ or "").strip(), one.add_options, one.run,
+             reads_project=False)
+        for one in (init, doctor)
+    )  # fmt: skip
+    return [first, *of_formats, *others, last]
 
 
 def _run(verb: Callable[[Project, Namespace, View], int], options: Namespace, view: View) -> int:

@@ -61,7 +61,7 @@ def obtain(
 
     Raises DiptychError where there is no LuaLaTeX at all and none can be set up.
     """
-    cache = cache or _cache()
+    cache = cache or default_cache()
     found = installed(languages, scripts, cache)
     fonts = [FONTS[script] for script in scripts]
     if found and found.tagging:
@@ -93,12 +93,13 @@ def installed(
     """Return the best TeX Live that is there already, without setting anything up."""
     system = _system(languages, scripts)
     if system is None or not system.tagging:
-        root = tree.find(cache or _cache(), packages.debian(languages, scripts))
+        root = tree.find(cache or default_cache(), packages.debian(languages, scripts))
         return _own(root) if root else system
     return system
 
 
-def _cache() -> Path:
+def default_cache() -> Path:
+    """Return the folder in which a TeX Live of Diptych's own is kept, for all projects."""
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "diptych"
 
 

@@ -55,7 +55,7 @@ def find(cache: Path, packages: Sequence[str]) -> Path | None:
     pinned = sorted(cache.glob(f"texlive-{PIN}*"))
     for root in (*pinned, *sorted(cache.glob("texlive-*"), reverse=True)):
         with suppress(OSError):
-            if {*packages} <= {*_packages(root)}:
+            if {*packages} <= {*held(root)}:
                 return root
     return None
 
@@ -83,7 +83,7 @@ def obtain(
         root = find(cache, macros)
         with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
             root = root or setup.tree(macros, Path(folder))
-        if missing := of_fonts.difference(_packages(root)):
+        if missing := of_fonts.difference(held(root)):
             with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
                 setup.fonts(sorted(missing), root, Path(folder))
         learn(root, fonts, progress)
@@ -157,7 +157,7 @@ class _Setup:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.rmtree(target, ignore_errors=True)
             path.rename(target)
-        _note(root, [*_packages(root), *packages])
+        _note(root, [*held(root), *packages])
 
     def _apt(self, folder: Path) -> debian.Apt:
         apt = debian.Apt(self.repository, folder / "apt")
@@ -176,7 +176,8 @@ class _Setup:
         return root
 
 
-def _packages(root: Path) -> list[str]:
+def held(root: Path) -> list[str]:
+    """Return the packages that a tree has."""
     return (root / COMPLETE).read_text().split()
 
 
