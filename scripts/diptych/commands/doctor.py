@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 from argparse import ArgumentParser, Namespace
@@ -31,7 +32,7 @@ EXTRAS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Tool:
     """Something that Diptych uses: what it is, what was found, what it is for.
 
     ``remedy`` says how to have it where it is ``missing``.
@@ -51,52 +52,52 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, view: View) -> int:
     """Look around and tell; what is missing is no fault: not everybody needs all of it."""
-    parts = [*_python(), *_tex(), *_programs(), *_system()]
+    tools = [*_python(), *_tex(), *_programs(), *_system()]
     if options.json:
-        view.json([asdict(part) for part in parts])
+        view.json([asdict(tool) for tool in tools])
         return Exit.CLEAN
     table = Table("", "found", "for", box=None, header_style="bold", pad_edge=False)
-    for part in parts:
-        table.add_row(part.name, part.found or "missing", part.use)
+    for tool in tools:
+        table.add_row(tool.name, tool.found or "missing", tool.use)
     view.table(table)
-    for part in parts:
-        if part.missing:
-            view.say(f"{part.name}: {part.remedy}")
+    for tool in tools:
+        if tool.missing:
+            view.say(f"{tool.name}: {tool.remedy}")
     return Exit.CLEAN
 
 
-def _python() -> Iterator[Part]:
-    yield Part("Diptych", VERSION, "")
-    yield Part("Python", platform.python_version(), "all of it")
+def _python() -> Iterator[Tool]:
+    yield Tool("Diptych", VERSION, "")
+    yield Tool("Python", platform.python_version(), "all of it")
     for name in PACKAGES:
-        yield Part(name, version(name), "reading pages and building editions")
+        yield Tool(name, version(name), "reading pages and building editions")
     for name, (use, extra) in EXTRAS.items():
         try:
-            yield Part(name, version(name), use)
+            yield Tool(name, version(name), use)
         except PackageNotFoundError:
-            yield Part(name, "", use, True, f"pip install 'diptych[{extra}]'")
+            yield Tool(name, "", use, True, f"pip install 'diptych[{extra}]'")
 
 
-def _tex() -> Iterator[Part]:
+def _tex() -> Iterator[Tool]:
     from diptych.tex import texlive, tree
 
     use = "PDF editions"
     found = texlive.installed(["en"])
     if found is None:
         how = "“diptych latexpdf” sets one up where the system's packages are Debian's"
-        yield Part("TeX Live", "", use, True, f"{how}; elsewhere {texlive.BY_HAND}")
+        yield Tool("TeX Live", "", use, True, f"{how}; elsewhere {texlive.BY_HAND}")
         return
     whose = "Diptych's own" if found.fonts else "the system's"
     told = f"{found.release}, {whose}, {found.lualatex}"
     if found.lacks:
-        yield Part("TeX Live", f"{told}; {found.lacks}", use, True, found.remedy or texlive.BY_HAND)
+        yield Tool("TeX Live", f"{told}; {found.lacks}", use, True, found.remedy or texlive.BY_HAND)
         return
-    yield Part("TeX Live", told, use)
+    yield Tool("TeX Live", told, use)
     if found.fonts:
         root = found.fonts.parent
         fonts = ", ".join(sorted(one for one in tree.held(root) if one.startswith("fonts-")))
-        yield Part("fonts", fonts, "letters of PDF editions; others come when a page has them")
-        yield Part("pinned TeX Live", f"{tree.PIN}, {_age(tree.PIN)}", "what PDFs are tested with")
+        yield Tool("fonts", fonts, "letters of PDF editions; others come when a page has them")
+        yield Tool("pinned TeX Live", f"{tree.PIN}, {_age(tree.PIN)}", "what PDFs are tested with")
 
 
 def _age(pin: str) -> str:
@@ -105,35 +106,35 @@ def _age(pin: str) -> str:
     >>> _age("2026.20260911-1").partition(" ")[2]
     'days old'
     """
-    day = date.fromisoformat(pin.partition(".")[2].partition("-")[0])
+    day = date.fromisoformat(re.split("[.-]", pin)[1])
     return f"{(datetime.now(UTC).date() - day).days} days old"
 
 
-def _programs() -> Iterator[Part]:
+def _programs() -> Iterator[Tool]:
     from diptych.audit.chromium import ADVICE, system
 
-    yield Part("Chromium", system() or "", "audits", system() is None, ADVICE)
+    yield Tool("Chromium", system() or "", "audits", system() is None, ADVICE)
     java = _said(["java", "-version"])
-    yield Part(
+    yield Tool(
         "Java", java, "veraPDF and EPUBCheck, which validate editions", not java,
         "install a Java runtime with the system's packages",
     )  # fmt: skip
     git = _said(["git", "--version"])
     use = "the date of an edition, where SOURCE_DATE_EPOCH is not set"
-    yield Part("Git", git, use, not git, "install it with the system's packages")
+    yield Tool("Git", git, use, not git, "install it with the system's packages")
 
 
-def _system() -> Iterator[Part]:
+def _system() -> Iterator[Tool]:
     from diptych.tex import confine, texlive
 
     lacks = confine.lacks()
     use = "keeping TeX to its folder"
-    yield Part("Landlock", lacks or "in this kernel", use, bool(lacks), "Linux from 5.13 on has it")
-    yield Part("processors", str(os.cpu_count() or 1), "as many editions are built at a time")
+    yield Tool("Landlock", lacks or "in this kernel", use, bool(lacks), "Linux from 5.13 on has it")
+    yield Tool("processors", str(os.cpu_count() or 1), "as many editions are built at a time")
     cache = texlive.default_cache()
     there = next(one for one in (cache, *cache.parents) if one.is_dir())
     free = shutil.disk_usage(there).free
-    yield Part("cache", f"{cache}, {free / 1e9:.0f} GB free", "TeX Live, fonts")
+    yield Tool("cache", f"{cache}, {free / 1e9:.0f} GB free", "TeX Live, fonts")
 
 
 def _said(command: list[str]) -> str:
