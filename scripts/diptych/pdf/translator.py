@@ -164,6 +164,12 @@ class PdfTranslator(
     def depart_topic(self, node: Element) -> None:
         self.body.append("\n\\end{diptychaside}\n")
 
+    def visit_rubric(self, node: nodes.rubric) -> None:
+        super().visit_rubric(node)
+        if "heading-level" not in node:
+            # Sphinx's is a heading of the fourth level, wherever it stands.
+            self.body[-1] = r"\diptychrubric{"
+
     visit_sidebar = visit_topic
     depart_sidebar = depart_topic
 

@@ -34,7 +34,8 @@ class LongWords(PdfBase):
     """Let words break that would otherwise run off the paper, code above all."""
 
     def escape(self, s: str) -> str:
-        text = super().escape(s)
+        # TeX's fonts would make a quotation mark of it.
+        text = super().escape(s).replace("`", r"\textasciigrave{}")
         if r"\(" in text:
             for formula, sign in SIGNS.items():
                 text = text.replace(formula, sign)
