@@ -114,11 +114,39 @@ def test_a_tree_that_lacks_fonts_alone_is_given_them(
     monkeypatch.setattr(tree, "_load_fonts", lambda _, names: read.extend(names))
     archive = debian.Repository("debian", "http://127.0.0.1:1", "bookworm", "forky")
     for _ in range(2):
-        wanted = ["base", amiri.package]
-        tree.obtain(archive, wanted, [amiri], tmp_path, print, lambda _, __: None)
+        tree.obtain(archive, ["base"], [amiri.package], tmp_path, print, lambda _, __: None)
+        tree.learn(root, [amiri], lambda _, __: None)
     assert fetched == [amiri.package]
     assert tree.find(tmp_path, ["base", amiri.package]) == root
     assert read == [amiri.named(file) for file in amiri.files()]
+
+
+def test_fonts_that_cannot_be_fetched_cost_their_letters_and_not_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "texlive-9"
+    (root / "usr/bin").mkdir(parents=True)
+    (root / "usr/bin/luahbtex").write_text("")
+    (root / "version").write_text("2026.1")
+    (root / tree.COMPLETE).write_text("\n".join(packages.MACROS))
+    monkeypatch.setattr(debian, "find", lambda: None)
+    monkeypatch.setattr(texlive, "_system", lambda *_: None)
+    found = texlive.obtain(["en"], ["Arab"], print, lambda _, __: None, cache=tmp_path)
+    assert found.tagging
+    assert found.lacks == "fonts could not be fetched: this system's packages are not Debian's"
+
+
+def test_a_system_without_a_script_s_font_tags_all_the_same(system: System, tmp_path: Path) -> None:
+    system("LuaHBTeX, Version 1.24.0 (TeX Live 2026)", *everything("en"))
+    found = texlive.installed(["en"], ["Arab"], tmp_path)
+    assert found
+    assert found.tagging
+    assert found.lacks == "letters: TeX Live has no Amiri-Regular.ttf, Amiri-Bold.ttf"
+    assert found.remedy == "to have it: tlmgr install amiri"
+
+
+def test_a_new_tree_for_hebrew_has_its_font_from_the_beginning() -> None:
+    assert packages.debian(["he"], ["Hebr"]) == packages.debian(["he"])
 
 
 def test_no_link_in_a_tree_leads_to_the_system(tmp_path: Path) -> None:

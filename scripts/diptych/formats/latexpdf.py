@@ -95,8 +95,8 @@ class LatexPdf(Format):
         """A PDF depends on the TeX Live that typesets it."""
         from diptych.tex.texlive import installed
 
-        found = installed(project.languages, _scripts(project))
-        return {"standard": self.standard, "TeX": found}
+        scripts = _scripts(project, self.languages(project))
+        return {"standard": self.standard, "TeX": installed(project.languages, scripts)}
 
     def check(self, languages: Sequence[str]) -> None:
         """Raise DiptychError where nothing can typeset a language."""
@@ -111,8 +111,8 @@ class LatexPdf(Format):
         def on_stage(stage: str, part: float) -> None:
             observer.progress("TeX Live", stage, round(100 * part), 100)
 
-        languages, scripts = self.languages(project), _scripts(project)
-        found = obtain(languages, scripts, observer.say, on_stage)
+        scripts = _scripts(project, self.languages(project))
+        found = obtain(project.languages, scripts, observer.say, on_stage)
         return replace(self, texlive=found)
 
     def afresh(self) -> Self:
@@ -167,16 +167,19 @@ class LatexPdf(Format):
         return PdfReader(root, build, edition)
 
 
-def _scripts(project: Project) -> tuple[str, ...]:
-    """Return the scripts, beside those of every document, in which there are words."""
-    catalogues = (
-        path for language in project.languages for _, path in project.catalogue_files(language)
-    )
+def _scripts(project: Project, languages: Sequence[str]) -> tuple[str, ...]:
+    """Return the scripts, beside those of every document, that editions in these have words in."""
+    catalogues = (path for one in languages for _, path in project.catalogue_files(one))
     pages = (path for path in project.source_files() if path.suffix in PAGES)
-    texts = (
-        path.read_text(encoding="utf-8", errors="replace") for path in chain(pages, catalogues)
-    )
-    return wanted(scripts_in(texts), project.languages)
+    return wanted(scripts_in(map(_text, chain(pages, catalogues))), languages)
+
+
+def _text(path: Path) -> str:
+    """Return what is in a file; who has to read it says what is wrong with it."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
 
 
 def _keep(folder: Path, kept: Path) -> None:

@@ -50,7 +50,7 @@ def surroundings(translator: Foreign) -> dict[str, str | bool]:
         "tagged": tagged,
         "metadata": _metadata(translator),
         "multilingual": _multilingual(translator),
-        "fonts": config.latex_elements.get("fontpkg") or _typefaces(translator, tagged=tagged),
+        "fonts": config.latex_elements.get("fontpkg", _typefaces(translator, tagged=tagged)),
         "mathfont": MATH_FONT,
         "information": _information(translator, author),
         "author": author,

@@ -33,8 +33,11 @@ def typefaces(language: str, scripts: Sequence[str], *, tagged: bool) -> str:
     fonts = [FONTS[script] for script in scripts]
     lines = [*_fallbacks(fonts)]
     own = script_of(language)
-    families = _cjk(FONTS[own]) if own in CJK else [_with(SERIF, "serif"), _with(SANS, "sans")]
-    lines += [*families, _with(MONO, "sans", MONO_FEATURES)]
+    families = "\n".join((_with(SERIF, "serif"), _with(SANS, "sans")))
+    if own in CJK:
+        font = FONTS[own]
+        families = rf"\IfFontExistsTF{{{font.serif[0]}}}{{{_cjk(font)}}}{{{families}}}"
+    lines += [families, _with(MONO, "sans", MONO_FEATURES)]
     if own in LEADING:
         lines.append(rf"\AtBeginDocument{{\linespread{{{LEADING[own]}}}\selectfont}}")
     text = "\n".join(lines)
@@ -66,7 +69,7 @@ def _with(family: str, style: str, features: dict[str, str] | None = None) -> st
     return f"{family}\n  {','.join(faces)}]"
 
 
-def _cjk(font: Typeface) -> list[str]:
+def _cjk(font: Typeface) -> str:
     """Return the families of a text in Han letters: emphasis is without serifs, not slanted."""
     found = []
     for family, (regular, bold), (italic, slanted) in (
@@ -76,4 +79,4 @@ def _cjk(font: Typeface) -> list[str]:
         names = {"regular": regular, "bold": bold, "italic": italic, "slanted": slanted}
         command = OWN.format(family=family, **names) + f"FontIndex={font.index},Script=CJK,"
         found.append(_with(command, "serif" if family == "main" else "sans"))
-    return found
+    return "\n".join(found)

@@ -85,11 +85,12 @@ def lacking(languages: Iterable[str]) -> str:
 def debian(languages: Iterable[str], scripts: Collection[str] = ()) -> list[str]:
     """Return Debian's packages for editions in these languages, with letters of ``scripts``."""
     wanted = {primary(language) for language in languages}
-    return [
+    found = [
         *MACROS,
         *(package for package, held in LANGUAGES.items() if wanted & set(held.split())),
-        *dict.fromkeys(FONTS[script].package for script in scripts),
+        *(FONTS[script].package for script in scripts),
     ]
+    return list(dict.fromkeys(found))
 
 
 def files(languages: Iterable[str], scripts: Collection[str] = ()) -> list[File]:

@@ -63,28 +63,43 @@ def obtain(
     """
     cache = cache or default_cache()
     found = installed(languages, scripts, cache)
-    fonts = [FONTS[script] for script in scripts]
-    if found and found.tagging:
-        if found.fonts:
-            with suppress(OSError):  # the cache is not ours to write to: reading them takes longer
-                tree.learn(found.fonts.parent, fonts, progress)
-        return found
-    if found and found.release >= ENOUGH:
-        say(f"the system's TeX Live {found.release} is not used: {found.lacks}; {found.remedy}")
-    try:
-        repository = debian.find()
-        if repository is None:
-            raise DiptychError("this system's packages are not Debian's", hint=BY_HAND)
-        wanted = packages.debian(languages, scripts)
-        return _own(tree.obtain(repository, wanted, fonts, cache, say, progress))
-    except DiptychError as error:
-        if not found:
-            raise DiptychError(
-                f"there is no LuaLaTeX, and none could be set up: {error.what}",
-                hint=error.hint or BY_HAND,
-            ) from error
-        why = f"{found.lacks}, and one that has it could not be set up: {error.what}"
-        return replace(found, lacks=why)
+    if not (found and found.tagging):
+        if found and found.release >= ENOUGH:
+            why = f"{found.lacks}; {found.remedy}"
+            say(f"the system's TeX Live {found.release} is not used: {why}")
+        try:
+            found = _set_up(languages, scripts, cache, say, progress)
+        except DiptychError as error:
+            found = _instead(error, found, installed(languages, cache=cache))
+    if found.fonts:
+        fonts = [FONTS[script] for script in scripts]
+        with suppress(OSError):  # the cache is not ours to write to: reading them takes longer
+            tree.learn(found.fonts.parent, fonts, progress)
+    return found
+
+
+def _set_up(
+    languages: Sequence[str], scripts: Sequence[str], cache: Path, say: Say, progress: OnStage
+) -> TexLive:
+    repository = debian.find()
+    if repository is None:
+        raise DiptychError("this system's packages are not Debian's", hint=BY_HAND)
+    macros, wanted = packages.debian(languages), packages.debian(languages, scripts)
+    fonts = [name for name in wanted if name not in macros]
+    return _own(tree.obtain(repository, macros, fonts, cache, say, progress))
+
+
+def _instead(error: DiptychError, found: TexLive | None, plain: TexLive | None) -> TexLive:
+    """Return what does where nothing can be set up: ``plain``, which lacks fonts alone, at best."""
+    if plain and plain.tagging:
+        return replace(plain, lacks=f"fonts could not be fetched: {error.what}")
+    if not found:
+        raise DiptychError(
+            f"there is no LuaLaTeX, and none could be set up: {error.what}",
+            hint=error.hint or BY_HAND,
+        ) from error
+    why = f"{found.lacks}, and one that has it could not be set up: {error.what}"
+    return replace(found, lacks=why)
 
 
 def installed(
@@ -126,12 +141,15 @@ def _system(languages: Sequence[str], scripts: Sequence[str]) -> TexLive | None:
     there = _ask(["kpsewhich", *(file.name for file in wanted)], though_some_fail=True)
     known = {Path(line).name for line in there.splitlines()}
     missing = [file for file in wanted if file.name not in known]
+    needed = packages.files(languages)
+    tagging = release >= ENOUGH and not any(file in missing for file in needed)
     lacks = remedy = ""
     if release < ENOUGH:
         lacks = f"no tags: TeX Live {release} cannot make them, {ENOUGH} or later can"
         remedy = BY_HAND
     elif missing:
-        lacks = f"no tags: TeX Live has no {', '.join(file.name for file in missing)}"
+        names = ", ".join(file.name for file in missing)
+        lacks = f"{'letters' if tagging else 'no tags'}: TeX Live has no {names}"
         if shutil.which("apt-get") and found.startswith("/usr/bin/"):
             install = " ".join(dict.fromkeys(file.debian for file in missing))
             remedy = f"to have it: sudo apt-get install {install}"
@@ -144,7 +162,7 @@ def _system(languages: Sequence[str], scripts: Sequence[str]) -> TexLive | None:
         lualatex=Path(found),
         release=release,
         environment=_let_lua_read(release),
-        tagging=not lacks,
+        tagging=tagging,
         lacks=lacks,
         remedy=remedy,
         readable=tuple(map(Path, filter(None, ("/usr", "/etc/texmf", "/var/lib/texmf", root)))),

@@ -62,8 +62,8 @@ def find(cache: Path, packages: Sequence[str]) -> Path | None:
 
 def obtain(
     repository: debian.Repository,
-    packages: Sequence[str],
-    fonts: Sequence[Typeface],
+    macros: Sequence[str],
+    fonts: Sequence[str],
     cache: Path,
     say: Callable[[str], None],
     progress: Callable[[str, float], None],
@@ -73,20 +73,17 @@ def obtain(
     A tree that lacks ``fonts`` alone is given them. Raises DiptychError where that fails; what was
     begun is then removed.
     """
-    if root := find(cache, packages):
+    if root := find(cache, [*macros, *fonts]):
         return root
-    of_fonts = {font.package for font in fonts}
-    macros = [name for name in packages if name not in of_fonts]
     setup = _Setup(repository, cache, say, progress)
     try:
         cache.mkdir(parents=True, exist_ok=True)
         root = find(cache, macros)
         with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
             root = root or setup.tree(macros, Path(folder))
-        if missing := of_fonts.difference(held(root)):
+        if missing := {*fonts}.difference(held(root)):
             with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
                 setup.fonts(sorted(missing), root, Path(folder))
-        learn(root, fonts, progress)
     except OSError as error:
         raise from_os_error(error, "set TeX Live up") from error
     return root
