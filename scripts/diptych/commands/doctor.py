@@ -14,7 +14,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from rich.table import Table
@@ -67,6 +66,8 @@ def run(options: Namespace, view: View) -> int:
 
 
 def _python() -> Iterator[Tool]:
+    from importlib.metadata import PackageNotFoundError, version  # slow, and no other verb asks
+
     yield Tool("Diptych", VERSION, "")
     yield Tool("Python", platform.python_version(), "all of it")
     for name in PACKAGES:
