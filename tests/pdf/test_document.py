@@ -218,3 +218,36 @@ def test_links_are_printed_as_notes_where_the_project_asks(publish: Publish) -> 
     pdf = publish("# Title\n\nA [link](https://www.un.org/).\n", latex_show_urls="footnote")
     [note] = read(pdf).all("Note")
     assert "https://www.un.org/" in note.text
+
+
+LINES_OF_OTHERS = """
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+class line(nodes.TextElement):
+    pass
+
+class Line(SphinxDirective):
+    def run(self):
+        return [line("", "", nodes.Text("A line"))]
+
+def nothing(self, node):
+    pass
+
+def setup(app):
+    app.add_node(line, latex=(nothing, nothing))
+    app.add_directive("line", Line)
+"""
+
+
+def test_words_of_an_extension_s_own_kind_are_a_paragraph(tmp_path: Path) -> None:
+    """As cards of sphinx-design have them: they run into no other."""
+    page = "# Title\n\nOne.\n\n```{line}\n```\n\nTwo.\n"
+    extensions = ["myst_parser", "diptych", "lines_of_others"]
+    source = book(tmp_path / "docs", {"index": page}, extensions=extensions)
+    (source / "lines_of_others.py").write_text(LINES_OF_OTHERS)
+    with (source / "conf.py").open("a") as conf:
+        conf.write("import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\n")
+    assert latex(source, tmp_path / "latex").returncode == 0
+    tex = (tmp_path / "latex/handbook-en.tex").read_text(encoding="utf-8")
+    assert "\n\nA line\n\n" in tex

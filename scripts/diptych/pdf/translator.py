@@ -93,7 +93,15 @@ class PdfTranslator(
         """Visit a node, having noted its place."""
         if isinstance(node, PLACED) and not self.in_title:
             self._note_place(node)
+        if _is_line_of_others(node):
+            self.body.append("\n\n")
         super().dispatch_visit(node)
+
+    def dispatch_departure(self, node: Node) -> None:
+        """Leave a node."""
+        super().dispatch_departure(node)
+        if _is_line_of_others(node):
+            self.body.append("\n\n")
 
     def _note_place(self, node: Element) -> None:
         if not node.source or not node.line or (self.table and not isinstance(node, nodes.row)):
@@ -182,6 +190,15 @@ class PdfTranslator(
             self.name_section(node)
             super().visit_title(node)
             self.shorten_title(node)
+
+
+def _is_line_of_others(node: Node) -> bool:
+    """Tell whether words of an extension's own kind stand where a paragraph would, as in a card."""
+    return (
+        isinstance(node, nodes.TextElement)
+        and not isinstance(node.parent, nodes.TextElement)
+        and type(node).__module__.partition(".")[0] not in {"docutils", "sphinx"}
+    )
 
 
 def _visit_admonition(self: PdfTranslator, node: Element) -> None:
