@@ -184,6 +184,20 @@ def test_where_no_archive_answers_that_is_said(
     assert "could not be set up: apt-get failed" in texlive.obtain(["en"], [], **silent).lacks
 
 
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("E: Release file for x is expired (invalid since 24d).", "check the machine's clock"),
+        ("E: Release file for x is not valid yet (invalid for 2h).", "check the machine's clock"),
+        ("E: Failed to fetch x  Could not connect", "check the network"),
+    ],
+)
+def test_what_apt_says_is_told_with_what_helps(said: str, hint: str) -> None:
+    error = debian._failure(["apt-get", "update"], said)
+    assert error.what.startswith("apt-get failed: ")
+    assert error.hint.startswith(hint)
+
+
 def everything(*languages: str) -> list[str]:
     return [file.name for file in packages.files(languages)]
 

@@ -159,7 +159,13 @@ def _run(command: list[str], variables: Mapping[str, str] | None = None) -> str:
 
 def _failure(command: list[str], said: str) -> DiptychError:
     rows = [row for row in said.splitlines() if row.startswith(("E:", "Err:", "dpkg"))]
+    what = next(iter(rows), said.strip()[-200:]).removeprefix("E: ")
+    # The lists of an archive are valid for some days (Debian's repository format, Valid-Until).
+    late = "expired" in what or "not valid yet" in what
+    check = (
+        "the machine's clock, and how old its mirror of the archive is," if late else "the network"
+    )
     return DiptychError(
-        f"{command[0]} failed: {next(iter(rows), said.strip()[-200:]).removeprefix('E: ')}",
-        hint="check the network and run the command again; nothing was changed",
+        f"{command[0]} failed: {what}",
+        hint=f"check {check} and run the command again; nothing was changed",
     )
