@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 
 from diptych.fonts import FONTS, scripts_in, wanted
 from diptych.tex.texlive import TexLive
+from pdf.outline import compact
 from pdf.structure import read
 from pdf.test_conformance import validate
 
@@ -63,12 +63,6 @@ myst_enable_extensions = ["colon_fence"]
 language = "{language}"
 locale_dirs = ["../locales"]
 """
-
-
-def compact(text: str) -> str:
-    """Without spaces, which extraction puts between wide letters, and without invisible signs."""
-    text = unicodedata.normalize("NFC", text)
-    return "".join(one for one in text if not one.isspace() and unicodedata.category(one) != "Cf")
 
 
 @pytest.fixture(scope="module", params=TEXTS)

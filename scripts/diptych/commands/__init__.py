@@ -9,6 +9,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from types import ModuleType
 from typing import Protocol
 
 from diptych import links
@@ -85,21 +86,20 @@ def verbs() -> list[Verb]:
         )
         for form in FORMATS.values()
     ]
-    others = [
-        Verb(
-            command.__name__.rpartition(".")[2],
-            (command.__doc__ or "").strip(),
-            command.add_options,
-            partial(_run, command.run),
-        )
-        for command in COMMANDS
-    ]
-    first, last = (
-        Verb(one.__name__.rpartition(".")[2], (one.__doc__ or "").strip(), one.add_options, one.run,
-             reads_project=False)
-        for one in (init, doctor)
-    )  # fmt: skip
+    others = [_verb(command, partial(_run, command.run)) for command in COMMANDS]
+    first, last = (_verb(one, one.run, reads_project=False) for one in (init, doctor))
     return [first, *of_formats, *others, last]
+
+
+def _verb(
+    module: ModuleType | Command,
+    run: Callable[[Namespace, View], int],
+    *,
+    reads_project: bool = True,
+) -> Verb:
+    """Return what a module of this package offers as a word of the command."""
+    name = module.__name__.rpartition(".")[2]
+    return Verb(name, (module.__doc__ or "").strip(), module.add_options, run, reads_project)
 
 
 def _run(verb: Callable[[Project, Namespace, View], int], options: Namespace, view: View) -> int:

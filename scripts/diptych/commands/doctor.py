@@ -14,7 +14,6 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from rich.table import Table
 
@@ -140,14 +139,8 @@ def _system() -> Iterator[Tool]:
 
 def _said(command: list[str]) -> str:
     """Return the first line that a program says of itself; nothing where it does not run."""
-    program = shutil.which(command[0])
-    if program is None:
-        return ""
     try:
-        run = subprocess.run(
-            [str(Path(program)), *command[1:]],
-            capture_output=True, text=True, check=False, timeout=30,
-        )  # fmt: skip
+        run = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     lines = (run.stdout or run.stderr).strip().splitlines()

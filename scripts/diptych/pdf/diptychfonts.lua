@@ -1,4 +1,5 @@
 -- The fonts that stand behind the first one of a text, for letters that it has not.
+
 -- A glyph may stand for several letters: one that people write, and forms of it that they do not.
 -- What is copied from the PDF is the first.
 local FORMS = { -- radicals of Han letters; what Unicode has for compatibility, among it wide digits
@@ -47,7 +48,10 @@ end, "diptych.copied")
 
 -- Of a font that HarfBuzz shapes, luaotfload tells nobody. What all sizes of it share is corrected
 -- before one is used; the one that is loaded for that is of no size that any text is.
+local corrected = {}
 local function correct(name)
+  if corrected[name] then return end
+  corrected[name] = true
   local id = luaotfload.define_font(name, 1)
   local loaded = type(id) == "number" and font.getfont(id) or id
   local shared = loaded and loaded.hb and loaded.hb.shared

@@ -31,6 +31,7 @@ class Groups(Foreign):
         super().__init__(*args)
         # A chapter's page, and the caption that stands before it; nothing where a group ends.
         self.openings = dict[str, str]()
+        self._in_front = True
         caption = ""
         root = self.builder.env.get_doctree(self.config.root_doc)
         for toctree in root.findall(addnodes.toctree):
@@ -41,7 +42,8 @@ class Groups(Foreign):
 
     def visit_start_of_file(self, node: Element) -> None:
         super().visit_start_of_file(node)
-        if len(self.curfilestack) == 2 and FRONT_ENDS not in self.body:
+        if self._in_front:
+            self._in_front = False
             self.body.append(FRONT_ENDS)
         caption = self.openings.get(node["docname"])
         chapter = node.next_node(nodes.section)

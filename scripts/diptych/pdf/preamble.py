@@ -50,7 +50,7 @@ def surroundings(translator: Foreign) -> dict[str, str | bool]:
         "tagged": tagged,
         "metadata": _metadata(translator),
         "multilingual": _multilingual(translator),
-        "fonts": config.latex_elements.get("fontpkg", _typefaces(translator, tagged=tagged)),
+        "fonts": _typefaces(translator, tagged=tagged),
         "mathfont": MATH_FONT,
         "information": _information(translator, author),
         "author": author,
@@ -63,8 +63,10 @@ def surroundings(translator: Foreign) -> dict[str, str | bool]:
 
 
 def _typefaces(translator: Foreign, *, tagged: bool) -> str:
-    body = "".join(translator.body)
     config = translator.config
+    if "fontpkg" in config.latex_elements:
+        return str(config.latex_elements["fontpkg"])
+    body = "".join(translator.body)
     written = scripts_in([body, *map(str, translator.elements.values())])
     scripts = wanted(written, [config.language], config.diptych_languages)
     return typefaces(config.language, scripts, tagged=tagged)
@@ -133,11 +135,10 @@ def _multilingual(translator: Foreign) -> str:
     """
     edition = translator.config.language
     name = language_tags.tex(edition)
-    mixed = _is_mixed(translator)
     lines = [
         # Babel reads the language of the metadata before it has defined this, which Cyrillic needs.
         r"\expandafter\let\csname bbl@afterload\endcsname\empty",
-        *([ENGINES, BIDI] if mixed else []),
+        *([ENGINES, BIDI] if _is_mixed(translator) else []),
     ]
     if script_of(edition) in OWN:
         lines.append(rf"\usepackage[shorthands=off,main={name}]{{babel}}")

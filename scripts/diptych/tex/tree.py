@@ -79,8 +79,9 @@ def obtain(
     try:
         cache.mkdir(parents=True, exist_ok=True)
         root = find(cache, macros)
-        with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
-            root = root or setup.tree(macros, Path(folder))
+        if root is None:
+            with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
+                root = setup.tree(macros, Path(folder))
         if missing := {*fonts}.difference(held(root)):
             with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
                 setup.fonts(sorted(missing), root, Path(folder))
