@@ -42,7 +42,7 @@ def colophon(translator: PdfBase) -> str:
     if not items:
         return ""
     heading = translator.escape(_("About this edition"))
-    return rf"\begin{{diptychcolophon}}{{{heading}}}" + f"\n{items}\\end{{diptychcolophon}}"
+    return rf"\diptychcolophon{{{heading}}}{{%" + f"\n{items}}}"
 
 
 def _linked(translator: PdfBase, value: str | Licence) -> str:
