@@ -19,6 +19,8 @@ from docutils import nodes
 from sphinx import addnodes
 
 from diptych.adapter import admonitionlabels
+from diptych.language_tags import equal, primary
+from diptych.localization.lang_marks import marked
 from pdf.structure import Part
 
 LIST, ITEM, LABEL = "L", "LI", "Lbl"
@@ -32,7 +34,8 @@ ADMONITIONS = (nodes.Admonition, nodes.topic, nodes.sidebar)
 class Block:
     """A block: what it is in, what it is, its words without spaces, and what stands in its line.
 
-    ``facts`` are a cell's spans, a picture's words.
+    ``facts`` are a cell's spans, a picture's words; ``foreign`` those words that are in another
+    language than the edition's, each passage after its language.
     """
 
     within: tuple[str, ...]
@@ -40,6 +43,30 @@ class Block:
     words: str
     inline: tuple[tuple[str, str], ...] = ()
     facts: tuple[str, ...] = ()
+    foreign: tuple[tuple[str, str], ...] = ()
+
+
+class Speech:
+    """The words of a line, as they come, and the languages that they are in; "": the edition's."""
+
+    def __init__(self) -> None:
+        self._runs: list[tuple[str, str]] = []
+
+    def add(self, text: str, tag: str) -> None:
+        """Add words in a language."""
+        if words := compact(text):
+            before = self._runs.pop()[1] if self._runs and self._runs[-1][0] == tag else ""
+            self._runs.append((tag, before + words))
+
+    @property
+    def words(self) -> str:
+        """All the words."""
+        return compact("".join(words for _, words in self._runs))
+
+    @property
+    def foreign(self) -> tuple[tuple[str, str], ...]:
+        """The passages that are not in the edition's language."""
+        return tuple(run for run in self._runs if run[0])
 
 
 def compact(text: str) -> str:
@@ -51,9 +78,21 @@ def compact(text: str) -> str:
 # The structure of a PDF
 
 
-def of_structure(part: Part) -> list[Block]:
-    """Return the blocks of a structure element, in the order in which they are read."""
+def of_structure(part: Part, language: str) -> list[Block]:
+    """Return the blocks of a structure element, in the order in which they are read.
+
+    ``language`` is the document's.
+    """
+    _spread(part, language, language)
     return list(_blocks(part, ()))
+
+
+def _spread(part: Part, around: str, edition: str) -> None:
+    """Have every element say the language that it is in, if that is not the edition's."""
+    tag = part.lang or around
+    part.lang = "" if equal(primary(tag), edition) else primary(tag)
+    for child in part.parts:
+        _spread(child, tag, edition)
 
 
 def _blocks(part: Part, within: tuple[str, ...]) -> Iterator[Block]:
@@ -69,13 +108,18 @@ def _block(part: Part, within: tuple[str, ...]) -> Iterator[Block]:
         case "H1" | "H2" | "H3" | "H4" | "H5" | "H6" | "P":
             yield from _line(part, within, "P" if part.name == "/text" else role)
         case "Caption":
-            text = "".join(one.text for one in part.parts if one.role != LABEL)
-            yield Block(within, "Caption", compact(text))
+            said = Speech()
+            for one in part.parts:
+                if one.role != LABEL:
+                    _hear(one, said)
+            yield Block(within, "Caption", said.words, foreign=said.foreign)
         case "Code":
-            yield Block(within, "Code", compact(part.text))
+            said = Speech()
+            _hear(part, said)
+            yield Block(within, "Code", said.words, foreign=said.foreign)
         case "Formula":
-            said = compact(FORMULA.sub("", part.alt, count=1))
-            yield Block(within, "Formula", "", facts=(said,))
+            formula = compact(FORMULA.sub("", part.alt, count=1))
+            yield Block(within, "Formula", "", facts=(formula,))
         case "Figure":
             yield Block(within, "Figure", "", facts=(part.alt,))
         case "Lbl" if within and within[-1] == ITEM and part.name in {"/Lbl", "/itemlabel"}:
@@ -94,13 +138,21 @@ def _block(part: Part, within: tuple[str, ...]) -> Iterator[Block]:
             yield from _blocks(part, within)
 
 
+def _hear(part: Part, said: Speech) -> None:
+    for child in part.children:
+        if isinstance(child, str):
+            said.add(child, part.lang)
+        else:
+            _hear(child, said)
+
+
 def _line(part: Part, within: tuple[str, ...], role: str) -> Iterator[Block]:
-    words, inline, apart = [], [], []
+    spoken, inline, apart = Speech(), [], []
 
     def walk(element: Part) -> None:
         for child in element.children:
             if isinstance(child, str):
-                words.append(child)
+                spoken.add(child, element.lang)
             elif child.name in {"/footnote", "/footnotemark"} or child.role in {LIST, "Table"}:
                 apart.append(child)
             elif child.role == "Formula":
@@ -115,9 +167,8 @@ def _line(part: Part, within: tuple[str, ...], role: str) -> Iterator[Block]:
                 walk(child)
 
     walk(part)
-    text = compact("".join(words))
-    if text or inline:
-        yield Block(within, role, text, tuple(inline))
+    if spoken.words or inline:
+        yield Block(within, role, spoken.words, tuple(inline), foreign=spoken.foreign)
     for one in apart:
         if one.name != "/footnotemark":
             yield from _block(one, within)
@@ -130,6 +181,18 @@ def of_page(page: nodes.document, language: str) -> list[Block]:
     """Return the blocks of a page, as it was read for an edition in ``language``."""
     page["language"] = language
     return list(_of_children(page, (), 1))
+
+
+def _language(node: nodes.Element) -> str:
+    """Return the language that a node is in; "": that of the edition.
+
+    A note is in none that the words are in where it is called.
+    """
+    at: nodes.Element | None = node
+    while at is not None and not (found := marked(at)) and not isinstance(at, nodes.footnote):
+        at = at.parent
+    edition = _root(node)["language"]
+    return "" if at is None or not found or equal(primary(found), edition) else primary(found)
 
 
 def _root(node: nodes.Element) -> nodes.Element:
@@ -166,7 +229,7 @@ def _of_node(node: nodes.Element, within: tuple[str, ...], depth: int) -> Iterat
         case nodes.Invisible() | nodes.transition() | nodes.label():
             return
         case nodes.attribution():
-            yield Block(within, "P", "—" + compact(node.astext()))
+            yield _all(node, within, "P", "—")
         case nodes.paragraph() | nodes.rubric() | nodes.title() | nodes.line():
             yield _words(node, within, "P")
         case addnodes.centered():
@@ -177,10 +240,12 @@ def _of_node(node: nodes.Element, within: tuple[str, ...], depth: int) -> Iterat
             yield from _of_children(node, (*within, LIST), depth)
         case addnodes.desc():
             yield from _of_children(node, (*within, LIST, ITEM), depth)
-        case addnodes.desc_signature():
-            yield Block(within, LABEL, compact(node.astext()))
+        case addnodes.desc_signature():  # its parentheses are no text of it
+            said = Speech()
+            said.add(node.astext(), _language(node))
+            yield Block(within, LABEL, said.words, foreign=said.foreign)
         case addnodes.productionlist():
-            yield Block(within, "Code", compact(node.astext()))
+            yield _all(node, within, "Code")
         case addnodes.only() if node["expr"] != "latex":
             return
         case nodes.option_group():
@@ -192,7 +257,7 @@ def _of_node(node: nodes.Element, within: tuple[str, ...], depth: int) -> Iterat
         case nodes.term() | nodes.field_name():
             yield _words(node, within, LABEL)
         case nodes.literal_block() | nodes.doctest_block():
-            yield Block(within, "Code", compact(node.astext()))
+            yield _all(node, within, "Code")
         case nodes.math_block():
             said = EQUATION.sub("", compact(node.astext()))
             yield Block(within, "Formula", "", facts=(said,))
@@ -212,7 +277,7 @@ def _of_node(node: nodes.Element, within: tuple[str, ...], depth: int) -> Iterat
                 yield from _of_node(part, within, depth)
         case nodes.caption():
             of_code = any(isinstance(one, nodes.literal_block) for one in node.parent)
-            yield Block(within, "P" if of_code else "Caption", compact(node.astext()))
+            yield _all(node, within, "P" if of_code else "Caption")
         case _ if isinstance(node, ADMONITIONS) and not isinstance(node, addnodes.versionmodified):
             if label := admonitionlabels.get(node.tagname):
                 words = _sphinx(_root(node)["language"], str(label))
@@ -225,7 +290,7 @@ def _of_node(node: nodes.Element, within: tuple[str, ...], depth: int) -> Iterat
 def _of_table(table: nodes.table, within: tuple[str, ...], depth: int) -> Iterator[Block]:
     for title in table.findall(nodes.title):
         if title.parent is table:
-            yield Block(within, "Caption", compact(title.astext()))
+            yield _all(title, within, "Caption")
     group = next(one for one in table.children if isinstance(one, nodes.tgroup))
     stubs = [bool(one.get("stub")) for one in group.children if isinstance(one, nodes.colspec)]
     taken: set[tuple[int, int]] = set()
@@ -256,19 +321,27 @@ def _sphinx(language: str, words: str) -> str:
     return gettext.translation("sphinx", catalogues, [language], fallback=True).gettext(words)
 
 
+def _all(node: nodes.Element, within: tuple[str, ...], role: str, before: str = "") -> Block:
+    """Return a block of all the words of a node, and of nothing else."""
+    said = Speech()
+    for number, text in enumerate(node.findall(nodes.Text)):
+        said.add((before if number == 0 else "") + text.astext(), _language(text.parent))
+    return Block(within, role, said.words, foreign=said.foreign)
+
+
 def _words(node: nodes.Element, within: tuple[str, ...], role: str) -> Block:
-    words: list[str] = []
+    said = Speech()
     inline: list[tuple[str, str]] = []
 
     def walk(element: Any) -> None:
         for child in element.children:
             match child:
                 case nodes.Text():
-                    words.append(child.astext())
+                    said.add(child.astext(), _language(element))
                 case nodes.footnote_reference() | nodes.raw():
                     pass
                 case nodes.option_argument():
-                    words.append(child.astext())
+                    said.add(child.astext(), _language(child))
                 case nodes.math():
                     inline.append(("Formula", compact(child.astext())))
                 case nodes.image():
@@ -277,9 +350,9 @@ def _words(node: nodes.Element, within: tuple[str, ...], role: str) -> Block:
                     inline.append(("Link", compact(child.astext())))
                     walk(child)
                 case nodes.abbreviation():
-                    words.append(child.astext())
+                    said.add(child.astext(), _language(child))
                     if child.get("explanation"):
-                        words.append(f"({child['explanation']})")
+                        said.add(f"({child['explanation']})", _language(child))
                 case _:
                     name = {
                         nodes.reference: "Link", nodes.emphasis: "Em", nodes.strong: "Strong",
@@ -290,4 +363,4 @@ def _words(node: nodes.Element, within: tuple[str, ...], role: str) -> Block:
                     walk(child)
 
     walk(node)
-    return Block(within, role, compact("".join(words)), tuple(inline))
+    return Block(within, role, said.words, tuple(inline), foreign=said.foreign)

@@ -51,7 +51,7 @@ def test_there_are_enough_of_them() -> None:
 
 def test_each_has_the_structure_of_its_page(specimen: tuple[str, Path, Path]) -> None:
     language, trees, pdf = specimen
-    chapters = dict(_chapters(read(pdf)))
+    chapters = dict(_chapters(read(pdf), language))
     wrong = {}
     for number, (name, _) in enumerate(documents()):
         page: nodes.document = pickle.loads((trees / f"p{number:03}.doctree").read_bytes())
@@ -70,10 +70,10 @@ def test_the_book_conforms(specimen: tuple[str, Path, Path], standard: str) -> N
     assert validate(standard, pdf) == {pdf.name: set()}
 
 
-def _chapters(document: Part) -> Iterator[tuple[str, list[Block]]]:
+def _chapters(document: Part, language: str) -> Iterator[tuple[str, list[Block]]]:
     """Give the blocks of each chapter, without its heading, by its name."""
     name, blocks = "", list[Block]()
-    for block in of_structure(document):
+    for block in of_structure(document, language):
         if block.role == "H1":
             if name:
                 yield name, blocks

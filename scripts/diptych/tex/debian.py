@@ -17,7 +17,8 @@ from pathlib import Path
 
 from diptych.errors import DiptychError
 
-# The release whose packages are newer, by distribution: its TeX Live is that of 2026.
+# The release whose packages are newer, by distribution, as its archive names the folder: its TeX
+# Live is that of 2026.
 NEWER = {"debian": "forky", "ubuntu": "devel"}
 KEYRINGS = {
     "debian": "/usr/share/keyrings/debian-archive-keyring.gpg",
@@ -86,8 +87,13 @@ class Apt:
         self._get("update", "-qq")
 
     def newer(self, names: Sequence[str]) -> list[str]:
-        """Return packages as apt is to be asked for them, out of the newer release."""
-        return [f"{name}/{self.repository.newer}" for name in names]
+        """Return packages as apt is to be asked for them, out of the newer release.
+
+        apt knows that by its codename alone, where the archive names the folder otherwise.
+        """
+        of_newer = f"Release: {self.repository.newer}"
+        rows = self._get("indextargets", "--format", "$(CODENAME)", of_newer).split()
+        return [f"{name}/{next(iter(rows), self.repository.newer)}" for name in names]
 
     def missing(self, name: str, wanted: Sequence[str]) -> list[str]:
         """Return what installing ``name`` would add, of those whose names begin as ``wanted``."""

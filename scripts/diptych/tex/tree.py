@@ -125,7 +125,7 @@ class _Setup:
             f"download, less on disk; the system is left as it is"
         )
         if found != PIN:
-            self.say(f"it is later than {PIN}, which this version of Diptych was tested with")
+            self.say(f"it is not {PIN}, which this version of Diptych was tested with")
         root = self._unpacked(apt, packages, folder / "tree")
         self.progress("building the format", 0)
         _configure(root)
