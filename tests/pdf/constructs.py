@@ -48,9 +48,19 @@ INLINE = {
     "rfc": "By {rfc}`4287` it is.",
     "pep": "By {pep}`8` it is.",
     "class-in-line": "Words [with a class]{.wide} here.",
+    "language": "Words [des mots français]{lang=fr} and [English ones]{lang=en} here.",
+    "language-with-markup": "Words [des mots *en français*, avec `code`]{lang=fr} here.",
+    "language-of-link": "Words [[un lien](https://www.un.org/)]{lang=fr} here.",
 }
 BLOCKS = {
     "two-paragraphs": "One.\n\nTwo.",
+    "language": "{lang=fr}\nUn paragraphe.\n\nAnd another.",
+    "language-of-list": "{lang=fr}\n- un\n- deux, *en italique*",
+    "language-of-quote": "{lang=fr}\n> Une citation.\n>\n> En deux paragraphes.",
+    "language-of-cell": "| a | [une cellule]{lang=fr} |\n|---|---|\n| c | d |",
+    "language-of-heading": "## [Un titre]{lang=fr}\n\nWords.",
+    "language-of-term": "[Un terme]{lang=fr}\n: Its meaning.",
+    "language-of-note": "Words [avec une note[^n-{name}]]{lang=fr}.\n\n[^n-{name}]: The note.",
     "bullets": "- one\n- two",
     "bullets-loose": "- one\n\n- two",
     "bullets-nested": "- one\n  - inner\n    - innermost\n- two",
@@ -195,7 +205,7 @@ def documents() -> Iterator[tuple[str, str]]:
         yield f"in-line-{name}", _named(text, f"i{name}")
     for name, text in BLOCKS.items():
         yield name, _named(text, name)
-        if name not in OF_PAGES and "footnote" not in name:
+        if name not in OF_PAGES and "[^n" not in text:
             yield f"{name}-in-list", f"- First.\n\n{indent(_named(text, name + 'l'), '  ')}"
             yield f"{name}-in-note", f"::::::{{tip}}\nFirst.\n\n{_named(text, name + 'n')}\n::::::"
             quoted = indent(f"First.\n\n{_named(text, name + 'q')}", "> ", lambda _: True)
