@@ -16,7 +16,8 @@ from diptych.tex import texerror
 from diptych.tex.texlive import TexLive
 from diptych.tex.typeset import Typeset, typeset
 from pdf.press import EPOCH, Publish, Write
-from pdf.structure import read
+from pdf.structure import pages, read
+from pdf.test_conformance import validate
 from theme.site import write as write_site
 
 LONG = "config.some.dotted_name(with_an_argument, another).attribute_of_the_result_that_is_longer"
@@ -85,6 +86,32 @@ def test_a_wide_table_is_set_smaller_and_its_heads_stand_apart(
     assert heads == names.split()
 
 
+@pytest.mark.tex
+def test_a_table_that_is_wider_than_a_page_is_on_a_page_on_its_side(
+    write: Write, texlive: TexLive
+) -> None:
+    """With its heading, and with its note; what follows is upright, but for the colophon."""
+    row = f"| {' | '.join(f'{letter}rondissement' for letter in 'abcdefghijkl')} |\n"
+    table = f"{row}|{'---|' * 12}\n{row}"
+    page = f"# T\n\nWords.\n\n## One\n\n{table}\nAfter.\n\n## Two\n\n{{0}}{table}{{1}}"
+    captioned = page.format(
+        "Words[^a].\n\n```{table} Caption[^b]\n", "```\n\n[^a]: A.\n\n[^b]: B.\n"
+    )
+    found = made(write(captioned), texlive)
+    assert found.overfull == ()
+    assert found.passes == 2
+    with pikepdf.open(found.pdf) as pdf:
+        wide = [page.mediabox[2] > page.mediabox[3] for page in pdf.pages]
+    shown = ["".join(page.values()).replace(" ", "") for page in pages(found.pdf)]
+    turned = [text for text, is_wide in zip(shown, wide, strict=True) if is_wide]
+    assert len(turned) == 2
+    assert "One" in turned[0]
+    assert "After" not in turned[0]
+    assert "Caption" in turned[1]
+    assert "Aboutthisedition" in turned[1]
+    assert validate("ua1", found.pdf) == {found.pdf.name: set()}
+
+
 def test_a_table_that_fits_is_as_large_as_the_text() -> None:
     def table(*rows: list[str]) -> nodes.table:
         body = nodes.tbody()
@@ -94,9 +121,15 @@ def test_a_table_that_fits_is_as_large_as_the_text() -> None:
         group = nodes.tgroup("", *(nodes.colspec() for _ in rows[0]), body)
         return nodes.table("", group)
 
-    assert columns.steps(table(["one", "two"])) == 0
-    assert columns.steps(table(["word" * 4] * 5)) == 2
-    assert columns.steps(table(["word" * 9] * 9)) == 3
+    def measured(*row: str) -> tuple[int, bool]:
+        found = columns.measure(table([*row]), may_turn=True)
+        return found.smaller, found.turned
+
+    assert measured("one", "two") == (0, False)
+    assert measured(*["word" * 4] * 5) == (2, False)
+    assert measured(*["word" * 4] * 8) == (2, True)
+    assert measured(*["word" * 9] * 9) == (3, True)
+    assert not columns.measure(table(["word" * 9] * 9)).turned
 
 
 @pytest.fixture

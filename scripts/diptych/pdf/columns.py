@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
@@ -22,29 +23,44 @@ WIDE = {"W", "F"}  # letters that are as wide as two
 INDENT = 5  # and before the items of a list
 # How much more a line holds in each smaller size, with less space between the columns.
 SMALLER = (1.0, 1.12, 1.28, 1.55)
+TURNED = 1.5  # and a line of a page on its side, A4 or A5; a little less of a letter's
+SLIGHTLY = 1.15  # rather some divided words than a page on its side
 
 
-def steps(table: Element, line: int = LINE) -> int:
-    """Return by how many steps a table is to be smaller for its longest words to stand beside.
-
-    With the last one, words are divided where they still do not.
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Each column's share of the line, by how many steps the words are smaller, and whether the
+    table has a page of its own, turned on its side.
     """
-    _, words = _lengths(table)
-    room = sum(length + PADDING for length in words) / line
-    return next((step for step, held in enumerate(SMALLER) if held >= room), len(SMALLER) - 1)
+
+    shares: list[float]
+    smaller: int
+    turned: bool
 
 
-def shares(table: Element, line: int = LINE) -> list[float]:
-    """Return each column's share of the line.
+def measure(table: Element, line: int = LINE, *, may_turn: bool = False) -> Measures:
+    """Return how wide the columns of a table are, of which a ``line`` holds so many characters.
 
-    They are the author's where given (``colwidths-given``). Otherwise a column is as wide as its
-    longest text if all fit on a line; if not, none is narrower than its longest word, and the
-    rest is parted by how much they hold.
+    The shares are the author's where given (``colwidths-given``). Otherwise a column is as wide as
+    its longest text if all fit on a line; if not, none is narrower than its longest word, and the
+    rest is parted by how much they hold. The table is as much smaller than the text as its longest
+    words need to stand beside each other; where none is small enough it is turned, if it may be,
+    and where that does not help words are divided.
     """
+    longest, words = _lengths(table)
+    room = sum(length + PADDING for length in words)
+    turned = may_turn and room > SLIGHTLY * SMALLER[-1] * line
+    if turned:
+        line = round(TURNED * line)
+    smaller = next(
+        (step for step, held in enumerate(SMALLER) if held * line >= room), len(SMALLER) - 1
+    )
     if "colwidths-given" in table["classes"]:
         widths = [column["colwidth"] for column in _own(table, nodes.colspec)]
-        return [width / sum(widths) for width in widths]
-    return parted(*_lengths(table), line)
+        shares = [width / sum(widths) for width in widths]
+    else:
+        shares = parted(longest, words, line)
+    return Measures(shares, smaller, turned)
 
 
 def _lengths(table: Element) -> tuple[list[int], list[int]]:

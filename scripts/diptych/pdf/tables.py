@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from diptych.pdf.base import PdfBase
-from diptych.pdf.columns import A5, LINE, shares, steps
+from diptych.pdf.columns import A5, LINE, Measures, measure
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -23,26 +24,41 @@ class Tables(PdfBase):
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
-        self._measures = list[tuple[list[float], int]]()
+        self._measures = list[Measures]()
+        self._turned = set[nodes.Element]()
 
     @property
-    def shares(self) -> list[float]:
-        """The shares of the line of the columns of the innermost table."""
-        return self._measures[-1][0]
+    def measures(self) -> Measures:
+        """What is known of the innermost table."""
+        return self._measures[-1]
 
-    @property
-    def smaller(self) -> int:
-        """By how many steps the innermost table is smaller than the text."""
-        return self._measures[-1][1]
+    def visit_section(self, node: Element) -> None:
+        # A heading goes with the table below it to the page that is turned.
+        seen = (child for child in node.children[1:] if not isinstance(child, nodes.Invisible))
+        first = next(seen, None)
+        if isinstance(first, nodes.table) and self._measured(first).turned:
+            self.body.append("\n\\begin{diptychturned}\n")
+            self._turned.add(first)
+        super().visit_section(node)
 
     def visit_table(self, node: Element) -> None:
         super().visit_table(node)
+        found = self._measured(node)
         # Within a cell as wide as the cell: its columns divide that among them.
-        line = A5 if self.elements["papersize"] == "a5paper" else LINE
-        parted = shares(node, line)
         if len(self.tables) > 1:
-            parted = [one / sum(parted) for one in parted]
-        self._measures.append((parted, steps(node, line)))
+            found = replace(found, shares=[one / sum(found.shares) for one in found.shares])
+        self._measures.append(found)
+
+    def _measured(self, table: Element) -> Measures:
+        line = A5 if self.elements["papersize"] == "a5paper" else LINE
+        return measure(table, line, may_turn=self._is_apart(table))
+
+    def _is_apart(self, table: Element) -> bool:
+        """Return whether nothing is around a table but its section: it may have its own page."""
+        around = table.parent
+        while isinstance(around, nodes.container):
+            around = around.parent
+        return isinstance(around, nodes.section | nodes.document) and not self.in_footnote
 
     def depart_table(self, node: Element) -> None:
         table = self.tables.pop()
@@ -50,9 +66,11 @@ class Tables(PdfBase):
         parts = {
             "caption": "".join(table.caption),
             "labels": self.hypertarget_to(node),
-            "smaller": self.smaller,
+            "smaller": self.measures.smaller,
+            "turned": self.measures.turned,
+            "turns": self.measures.turned and node not in self._turned,
             "stubs": ",".join(str(column + 1) for column in table.stubs),
-            "columns": "".join(f"P{{{share:.4f}}}" for share in self.shares),
+            "columns": "".join(f"P{{{share:.4f}}}" for share in self.measures.shares),
             "head": head,
             "heads": ",".join(str(row + 1) for row in range(head.count("\\\\\n"))),
             "body": "".join(table.body),
@@ -81,7 +99,7 @@ class Tables(PdfBase):
         table.add_cell(height, width)
         closing = ""
         if width > 1:
-            share = sum(self.shares[table.col : table.col + width])
+            share = sum(self.measures.shares[table.col : table.col + width])
             self.body.append(rf"\multicolumn{{{width}}}{{P{{{share:.4f}}}}}{{")
             closing = "}"
         if height > 1:
@@ -91,7 +109,7 @@ class Tables(PdfBase):
         heads = isinstance(node.parent.parent, nodes.thead) or table.col in table.stubs
         if heads and node.astext() and isinstance(node[0], nodes.paragraph):
             self.body.append(r"\leavevmode\diptychhead{}")
-        elif self.smaller and node.children and isinstance(node[0], nodes.paragraph):
+        elif self.measures.smaller and node.children and isinstance(node[0], nodes.paragraph):
             self.body.append(r"\leavevmode\diptychdividing{}")
         self.context.append(closing)
         self.pushbody([])

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 HEADING = re.compile(r"\\(?:chapter|(?:sub)?section)\b")
 TEMPLATES = Path(__file__).parent / "templates"
+TURNED = r"\end{diptychturned}"  # see templates/table.tex.jinja
 
 # Blocks before which the .tex file says where they stand in the source.
 PLACED = (
@@ -71,15 +72,19 @@ class PdfTranslator(
         front, _, body = "".join(self.body).rpartition(FRONT_ENDS)
         if HEADING.search(front):
             front, body = "", front + body  # parts of its own: the contents list them
+        indices = self.generate_indices()
+        turned = body.rstrip().endswith(TURNED) and not (indices or self.elements["atendofbody"])
         return self.render(
             "document.tex.jinja",
             {
                 **self.elements,
                 "front": front,
-                "body": body,
+                # The colophon goes on the page of a last table, on its side as that is.
+                "body": body.rstrip().removesuffix(TURNED) if turned else body,
+                "upright": TURNED if turned else "",
                 # Nothing to list: a page of its own would say “Contents”, and no more.
                 "contents": HEADING.search(body) is not None,
-                "indices": self.generate_indices(),
+                "indices": indices,
                 "code": self.has_code,
                 "index": self.has_index,
                 "math": self.has_math,
