@@ -259,8 +259,8 @@ def _of_node(node: nodes.Element, within: tuple[str, ...], depth: int) -> Iterat
         case nodes.literal_block() | nodes.doctest_block():
             yield _all(node, within, "Code")
         case nodes.math_block():
-            said = EQUATION.sub("", compact(node.astext()))
-            yield Block(within, "Formula", "", facts=(said,))
+            formula = EQUATION.sub("", compact(node.astext()))
+            yield Block(within, "Formula", "", facts=(formula,))
         case nodes.block_quote():
             yield from _of_children(node, (*within, "BlockQuote"), depth)
         case nodes.table():

@@ -111,6 +111,10 @@ def _attributes(element: Any, root: Any) -> dict[str, Any]:
         for attributes in dictionaries
         for key, value in attributes.items()
         if key != "/O" and not isinstance(value, pikepdf.Array)
+    } | {
+        "/BBox": tuple(map(float, attributes["/BBox"]))
+        for attributes in dictionaries
+        if "/BBox" in attributes
     }
 
 

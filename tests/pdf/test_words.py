@@ -15,7 +15,7 @@ from diptych.pdf.words import JOINTS
 from diptych.tex import texerror
 from diptych.tex.texlive import TexLive
 from diptych.tex.typeset import Typeset, typeset
-from pdf.press import EPOCH, Publish, Write
+from pdf.press import EPOCH, Publish, Write, book, latex, picture
 from pdf.structure import pages, read
 from pdf.test_conformance import validate
 from theme.site import write as write_site
@@ -28,6 +28,11 @@ WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 def words(pdf: Path) -> str:
     """What the document says, without where its lines end."""
     return re.sub(r"\s", "", read(pdf).text)
+
+
+def shown(page: dict[int | str, str]) -> str:
+    """What a page shows."""
+    return "".join(page.values()).replace(" ", "")
 
 
 def made(tex: Path, texlive: TexLive) -> Typeset:
@@ -102,8 +107,8 @@ def test_a_table_that_is_wider_than_a_page_is_on_a_page_on_its_side(
     assert found.passes == 2
     with pikepdf.open(found.pdf) as pdf:
         wide = [page.mediabox[2] > page.mediabox[3] for page in pdf.pages]
-    shown = ["".join(page.values()).replace(" ", "") for page in pages(found.pdf)]
-    turned = [text for text, is_wide in zip(shown, wide, strict=True) if is_wide]
+    texts = map(shown, pages(found.pdf))
+    turned = [text for text, is_wide in zip(texts, wide, strict=True) if is_wide]
     assert len(turned) == 2
     assert "One" in turned[0]
     assert "After" not in turned[0]
@@ -153,14 +158,46 @@ def test_what_is_too_wide_is_told_with_its_line_and_page(project: Path, diptych:
     assert diptych("latexpdf", "--language", "en", "--strict", project=project).returncode == 1
 
 
+@pytest.mark.tex
+def test_a_row_that_is_higher_than_a_page_is_told(project: Path, diptych: Run) -> None:
+    """No page can end within it: what does not fit is lost to the reader."""
+    cell = "\n\n".join(f"    Paragraph {number}." for number in range(60))
+    page = f"# T\n\n```{{list-table}}\n* - a\n  - One.\n\n{cell}\n* - c\n  - d\n```\n"
+    (project / "docs/index.md").write_text(page, encoding="utf-8")
+    done = diptych("latexpdf", "--language", "en", project=project)
+    told = r"docs/index\.md:\d+: warning: on page \d of the PDF, \d+ points of the text are below"
+    assert re.search(told, done.stdout + done.stderr)
+    assert diptych("latexpdf", "--language", "en", "--strict", project=project).returncode == 1
+
+
+@pytest.mark.tex
+@pytest.mark.parametrize("given", ["", ":width: 400px", ":height: 2000px", ":scale: 300"])
+def test_a_picture_is_no_higher_than_its_page(given: str, tmp_path: Path, texlive: TexLive) -> None:
+    page = (
+        f"# T\n\nWords.\n\n```{{figure}} tall.png\n:alt: A tower\n{given}\n\nCaption\n```\n\nEnd.\n"
+    )
+    source = book(tmp_path / "docs", {"index": page})
+    (source / "tall.png").write_bytes(picture(400, 3000))
+    assert latex(source, tmp_path / "latex").returncode == 0
+    found = made(tmp_path / "latex/handbook-en.tex", texlive)
+    assert found.overfull == ()
+    [captioned] = [text for text in map(shown, pages(found.pdf)) if "Caption" in text]
+    assert captioned
+    [tower] = read(found.pdf).all("Figure")
+    left, bottom, right, top = tower.attributes["/BBox"]
+    assert 90 < bottom < top < 760
+    assert (top - bottom) / (right - left) == pytest.approx(3000 / 400, rel=0.02)
+
+
 def test_an_overfull_line_is_read_with_its_page() -> None:
     said = (
         "[1{x}]\nOverfull \\hbox (187.3pt too wide) detected at line 14\n[2]\n"
         "Overfull \\hbox (0.9pt too wide) in paragraph at lines 20--21\n"
         "Overfull \\hbox (6.4pt too wide) in paragraph at lines 23--26\n[3]\n"
+        "Overfull \\vbox (80.5pt too high) detected at line 31\n[4]\n"
     )
-    found = [(one.points, one.page, one.line) for one in texerror.overfull(said)]
-    assert found == [(187.3, 2, 14), (6.4, 3, 23)]
+    found = [(one.points, one.page, one.line, one.high) for one in texerror.overfull(said)]
+    assert found == [(187.3, 2, 14, False), (6.4, 3, 23, False), (80.5, 4, 31, True)]
 
 
 @pytest.mark.tex

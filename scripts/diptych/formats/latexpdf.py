@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 # Selectors of a variant, and a joiner: diptychlost.lua leaves these out, and shows all others.
 UNSEEN = {"\ufe0e", "\ufe0f", "\u200d"}
 PAGES = {".md", ".rst", ".txt", ".inc", ".ipynb", ".py"}
+# What is said of it, and what to do.
+TOO_WIDE = ("a line are in the margin", "shorten it, or let it be in lines of its own")
+TOO_HIGH = (
+    "the text are below the page: no page can end within it",
+    "let a row of a table be no longer than a page: divide it, or make a list of it",
+)
 STANDARDS = ("ua-1", "ua-2", "none")
 
 
@@ -203,15 +209,16 @@ def _findings(made: Typeset, written: Written) -> Iterator[Finding]:
             Severity.WARNING,
             'choose fonts that have it, with latex_elements["fontpkg"] in conf.py',
         )
-    for wide in made.overfull:
-        path, line = source(tex, wide.line)
+    for found in made.overfull:
+        path, line = source(tex, found.line)
+        what, hint = TOO_HIGH if found.high else TOO_WIDE
         yield Finding(
             path or tex.name,
             line or 0,
             "overfull",
-            f"on page {wide.page} of the PDF, {wide.points:.0f} points of a line are in the margin",
+            f"on page {found.page} of the PDF, {found.points:.0f} points of {what}",
             Severity.WARNING,
-            "shorten it, or let it be in lines of its own",
+            hint,
         )
 
 

@@ -13,7 +13,7 @@ LUA = re.compile(r"^.*?:\d+: (?P<message>.+)$")  # before "stack traceback:"
 CONTEXT = re.compile(r"^l\.(?P<line>\d+) (?P<before>.*)$")
 MISSING = re.compile(r"^Missing character: There is no .*\(U\+([0-9A-F]+)\) in font", re.MULTILINE)
 OVERFULL = re.compile(
-    r"^Overfull \\hbox \((?P<points>[\d.]+)pt too wide\) .*at lines? (?P<line>\d+)"
+    r"^Overfull \\[hv]box \((?P<points>[\d.]+)pt too (?P<how>wide|high)\) .*at lines? (?P<line>\d+)"
 )
 PAGE = re.compile(r"\[(\d+)(?=[\]{<\n]|$)")
 SEEN = 1.5  # points: as much as the margin of a good page varies
@@ -56,25 +56,27 @@ def read(output: str, tex: Path) -> TexError | None:
 
 @dataclass(frozen=True, slots=True)
 class Overfull:
-    """What runs off its line: by how many points, on which page of the PDF, written in which line.
+    """What runs off its line, or its page: by how many points, on which page of the PDF.
 
-    ``line`` is one of the .tex file.
+    ``line`` is the one of the .tex file that it is written in.
     """
 
     points: float
     page: int
     line: int
+    high: bool = False
 
 
 def overfull(output: str) -> list[Overfull]:
-    """Return the lines and tables that are too wide to be overlooked, in the order of the pages.
+    """Return what is too wide or too high to be overlooked, in the order of the pages.
 
     A page is shipped after what stands on it was set; what is set last may be for the next one.
     """
     found, page = [], 1
     for row in output.splitlines():
         if (match := OVERFULL.match(row)) and float(match["points"]) >= SEEN:
-            found.append(Overfull(float(match["points"]), page, int(match["line"])))
+            points, is_high = float(match["points"]), match["how"] == "high"
+            found.append(Overfull(points, page, int(match["line"]), is_high))
         page += len(PAGE.findall(row))
     return found
 
