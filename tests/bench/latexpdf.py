@@ -6,15 +6,15 @@ Sphinx's needs latexmk and LuaLaTeX with Sphinx's packages on the PATH (Debian: 
 texlive-luatex texlive-latex-extra texlive-fonts-recommended tex-gyre). The prose is that of
 Python's own help; 2 chapters are about 7 pages, 70 about 190. One edition is made, then two, for
 which Sphinx is run twice. Told are the seconds and processor seconds of the whole command, with
-their ratios to Sphinx's, TeX's passes for an edition, and the seconds of the same command again
-with nothing changed. TeX's caches are warm: each way is taken once before, on a book of a page.
+their ratios to Sphinx's, TeX's passes for an edition, the seconds of the same command again with
+nothing changed, the most memory that any of its processes used, and the size of a PDF. TeX's caches are warm: each way is taken once before, on a book of a page.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
-import resource
 import subprocess
 import sys
 import tempfile
@@ -33,12 +33,14 @@ EDITIONS = (["en"], ["en", "en_GB"])
 
 @dataclass(frozen=True)
 class Taken:
-    """Seconds, processor seconds, TeX's passes and the PDF's pages of one command."""
+    """Seconds, processor seconds, most memory (MB), TeX's passes, the PDF's pages and size (kB)."""
 
     wall: float
     cpu: float
-    passes: int
-    pages: int
+    memory: float = 0
+    passes: int = 0
+    pages: int = 0
+    size: float = 0
 
 
 def make(root: Path, chapters: int, extensions: list[str], languages: list[str]) -> None:
@@ -100,20 +102,25 @@ def _sphinx(root: Path, language: str) -> Taken:
 
 
 def _timed(command: list[str]) -> tuple[Taken, str]:
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(command)}\n{done.stdout[-2000:]}\n{done.stderr[-2000:]}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Taken(wall, cpu, 0, 0), done.stdout + done.stderr
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as log:
+        with subprocess.Popen(command, stdout=log, stderr=log) as process:
+            _, status, used = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - start
+        log.seek(0)
+        output = log.read().decode("utf-8", "replace")
+    if process.returncode != 0:
+        sys.exit(f"{' '.join(command)}\n{output[-4000:]}")
+    return Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024), output
 
 
 def _with(taken: Taken, passes: int, pdf: Path) -> Taken:
     import pikepdf
 
     with pikepdf.open(pdf) as opened:
-        return Taken(taken.wall, taken.cpu, passes, len(opened.pages))
+        pages = len(opened.pages)
+    return replace(taken, passes=passes, pages=pages, size=pdf.stat().st_size / 1000)
 
 
 def untagged(root: Path, languages: list[str]) -> Taken:
@@ -151,7 +158,8 @@ def compare(folder: Path, size: int, languages: list[str]) -> None:
         print(
             f"{name:28}{len(languages)} x {cold.pages:3} pages {cold.passes:2} passes "
             f"{cold.wall:7.1f} s ({cold.wall / first.wall:.2f}) cpu {cold.cpu:7.1f} s "
-            f"({cold.cpu / first.cpu:.2f})   again {again.wall:5.2f} s",
+            f"({cold.cpu / first.cpu:.2f})   again {again.wall:5.2f} s   "
+            f"{cold.memory:5.0f} MB   {cold.size:6.0f} kB",
             flush=True,
         )
 

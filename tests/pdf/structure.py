@@ -107,15 +107,17 @@ def _attributes(element: Any, root: Any) -> dict[str, Any]:
     found += own if isinstance(own, pikepdf.Array) else [own]
     dictionaries: list[Any] = [one for one in found if isinstance(one, pikepdf.Dictionary)]
     return {
-        str(key): int(value) if isinstance(value, int) else str(value)
+        str(key): _value(value)
         for attributes in dictionaries
         for key, value in attributes.items()
-        if key != "/O" and not isinstance(value, pikepdf.Array)
-    } | {
-        "/BBox": tuple(map(float, attributes["/BBox"]))
-        for attributes in dictionaries
-        if "/BBox" in attributes
+        if key == "/BBox" or (key != "/O" and not isinstance(value, pikepdf.Array))
     }
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, pikepdf.Array):
+        return tuple(float(number) for number in value)
+    return int(value) if isinstance(value, int) else str(value)
 
 
 def _marked(page: Any) -> dict[int | str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import stat
 from collections.abc import Callable
@@ -106,7 +107,7 @@ def test_a_tree_that_lacks_fonts_alone_is_given_them(
     fetched: list[str] = []
     read: list[str] = []
 
-    def fonts(_: object, packages: list[str], root: Path, __: Path) -> None:
+    def fonts(_: object, packages: list[str], root: Path, *__: Path) -> None:
         fetched.extend(packages)
         tree._note(root, [*tree.held(root), *packages])
 
@@ -182,6 +183,50 @@ def test_where_no_archive_answers_that_is_said(
     old = texlive.TexLive(Path("/usr/bin/lualatex"), 2022, tagging=False, lacks="no tags")
     monkeypatch.setattr(texlive, "_system", lambda *_: old)
     assert "could not be set up: apt-get failed" in texlive.obtain(["en"], [], **silent).lacks
+
+
+@pytest.mark.parametrize(
+    ("there", "asked"), [(None, "absent"), (b"text", "text"), (b"tex", "tex"), (b"junk", "absent")]
+)
+def test_what_was_downloaded_is_not_downloaded_again(
+    there: bytes | None, asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """apt goes on with a file that is shorter; one that is spoilt it would take for whole."""
+    digest = hashlib.sha256(b"text").hexdigest()
+    apt_get = tmp_path / "apt-get"
+    apt_get.write_text(
+        "#!/bin/sh\n"
+        f'case "$*" in *print-uris*) echo "\'http://x/a.deb\' a.deb 4 SHA256:{digest}" ;;\n'
+        "*) cat a.deb 2>/dev/null >asked || printf absent >asked; printf text >a.deb ;; esac\n"
+    )
+    apt_get.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    archive = debian.Repository("debian", "http://127.0.0.1:1", "bookworm", "forky")
+    apt = debian.Apt(archive, tmp_path / "apt", tmp_path / "debs")
+    for folder in (apt.folder, apt.debs):
+        folder.mkdir()
+    if there is not None:
+        (apt.debs / "a.deb").write_bytes(there)
+    assert apt.size(["a"]) == 4 - len(there or b"")
+    assert apt.download(["a"], lambda _: None) == [apt.debs / "a.deb"]
+    assert (apt.debs / "asked").read_text() == asked
+    assert (apt.debs / "a.deb").read_bytes() == b"text"
+
+
+def test_a_set_up_that_is_cut_off_goes_on_with_what_it_has(tmp_path: Path) -> None:
+    def cut_off() -> None:
+        with tree._folders(tmp_path) as (_, debs):
+            debs.mkdir()
+            (debs / "a.deb").write_text("half of it")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cut_off()
+    assert not list(tmp_path.glob("setting-up-*"))
+    with tree._folders(tmp_path) as (_, again), tree._folders(tmp_path) as (own, others):
+        assert (again / "a.deb").read_text() == "half of it"
+        assert others.parent == own  # somebody else's, at the same time
+    assert not again.exists()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ come from is what the machine's own sources say; apt checks the archive's signat
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -25,7 +26,8 @@ KEYRINGS = {
     "ubuntu": "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
 }
 COMPONENTS = {"debian": "main", "ubuntu": "main universe"}
-URI = re.compile(r"^'[^']+' \S+ (\d+) ", re.MULTILINE)
+# What is to be fetched: from where, as which file, of how many bytes, with which digest.
+URI = re.compile(r"^'[^']+' (\S+) (\d+) (\w+):(\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -57,15 +59,16 @@ def find() -> Repository | None:
 
 @dataclass(frozen=True)
 class Apt:
-    """apt, with a configuration of its own below ``folder``."""
+    """apt, with a configuration of its own below ``folder``; its packages go to ``debs``."""
 
     repository: Repository
     folder: Path
+    debs: Path
 
     def update(self) -> None:
         """Fetch the lists of packages of both releases."""
-        for name in ("lists/partial", "archives/partial", "debs"):
-            (self.folder / name).mkdir(parents=True, exist_ok=True)
+        for path in (self.folder / "lists/partial", self.folder / "archives/partial", self.debs):
+            path.mkdir(parents=True, exist_ok=True)
         keyring = KEYRINGS[self.repository.distribution]
         (self.folder / "apt.sources").write_text(
             f"Types: deb\nURIs: {self.repository.uri}\n"
@@ -103,7 +106,10 @@ class Apt:
 
     def size(self, packages: Sequence[str]) -> int:
         """Return how many bytes there are to fetch."""
-        return sum(map(int, URI.findall(self._get("--print-uris", "download", *packages))))
+        return sum(
+            size - (path.stat().st_size if path.is_file() else 0)
+            for path, size, _, _ in self._files(packages)
+        )
 
     def version(self, package: str) -> str:
         """Return the version of a package that would be fetched."""
@@ -111,12 +117,19 @@ class Apt:
         return match[1] if (match := re.search(r"^Version: (\S+)", shown, re.MULTILINE)) else ""
 
     def download(self, packages: Sequence[str], progress: Callable[[float], None]) -> list[Path]:
-        """Fetch packages; return the files."""
-        debs = self.folder / "debs"
+        """Fetch packages, but for those and for what of them is there; return the files."""
+        files = self._files(packages)
+        for path, size, algorithm, digest in files:
+            # apt goes on with what is shorter, and takes the rest for whole.
+            if path.is_file() and path.stat().st_size >= size:
+                with path.open("rb") as file:
+                    spoilt = hashlib.file_digest(file, algorithm.lower()).hexdigest() != digest
+                if spoilt:
+                    path.unlink()
         command = ["apt-get", "download", "-q", "-o", "APT::Status-Fd=1", *packages]
         process = subprocess.Popen(
             command,
-            cwd=debs,
+            cwd=self.debs,
             env={**os.environ, **self._environment()},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -131,10 +144,16 @@ class Apt:
                     progress(float(match[1]) / 100)
         if process.returncode:
             raise _failure(command, "".join(said))
-        return sorted(debs.glob("*.deb"))
+        return sorted(path for path, *_ in files)
+
+    def _files(self, packages: Sequence[str]) -> list[tuple[Path, int, str, str]]:
+        """Return the files of packages: bytes, and the digest by its algorithm."""
+        found = URI.findall(self._get("--print-uris", "download", *packages))
+        return [(self.debs / name, int(size), *digest) for name, size, *digest in found]
 
     def _get(self, *arguments: str) -> str:
-        return _run(["apt-get", *arguments], self._environment())
+        # In a folder without packages: apt does not list what is there.
+        return _run(["apt-get", *arguments], self._environment(), self.folder)
 
     def _environment(self) -> dict[str, str]:
         return {"APT_CONFIG": str(self.folder / "apt.conf")}
@@ -155,9 +174,13 @@ def _os_release() -> dict[str, str]:
     }
 
 
-def _run(command: list[str], variables: Mapping[str, str] | None = None) -> str:
+def _run(
+    command: list[str], variables: Mapping[str, str] | None = None, folder: Path | None = None
+) -> str:
     environment = {**os.environ, "LC_ALL": "C.UTF-8", **(variables or {})}
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        command, env=environment, cwd=folder, capture_output=True, text=True, check=False
+    )
     if run.returncode:
         raise _failure(command, run.stderr or run.stdout)
     return run.stdout
@@ -173,5 +196,5 @@ def _failure(command: list[str], said: str) -> DiptychError:
     )
     return DiptychError(
         f"{command[0]} failed: {what}",
-        hint=f"check {check} and run the command again; nothing was changed",
+        hint=f"check {check} and run the command again: what was downloaded is kept",
     )

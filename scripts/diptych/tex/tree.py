@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def obtain(
     """Return a tree in ``cache`` with these packages, set up if it is not there.
 
     A tree that lacks ``fonts`` alone is given them. Raises DiptychError where that fails; what was
-    begun is then removed.
+    begun is then removed, but for what was downloaded: the next run goes on with that.
     """
     if root := find(cache, [*macros, *fonts]):
         return root
@@ -80,14 +81,33 @@ def obtain(
         cache.mkdir(parents=True, exist_ok=True)
         root = find(cache, macros)
         if root is None:
-            with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
-                root = setup.tree(macros, Path(folder))
+            with _folders(cache) as (folder, debs):
+                root = setup.tree(macros, folder, debs)
         if missing := {*fonts}.difference(held(root)):
-            with tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as folder:
-                setup.fonts(sorted(missing), root, Path(folder))
+            with _folders(cache) as (folder, debs):
+                setup.fonts(sorted(missing), root, folder, debs)
     except OSError as error:
         raise from_os_error(error, "set TeX Live up") from error
     return root
+
+
+@contextmanager
+def _folders(cache: Path) -> Iterator[tuple[Path, Path]]:
+    """Give a folder to set up in, which then goes, and one for packages, which goes if all is well.
+
+    Whoever sets up at the same time has one for himself.
+    """
+    with (
+        tempfile.TemporaryDirectory(prefix="setting-up-", dir=cache) as name,
+        (cache / "downloads.lock").open("a") as lock,
+    ):
+        debs = cache / "downloads"
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            debs = Path(name) / "debs"
+        yield Path(name), debs
+        shutil.rmtree(debs, ignore_errors=True)
 
 
 def learn(root: Path, fonts: Iterable[Typeface], progress: Callable[[str, float], None]) -> None:
@@ -113,9 +133,9 @@ class _Setup:
     say: Callable[[str], None]
     progress: Callable[[str, float], None]
 
-    def tree(self, macros: Sequence[str], folder: Path) -> Path:
+    def tree(self, macros: Sequence[str], folder: Path, debs: Path) -> Path:
         """Make a tree with the packages of ``macros``; return where it is."""
-        apt = self._apt(folder)
+        apt = self._apt(folder, debs)
         packages = [*apt.newer(macros), *apt.missing("texlive-binaries", PROGRAMS)]
         found = apt.version(apt.newer(["texlive-base"])[0])
         size = round(apt.size(packages) / 1e6)
@@ -141,9 +161,9 @@ class _Setup:
         self.progress("building the format", 1)
         return target
 
-    def fonts(self, packages: Sequence[str], root: Path, folder: Path) -> None:
+    def fonts(self, packages: Sequence[str], root: Path, folder: Path, debs: Path) -> None:
         """Add the fonts of ``packages`` to a tree."""
-        apt = self._apt(folder)
+        apt = self._apt(folder, debs)
         names = apt.newer(packages)
         size = round(apt.size(names) / 1e6)
         self.say(
@@ -157,8 +177,8 @@ class _Setup:
             path.rename(target)
         _note(root, [*held(root), *packages])
 
-    def _apt(self, folder: Path) -> debian.Apt:
-        apt = debian.Apt(self.repository, folder / "apt")
+    def _apt(self, folder: Path, debs: Path) -> debian.Apt:
+        apt = debian.Apt(self.repository, folder / "apt", debs)
         self.progress("looking for packages", 0)
         apt.update()
         return apt
