@@ -7,7 +7,8 @@ texlive-luatex texlive-latex-extra texlive-fonts-recommended tex-gyre). The pros
 Python's own help; 2 chapters are about 7 pages, 70 about 190. One edition is made, then two, for
 which Sphinx is run twice. Told are the seconds and processor seconds of the whole command, with
 their ratios to Sphinx's, TeX's passes for an edition, the seconds of the same command again with
-nothing changed, the most memory that any of its processes used, and the size of a PDF. TeX's caches are warm: each way is taken once before, on a book of a page.
+nothing changed, the most memory that any of its processes used, and the size of a PDF. TeX's caches
+are warm: each way is taken once before, on a book of a page.
 """
 
 from __future__ import annotations

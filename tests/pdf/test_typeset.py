@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from chaos.chaos import running_in
 from diptych.errors import DiptychError, InputError
 from diptych.tex import confine, lualatex
 from diptych.tex import typeset as module
@@ -137,10 +138,57 @@ def test_two_builds_in_different_folders_give_the_same_bytes(
     made = []
     for name in ("here", "there/deeper"):
         folder = tmp_path / name
-        source = write_book(folder / "docs", {"index": "# Title\n\n## Part\n\n```\nx\n```\n"})
-        assert latex(source, folder / "latex").returncode == 0
-        made.append(run(folder / "latex/handbook-en.tex", texlive).pdf.read_bytes())
+        tex = written(folder, "# Title\n\n## Part\n\n```\nx\n```\n")
+        made.append(run(tex, texlive).pdf.read_bytes())
     assert made[0] == made[1]
+
+
+def written(folder: Path, page: str) -> Path:
+    source = write_book(folder / "docs", {"index": page})
+    assert latex(source, folder / "latex").returncode == 0
+    return folder / "latex/handbook-en.tex"
+
+
+@pytest.mark.parametrize(
+    ("words", "passes"),
+    [("Words.", 2), ("Here, see [](#part).", 2), ("No font has \U00012000.", 2)],
+)
+def test_a_second_pass_that_begins_beside_the_first_gives_the_same_pdf(
+    words: str, passes: int, tmp_path: Path, texlive: TexLive
+) -> None:
+    """It waits for the notes of the first; where letters were lost, it begins anew."""
+    page = f"# Title\n\n{words}\n\n(part)=\n## Part\n\nWords[^a].\n\n[^a]: A note.\n"
+    made = []
+    for name, ahead in {"one": False, "two": True}.items():
+        tex = written(tmp_path / name, page)
+        found = typeset(tex, texlive, epoch=EPOCH, on_page=lambda _: None, ahead=ahead)
+        assert found.passes == passes
+        assert bool(found.lost) is ("No font" in words)
+        made.append(found.pdf.read_bytes())
+        assert not [one.name for one in tex.parent.glob("*draft*")]
+        assert not [one.name for one in tex.parent.iterdir() if one.is_fifo()]
+    assert made[0] == made[1]
+
+
+def test_where_the_first_pass_fails_none_that_waits_is_left(
+    tmp_path: Path, texlive: TexLive
+) -> None:
+    tex = written(tmp_path, "# Title\n\nWords.\n")
+    tex.write_text(tex.read_text().replace("Words.", r"\nosuchthing"))
+    with pytest.raises(InputError, match="Undefined control sequence"):
+        typeset(tex, texlive, epoch=EPOCH, on_page=lambda _: None, ahead=True)
+    assert "nosuchthing" in tex.with_suffix(".log").read_text()
+    assert not [one for one in tex.parent.iterdir() if one.is_fifo() or "draft" in one.name]
+    assert not [line for line in running_in(tex.parent) if "luahbtex" in line]
+
+
+def test_a_document_that_cannot_wait_is_typeset_all_the_same(
+    document: Document, texlive: TexLive
+) -> None:
+    """A project's own template may know nothing of it."""
+    tex = document(r"See \pageref{there}.\newpage\label{there}There.")
+    made = typeset(tex, texlive, epoch=EPOCH, on_page=lambda _: None, ahead=True)
+    assert "See2." in "".join(pages(made.pdf)[0].values()).replace(" ", "")
 
 
 def test_an_error_names_the_source_line_and_has_texs_own_words(

@@ -161,9 +161,10 @@ def _run(
 ) -> dict[str, Product | None]:
     """Build editions side by side, by language; None: one that has to be built anew."""
     brief = not order.thorough
+    each = max(order.jobs // max(len(languages), 1), 1)
     tasks = {
         str(Edition(language, form.name)): partial(
-            _edition, project, form, language, staged, again.get(language), brief, cache
+            _edition, project, form, language, staged, again.get(language), brief, cache, each
         )
         for language in languages
     }
@@ -179,6 +180,7 @@ def _edition(
     again: Rebuild | None,
     brief: bool,
     cache: Path | None,
+    processors: int,
     on_progress: OnProgress,
 ) -> Product | None:
     # What the checks read besides is not what the edition is made from.
@@ -211,7 +213,7 @@ def _edition(
     }
     slug = app.config.diptych_slug
     origin = partial(origin_of, project, results)
-    written = Written(output, project.work, language, slug, pages, app.config, origin)
+    written = Written(output, project.work, language, slug, pages, app.config, origin, processors)
     made = form.finish(written, staged, on_progress)
     edition = Edition(language, form.name)
     address = staged / form.address(language, slug)

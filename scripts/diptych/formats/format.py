@@ -31,7 +31,8 @@ class Written:
 
     ``work`` is the project's folder for what is kept from one build to the next. ``origin`` takes
     a place of a source, ``path`` and ``line``, and words that are shown there; it gives the place
-    that they are from, which for a translation is in a catalogue.
+    that they are from, which for a translation is in a catalogue. ``processors`` are as many as are
+    this edition's to use.
     """
 
     folder: Path
@@ -41,6 +42,7 @@ class Written:
     pages: Mapping[str, str]
     config: Config
     origin: Callable[[str, int, str], tuple[str, int]]
+    processors: int
 
 
 @dataclass(frozen=True, slots=True)

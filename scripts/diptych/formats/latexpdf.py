@@ -152,6 +152,7 @@ class LatexPdf(Format):
                 self.texlive,
                 epoch=int(os.environ[VARIABLE]),
                 on_page=lambda page: on_progress("pages", page, page),
+                ahead=written.processors > 1,
             )
         except DiptychError as error:
             raise error.moved(written.folder, kept) from error

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from diptych.tex.texlive import TexLive
 
 HERE = Path(__file__).parent
-CACHE = ".luaotfload"
+CACHE, GATE = ".luaotfload", ".gate"
 NAMES = "luatex-cache/generic/names"
 PAGE = re.compile(texerror.PAGE.pattern.encode())
 PAGES = re.compile(r"Output written on .* \((\d+) pages?")
@@ -46,54 +46,92 @@ class Limits:
     file: int = 1 << 30
 
 
-def run(
-    tex: Path,
-    texlive: TexLive,
-    epoch: int,
-    on_page: Callable[[int], None],
-    limits: Limits,
-    *,
-    draft: bool,
-) -> Pass:
-    """Run LuaLaTeX once on ``tex``, shut in; return what it came to.
+class Run:
+    """LuaLaTeX at work on ``tex``, shut in.
 
-    ``draft`` writes no PDF. Raises InputError with TeX's own message, and the source line, if TeX
-    stops at something; DiptychError if it uses more than ``limits``.
+    ``draft`` writes no PDF; ``job`` is what TeX's files are called, if not as ``tex`` is. With
+    ``gate`` the program waits, having loaded what the document uses, until :meth:`open`.
     """
-    output = bytearray()
-    shipped = 0
-    with subprocess.Popen(
-        _command(tex, texlive, limits, draft=draft),
-        cwd=tex.parent,
-        env=_environment(tex, texlive, epoch),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
-        timer = threading.Timer(limits.seconds, process.kill)
+
+    def __init__(
+        self,
+        tex: Path,
+        texlive: TexLive,
+        epoch: int,
+        limits: Limits,
+        *,
+        draft: bool = False,
+        job: str = "",
+        gate: bool = False,
+    ) -> None:
+        self._tex, self._limits, self._draft = tex, limits, draft
+        self._job = job or tex.stem
+        self._gate = tex.with_suffix(GATE) if gate else None
+        self._opener = -1
+        if self._gate:
+            self._gate.unlink(missing_ok=True)
+            os.mkfifo(self._gate, 0o600)
+            # Both ways: neither end waits for the other, and what is written stays to be read.
+            self._opener = os.open(self._gate, os.O_RDWR | os.O_NONBLOCK)
+        self._process = subprocess.Popen(
+            _command(tex, texlive, limits, draft=draft, job=self._job, gate=self._gate),
+            cwd=tex.parent,
+            env=_environment(tex, texlive, epoch),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+    def open(self) -> None:
+        """Let the program begin with the document."""
+        os.write(self._opener, b"\n")
+
+    def stop(self) -> None:
+        """End the program, whatever it does."""
+        self._process.kill()
+        self._leave()
+
+    def finish(self, on_page: Callable[[int], None]) -> Pass:
+        """Wait for the program's end; return what it came to. ``on_page`` hears of each page.
+
+        Raises InputError with TeX's own message, and the source line, if TeX stops at something;
+        DiptychError if it uses more than the limits.
+        """
+        output = bytearray()
+        shipped = 0
+        timer = threading.Timer(self._limits.seconds, self._process.kill)
         timer.start()
         try:
-            assert process.stdout is not None
-            for row in process.stdout:
+            assert self._process.stdout is not None
+            for row in self._process.stdout:
                 output += row
                 for _page in PAGE.findall(row):
                     shipped += 1
                     on_page(shipped)
         except BaseException:
-            process.kill()
+            self._process.kill()
             raise
         finally:
             timed_out = not timer.is_alive()
             timer.cancel()
             timer.join()
-    text = output.decode("utf-8", "replace")
-    pages = PAGES.search(text)
-    if process.returncode != 0:
-        raise _failure(text, tex, process.returncode, limits, timed_out=timed_out)
-    if pages is None and not draft:
-        raise InputError("TeX made no pages", path=tex)
-    lost, wide = texerror.missing(text), texerror.overfull(text)
-    return Pass(int(pages[1]) if pages else shipped, tuple(lost), tuple(wide))
+            self._leave()
+        text = output.decode("utf-8", "replace")
+        pages, code = PAGES.search(text), self._process.returncode
+        if code != 0:
+            raise _failure(text, self._tex, code, self._limits, timed_out=timed_out)
+        if pages is None and not self._draft:
+            raise InputError("TeX made no pages", path=self._tex)
+        lost, wide = texerror.missing(text), texerror.overfull(text)
+        return Pass(int(pages[1]) if pages else shipped, tuple(lost), tuple(wide))
+
+    def _leave(self) -> None:
+        with self._process:
+            pass
+        if self._gate:
+            os.close(self._opener)
+            self._gate.unlink(missing_ok=True)
+            self._gate = None
 
 
 def _failure(output: str, tex: Path, code: int, limits: Limits, *, timed_out: bool) -> DiptychError:
@@ -117,7 +155,9 @@ def _failure(output: str, tex: Path, code: int, limits: Limits, *, timed_out: bo
     )
 
 
-def _command(tex: Path, texlive: TexLive, limits: Limits, *, draft: bool) -> list[str]:
+def _command(
+    tex: Path, texlive: TexLive, limits: Limits, *, draft: bool, job: str, gate: Path | None
+) -> list[str]:
     rules = {
         "read": [*map(str, texlive.readable), str(HERE), *_SYSTEM],
         "write": [str(tex.parent.resolve()), "/dev/null"],
@@ -137,10 +177,13 @@ def _command(tex: Path, texlive: TexLive, limits: Limits, *, draft: bool) -> lis
         "--file-line-error",
         "--fmt=lualatex",
     ]
+    before = rf"\def\diptychgate{{{gate.name}}}" if gate else ""
     if draft:
         # A document may leave out what only the PDF needs.
-        first = rf"\def\diptychdraft{{}}\input{{{tex.name}}}"
-        return [*confined, *program, "--draftmode", f"--jobname={tex.stem}", first]
+        before += r"\def\diptychdraft{}"
+        program.append("--draftmode")
+    if before:
+        return [*confined, *program, f"--jobname={job}", rf"{before}\input{{{tex.name}}}"]
     return [*confined, *program, tex.name]
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diptych.errors import DiptychError
 from diptych.tex.contents import expected
-from diptych.tex.lualatex import CACHE, Limits, run
+from diptych.tex.lualatex import CACHE, Limits, Run
 from diptych.tex.texerror import Overfull
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ LOST = ".lost"
 # What a pass leaves for the next one to read; when a pass leaves it as it was, TeX has settled.
 NOTES = (".aux", ".toc", ".lof", ".lot", ".out", ".idx", ".ind", LOST)
 PRODUCTS = (*NOTES, ".log", ".pdf", ".html", ".stamp")
+GATED = r"\diptychgate"  # a document that can wait for the notes of its first pass
 MOST_PASSES = 7
 LIMITS = Limits()
 
@@ -50,11 +53,13 @@ def typeset(
     epoch: int,
     on_page: Callable[[int], None],
     limits: Limits = LIMITS,
+    ahead: bool = False,
 ) -> Typeset:
     """Typeset ``tex`` in its own folder, and nothing if neither it nor its inputs changed.
 
     ``epoch`` is the moment that the document says it was made at. ``on_page`` hears the number of
-    each page as it is shipped; it begins again with each pass.
+    each page as it is shipped; it begins again with each pass. ``ahead``: another processor is
+    free; the second pass of a new document loads what it uses while the first one is at work.
 
     Raises InputError with TeX's own message, and the source line, if TeX stops at something;
     DiptychError if it uses more than ``limits`` or never settles.
@@ -74,30 +79,74 @@ def typeset(
     # What was lost may have been found: the next pass says it anew.
     tex.with_suffix(LOST).unlink(missing_ok=True)
     before = _notes(tex)
-    # The first pass of a new document is never the last: no PDF need be written.
-    draft = not before
-    if draft:
-        contents = expected(tex.read_text(encoding="utf-8"))
-        tex.with_suffix(".toc").write_text(contents, encoding="utf-8")
-    passes = 0
-    settled = False
-    while not settled:
+    passes, second = 0, None
+    if not before:
+        second = _first(tex, texlive, epoch, on_page, limits, ahead=ahead)
+        passes, before = 1, _notes(tex)
+    while True:
         if passes == MOST_PASSES:
             raise DiptychError(
                 f"TeX did not settle in {MOST_PASSES} passes: its pages keep changing the "
                 "contents or the references",
                 path=tex,
             )
-        found = run(tex, texlive, epoch, on_page, limits, draft=draft)
-        passes += 1
+        found = (second or Run(tex, texlive, epoch, limits)).finish(on_page)
+        passes, second = passes + 1, None
         _note_lost(tex, found.lost)
         after = _notes(tex)
-        settled = after == before and not draft
-        before, draft = after, False
+        if after == before:
+            break
+        before = after
     facts = {"inputs": inputs, "pdf": _digest(pdf), "pages": found.pages}
     wide = [astuple(one) for one in found.overfull]
     stamp.write_text(json.dumps({**facts, "overfull": wide}))
     return Typeset(pdf, found.pages, passes, reason, _lost(tex), found.overfull)
+
+
+def _first(
+    tex: Path,
+    texlive: TexLive,
+    epoch: int,
+    on_page: Callable[[int], None],
+    limits: Limits,
+    *,
+    ahead: bool,
+) -> Run | None:
+    """Take the first pass of a new document; return the second, if that is at work already.
+
+    The first one is never the last: no PDF need be written.
+    """
+    job = f"{tex.stem}-draft"  # for its files not to be those of the second
+    text = tex.read_text(encoding="utf-8")
+    tex.with_name(f"{job}.toc").write_text(expected(text), encoding="utf-8")
+    # A project's own template has no gate; of a system's own TeX Live, both might have fonts to
+    # read for the first time.
+    ahead = ahead and GATED in text and texlive.fonts is not None
+    second = Run(tex, texlive, epoch, limits, gate=True) if ahead else None
+    try:
+        found = Run(tex, texlive, epoch, limits, draft=True, job=job).finish(on_page)
+    except BaseException:
+        if second:
+            second.stop()
+        _hand_over(job, tex, (*NOTES, ".log"))
+        raise
+    _hand_over(job, tex, NOTES)
+    _note_lost(tex, found.lost)
+    if second is None:
+        return None
+    if found.lost:  # it has not heard of them
+        second.stop()
+        return None
+    second.open()
+    return second
+
+
+def _hand_over(job: str, tex: Path, suffixes: Sequence[str]) -> None:
+    for suffix in suffixes:
+        with suppress(FileNotFoundError):
+            tex.with_name(f"{job}{suffix}").replace(tex.with_suffix(suffix))
+    for path in tex.parent.glob(f"{glob.escape(job)}.*"):
+        path.unlink()
 
 
 def _lost(tex: Path) -> tuple[str, ...]:
