@@ -46,7 +46,7 @@ class Limits:
     file: int = 1 << 30
 
 
-class Run:
+class LuaLatex:
     """LuaLaTeX at work on ``tex``, shut in.
 
     ``draft`` writes no PDF; ``job`` is what TeX's files are called, if not as ``tex`` is. With

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from diptych.errors import DiptychError
 from diptych.tex.contents import expected
-from diptych.tex.lualatex import CACHE, Limits, Run
+from diptych.tex.lualatex import CACHE, Limits, LuaLatex
 from diptych.tex.texerror import Overfull
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def typeset(
                 "contents or the references",
                 path=tex,
             )
-        found = (second or Run(tex, texlive, epoch, limits)).finish(on_page)
+        found = (second or LuaLatex(tex, texlive, epoch, limits)).finish(on_page)
         passes, second = passes + 1, None
         _note_lost(tex, found.lost)
         after = _notes(tex)
@@ -111,7 +111,7 @@ def _first(
     limits: Limits,
     *,
     ahead: bool,
-) -> Run | None:
+) -> LuaLatex | None:
     """Take the first pass of a new document; return the second, if that is at work already.
 
     The first one is never the last: no PDF need be written.
@@ -122,9 +122,9 @@ def _first(
     # A project's own template has no gate; of a system's own TeX Live, both might have fonts to
     # read for the first time.
     ahead = ahead and GATED in text and texlive.fonts is not None
-    second = Run(tex, texlive, epoch, limits, gate=True) if ahead else None
+    second = LuaLatex(tex, texlive, epoch, limits, gate=True) if ahead else None
     try:
-        found = Run(tex, texlive, epoch, limits, draft=True, job=job).finish(on_page)
+        found = LuaLatex(tex, texlive, epoch, limits, draft=True, job=job).finish(on_page)
     except BaseException:
         if second:
             second.stop()
