@@ -62,6 +62,8 @@ def download(path: Path) -> Download | None:
         from zipfile import is_zipfile
 
         return Download(path.name, path.stat().st_size) if is_zipfile(path) else None
+    if not path.is_file():
+        return None
     import pikepdf  # takes as long to load as a page to write
 
     try:
