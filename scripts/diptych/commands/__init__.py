@@ -19,6 +19,8 @@ from diptych.commands import (
     build,
     check,
     doctor,
+    export,
+    import_,
     init,
     inspect,
     platform,
@@ -71,6 +73,8 @@ COMMANDS: tuple[Command, ...] = (
     publish,
     assemble,
     status,
+    export,
+    import_,
     platform,
 )
 
@@ -98,7 +102,7 @@ def _verb(
     reads_project: bool = True,
 ) -> Verb:
     """Return what a module of this package offers as a word of the command."""
-    name = module.__name__.rpartition(".")[2]
+    name = module.__name__.rpartition(".")[2].rstrip("_")
     return Verb(name, (module.__doc__ or "").strip(), module.add_options, run, reads_project)
 
 

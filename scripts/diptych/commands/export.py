@@ -1,0 +1,71 @@
+"""Write the messages of each language into a file for an agency, a memory or a reviewer.
+
+xliff2: XLIFF 2.1; tmx: TMX 1.4b, what is translated; csv: a sheet; html: both texts side by side.
+“diptych import” takes it back.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from diptych.console import View
+from diptych.errors import DiptychError, Exit, from_os_error
+from diptych.project import Project
+
+if TYPE_CHECKING:
+    from diptych.exchange import Unit
+
+NAMES = ("xliff2", "tmx", "csv", "html")
+
+
+def add_options(parser: ArgumentParser) -> None:
+    """Add the verb's own options."""
+    parser.add_argument("--format", choices=NAMES, default=NAMES[0], help="of the file")
+    parser.add_argument(
+        "--missing", action="store_true", help="only what is not translated, or fuzzy"
+    )
+    parser.add_argument(
+        "--output", metavar="DIR", type=Path, help="where to (default: build/exchange)"
+    )
+
+
+def run(project: Project, options: Namespace, view: View) -> int:
+    """Write a file for each language; exit 1 where a message could not be written into it."""
+    from diptych.catalogue import CatalogueError, read
+    from diptych.exchange import FORMATS, units_of
+    from diptych.message import by_domain
+    from diptych.production import extraction
+    from diptych.progress import needless
+
+    if options.missing and options.format == "tmx":
+        raise DiptychError("a memory has only what is translated", hint="leave “--missing” out")
+    form = FORMATS[options.format]
+    languages = project.select(options.language)
+    with view.working():
+        pages = by_domain(extraction.pages(project, view))
+    folder = options.output or project.build / "exchange"
+    left_out = 0
+    for language in languages:
+        units: list[Unit] = []
+        for domain, path in project.catalogue_files(language):
+            catalogue = read(path, shown=project.relative(path))
+            if not catalogue.whole:
+                raise CatalogueError(catalogue.findings)
+            own = {text for page in pages.get(domain, ()) for text in needless(page, language)}
+            units += units_of(catalogue, domain, own, missing=options.missing)
+        content, lost = form.export(units, project.main_language, language)
+        target = folder / f"{project.root.resolve().name}-{language}{form.suffix}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            beside = target.with_name(f".{target.name}")
+            beside.write_bytes(content)
+            beside.replace(target)
+        except OSError as error:
+            raise from_os_error(error, "write the file") from error
+        left_out += len(lost)
+        told = f", {len(lost)} left out: {form.name} cannot hold their letters" if lost else ""
+        count = len(units) - len(lost)
+        view.say(f"{project.relative(target)}: {count} message{'s' * (count != 1)}{told}")
+    return Exit.FINDINGS if left_out else Exit.CLEAN

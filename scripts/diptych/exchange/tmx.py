@@ -1,0 +1,98 @@
+"""TMX 1.4b (LISA, 2005): a memory of translations, for the tools that have one.
+
+What is fuzzy or empty is no memory: it is left out, and so does not come back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from lxml import etree
+
+from diptych.errors import InputError
+from diptych.exchange.unit import Readiness, Unit
+from diptych.exchange.xml import LANG, root_of, speakable, written
+from diptych.language_tags import bcp47, same
+from diptych.version import VERSION
+
+WHAT = "TMX"
+HOLDERS = {"tmx", "body", "tu", "tuv"}
+DOMAIN, BASE, PROPERTY = "x-catalogue", "x-base", "x-"
+DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
+
+
+def write(units: Iterable[Unit], source: str, target: str) -> bytes:
+    """Return a document with those units that are translated.
+
+    A text that XML cannot hold is left out: a memory is matched by its very letters.
+    """
+    root = etree.Element("tmx", version="1.4")
+    facts = {
+        "creationtool": "diptych",
+        "creationtoolversion": VERSION,
+        "segtype": "block",
+        "o-tmf": "gettext",
+        "adminlang": "en",
+        "srclang": bcp47(source),
+        "datatype": "plaintext",
+    }
+    etree.SubElement(root, "header", facts)
+    body = etree.SubElement(root, "body")
+    for unit in units:
+        texts = {bcp47(source): unit.source, bcp47(target): unit.target}
+        fit = all(speakable(ord(letter)) and letter != "\r" for letter in "".join(texts.values()))
+        if unit.state is not Readiness.TRANSLATED or not fit:
+            continue
+        element = etree.SubElement(body, "tu", tuid=unit.key)
+        notes = [(f"{PROPERTY}{kind}", text) for kind, text in unit.notes]
+        for kind, text in ((DOMAIN, unit.domain), (BASE, unit.base), *notes):
+            shown = "".join(one if speakable(ord(one)) else "\ufffd" for one in text)
+            etree.SubElement(element, "prop", type=kind).text = shown
+        # Of a text that is already in the language of the edition both are in one.
+        for language, text in ((bcp47(source), unit.source), (bcp47(target), unit.target)):
+            variant = etree.SubElement(element, "tuv", {LANG: language})
+            etree.SubElement(variant, "seg").text = text
+    return written(root, HOLDERS, DOCTYPE)
+
+
+def read(content: bytes, name: str) -> tuple[str, list[Unit]]:
+    """Return the language of the targets and the units; of several languages, the first."""
+    root = root_of(content, name, WHAT)
+    header = root.find("header")
+    if root.tag != "tmx" or header is None:
+        raise InputError(f"this is no {WHAT}", path=name, line=root.sourceline)
+    source, target, found = header.get("srclang", ""), "", []
+    for element in root.iter("tu"):
+        unit, tag = _unit(element, source)
+        if unit:
+            target = target or tag
+            found.append(unit)
+    return target, found
+
+
+def _unit(element: etree._Element, source: str) -> tuple[Unit | None, str]:
+    """Return a unit with the first of its translations, and their language."""
+    texts = [(_tag(one), _text(one)) for one in element.iter("tuv")]
+    first = next((number for number, (tag, _) in enumerate(texts) if same(tag, source)), None)
+    others = [one for number, one in enumerate(texts) if number != first]
+    if first is None or not others:
+        return None, ""
+    [(tag, words), *_] = others
+    facts = [(one.get("type", ""), one.text or "") for one in element.iter("prop")]
+    known = dict(facts)
+    notes = tuple(
+        (kind.removeprefix(PROPERTY), text) for kind, text in facts if kind not in {DOMAIN, BASE}
+    )
+    state = Readiness.TRANSLATED if words else Readiness.EMPTY
+    domain, base = known.get(DOMAIN, ""), known.get(BASE, "")
+    unit = Unit(domain, element.get("tuid", ""), texts[first][1], words, state, base, notes)
+    return unit, tag
+
+
+def _tag(variant: etree._Element) -> str:
+    return variant.get(LANG) or variant.get("lang") or ""
+
+
+def _text(variant: etree._Element) -> str:
+    segment = variant.find("seg")
+    return "" if segment is None else "".join(str(text) for text in segment.itertext())

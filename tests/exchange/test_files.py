@@ -1,0 +1,106 @@
+"""Files of exchange: valid, harmless where they are opened, and read with suspicion."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from diptych.errors import InputError
+from diptych.exchange import FORMATS, Readiness, Unit, form_of
+
+SCHEMAS = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
+NOTES = (("comment", "Mind the tide\n\x01"), ("reference", "docs/a.md"))
+UNITS = [
+    Unit("a", "0" * 16, "Boats & <oars>", "Bateaux\r\n\x02et", Readiness.FUZZY, "b" * 16, NOTES),
+    Unit("a", "1" * 16, "=1+1", "+33 1", Readiness.TRANSLATED, "c" * 16),
+    Unit("folder/b", "2" * 16, "<script>x()</script>", "", Readiness.EMPTY, "d" * 16),
+]
+
+
+@pytest.mark.skipif(not SCHEMAS.is_dir(), reason="no schema: php-symfony-translation has it")
+def test_xliff_is_valid_against_its_schema() -> None:
+    """The core of 2.1 is that of 2.0, whose schema this is (OASIS, 2014)."""
+    text = (SCHEMAS / "xliff-core-2.0.xsd").read_text("utf-8")
+    local = text.replace("informativeCopiesOf3rdPartySchemas/w3c/xml.xsd", f"{SCHEMAS}/xml.xsd")
+    schema = etree.XMLSchema(etree.fromstring(local.encode()))
+    content = FORMATS["xliff2"].write(UNITS, "en", "pt_BR")
+    schema.assertValid(etree.fromstring(content))
+    assert b'trgLang="pt-BR"' in content
+
+
+def test_no_cell_of_a_sheet_is_a_formula() -> None:
+    content = FORMATS["csv"].write(UNITS, "en", "fr")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+def test_a_sheet_may_be_saved_with_semicolons_and_without_the_mark() -> None:
+    content = FORMATS["csv"].write(UNITS[1:], "en", "fr").decode("utf-8-sig")
+    rows = csv.reader(io.StringIO(content, newline=""))
+    file = io.StringIO(newline="")
+    csv.writer(file, delimiter=";").writerows(rows)
+    language, back = FORMATS["csv"].read(file.getvalue().encode(), "x.csv")
+    assert language == "fr"
+    assert [(one.source, one.target) for one in back] == [
+        (one.source, one.target) for one in UNITS[1:]
+    ]
+
+
+def test_who_fills_an_empty_cell_has_translated_it() -> None:
+    content = FORMATS["csv"].write(UNITS[2:], "en", "fr").decode("utf-8-sig")
+    filled = content.replace('"","empty"', '"Bateau","empty"')
+    [unit] = FORMATS["csv"].read(filled.encode(), "x.csv")[1]
+    assert (unit.target, unit.state) == ("Bateau", Readiness.TRANSLATED)
+
+
+def test_a_review_runs_nothing_and_asks_nothing_of_the_network() -> None:
+    page = html.fromstring(FORMATS["html"].write(UNITS, "en", "ar"))
+    assert page.xpath("//script | //link | //img | //iframe | //@src | //@href | //@onclick") == []
+    [policy] = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'")
+    assert page.xpath("count(//td/div[@lang='ar'][@dir='rtl'])") == len(UNITS)
+
+
+@pytest.mark.parametrize("name", ["xliff2", "tmx"])
+def test_xml_opens_no_file_and_does_not_grow(name: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("sesame")
+    content = FORMATS[name].write(UNITS[1:2], "en", "fr").decode()
+    head, _, body = content.partition("?>")
+    body = body.replace('<!DOCTYPE tmx SYSTEM "tmx14.dtd">', "").replace("+33 1", "&x;")
+    for entity in (f'SYSTEM "{secret.as_uri()}"', '"aaaaaaaaaa"'):
+        evil = f"{head}?><!DOCTYPE x [<!ENTITY x {entity}>]>{body}"
+        with pytest.raises(InputError, match="declares entities"):
+            FORMATS[name].read(evil.encode(), "x")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe", b"<x/>", b"<xliff", b"a,b\n1,2\n", os.urandom(64)]
+)
+def test_what_is_no_such_file_is_said_to_be_none(name: str, content: bytes) -> None:
+    with pytest.raises(InputError):
+        FORMATS[name].read(content, "file")
+
+
+def test_an_agency_s_tool_may_divide_a_message_and_mark_words_in_it() -> None:
+    content = FORMATS["xliff2"].write(UNITS[1:2], "en", "fr").decode()
+    start, end = content.index("<segment"), content.index("</segment>")
+    parts = (
+        '<segment state="reviewed"><source>=1</source><target>Un <mrk id="m1">mot</mrk></target>'
+        "</segment><ignorable><source>+</source><target> </target></ignorable>"
+        '<segment state="translated"><source>1</source><target>deux</target>'
+    )
+    [unit] = FORMATS["xliff2"].read((content[:start] + parts + content[end:]).encode(), "x")[1]
+    assert (unit.source, unit.target, unit.state) == ("=1+1", "Un mot deux", Readiness.TRANSLATED)
+
+
+def test_a_file_is_known_by_its_name_s_end() -> None:
+    assert form_of("a.XLIFF").name == "xliff2"
+    with pytest.raises(InputError, match="of no format"):
+        form_of("a.docx")

@@ -1,0 +1,119 @@
+"""What goes out comes back: the same bytes where nobody has touched it, and no more than was."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalogue.entries import entries
+from diptych.catalogue import Catalogue, Entry, read, write
+from diptych.exchange import FORMATS, Readiness, Received, Unit, receive, units_of
+from diptych.exchange.form import Form
+
+pytestmark = pytest.mark.once
+
+HEADER = {"Content-Type": "text/plain; charset=UTF-8", "Language": "fr"}
+FORMS = [pytest.param(form, id=name) for name, form in FORMATS.items()]
+FULL = settings(max_examples=80, deadline=None)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
+
+
+@st.composite
+def catalogues(draw: st.DrawFn) -> list[Entry]:
+    """The entries of a catalogue: each message once."""
+    found = draw(st.lists(entries(), max_size=5))
+    unique = {(one.context, one.msgid): one for one in found if one.msgid and not one.obsolete}
+    return list(unique.values())
+
+
+def stored(folder: Path, some: list[Entry]) -> Catalogue:
+    path = folder / "page.po"
+    write(Catalogue(path, HEADER, tuple(some)), canonical=True)
+    return read(path)
+
+
+def sent(form: Form, catalogue: Catalogue) -> tuple[bytes, list[Unit], list[Unit]]:
+    """Export a catalogue: the file, the units in it, those that are left out."""
+    units = list(units_of(catalogue, "page"))
+    content, lost = form.export(units, "en", "fr")
+    language, back = form.read(content, "file")
+    assert language in {"fr", ""}
+    return content, back, lost
+
+
+def take(form: Form, content: bytes, catalogue: Catalogue, **options: bool) -> Received:
+    _, units = form.read(content, "file")
+    return receive(units, {"page": catalogue.path}, "file", **options)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@FULL
+@given(some=catalogues())
+def test_what_nobody_has_touched_changes_no_byte(form: Form, some: list[Entry]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        catalogue = stored(Path(folder), some)
+        before = catalogue.path.read_bytes()
+        content, _, _ = sent(form, catalogue)
+        assert take(form, content, catalogue) == Received()
+        assert catalogue.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+@FULL
+@given(some=catalogues())
+def test_what_a_format_holds_it_holds_to_the_letter(form: Form, some: list[Entry]) -> None:
+    """Only letters that it cannot hold leave a message out; XLIFF holds them all."""
+    with tempfile.TemporaryDirectory() as folder:
+        catalogue = stored(Path(folder), some)
+        _, back, lost = sent(form, catalogue)
+        units = [one for one in units_of(catalogue, "page") if one not in lost]
+        if form.name == "tmx":
+            kept = {one.key for one in back}
+            assert all(one.state is Readiness.TRANSLATED or one.key not in kept for one in units)
+            units = [one for one in units if one.key in kept]
+        if form.name in {"xliff2", "csv"}:
+            assert lost == []
+        assert [(one.key, one.source, one.target, one.state, one.base) for one in back] == [
+            (one.key, one.source, one.target, one.state, one.base) for one in units
+        ]
+        if form.name == "xliff2" and all(map(_is_plain, units)):
+            assert [one.notes for one in back] == [one.notes for one in units]
+
+
+def _is_plain(unit: Unit) -> bool:
+    return all(text.isprintable() for _, text in unit.notes)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@FULL
+@given(some=catalogues(), words=TEXTS.filter(str.strip), data=st.data())
+def test_what_others_write_is_taken_and_nothing_else(
+    form: Form, some: list[Entry], words: str, data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        catalogue = stored(Path(folder), some)
+        _, units, _ = sent(form, catalogue)
+        single = [one for one in units if "." not in one.key]
+        if not single:
+            return
+        chosen = data.draw(st.sampled_from(single))
+        edited = replace(chosen, target=words, state=Readiness.TRANSLATED)
+        content, lost = form.export([edited if one is chosen else one for one in units], "en", "fr")
+        if lost or form.read(content, "file")[1] == units:
+            return  # the format cannot hold the new text, or it is the old one
+        received = take(form, content, catalogue)
+        assert (received.changed, received.findings) == (1, ())
+        now = read(catalogue.path)
+        assert len(now.entries) == len(catalogue.entries)
+        for old, new in zip(catalogue.entries, now.entries, strict=True):
+            if new != old:
+                assert (new.msgid, new.msgstr, new.fuzzy) == (chosen.source, words, False)
+                kept = ("msgid", "context", "comment", "extracted", "references", "plural")
+                assert [getattr(new, one) for one in kept] == [getattr(old, one) for one in kept]
+                others = [one for one in old.flags if one != "fuzzy"]
+                assert list(new.flags) == others
