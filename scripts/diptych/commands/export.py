@@ -22,12 +22,20 @@ NAMES = ("xliff2", "tmx", "csv", "html")
 
 def add_options(parser: ArgumentParser) -> None:
     """Add the verb's own options."""
-    parser.add_argument("--format", choices=NAMES, default=NAMES[0], help="of the file")
+    parser.add_argument(
+        "--format",
+        choices=NAMES,
+        default=NAMES[0],
+        help="the format of the files (default: xliff2)",
+    )
     parser.add_argument(
         "--missing", action="store_true", help="only what is not translated, or fuzzy"
     )
     parser.add_argument(
-        "--output", metavar="DIR", type=Path, help="where to (default: build/exchange)"
+        "--output",
+        metavar="DIR",
+        type=Path,
+        help="the folder that they go to (default: build/exchange)",
     )
 
 
