@@ -17,6 +17,7 @@ from diptych.catalogue import dumps, parse
 from diptych.checks.catalogue import check_catalogue
 from diptych.checks.context import Context
 from diptych.errors import DiptychError
+from diptych.exchange import FORMATS, Readiness, Unit
 from diptych.files import from_json
 from diptych.finding import UNPRINTABLE
 from diptych.interface_strings import filled
@@ -157,11 +158,21 @@ def addresses(text: str) -> None:
             url_pairs.load(path)
 
 
+def returned(text: str) -> None:
+    """A file of exchange is read, or what is wrong with it is told; what is in it comes back."""
+    content = text.encode(errors="surrogateescape")
+    unit = Unit("page", "0" * 16, "Boats", text, Readiness.TRANSLATED, "1" * 16)
+    for form in FORMATS.values():
+        with suppress(DiptychError):
+            form.read(content, "file")
+        form.export([unit], "en", "fr")
+
+
 GATES: dict[str, Gate] = {
     gate.__name__: gate
     for gate in (
         *(language_tag, catalogue, checks, markup, typography, language),
-        *(values, theme_word, kept_record, settings, addresses),
+        *(values, theme_word, kept_record, settings, addresses, returned),
     )
 }
 # What is likely to be met there, for whoever makes texts up.

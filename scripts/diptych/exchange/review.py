@@ -25,6 +25,7 @@ HEAD = """\
 <title>{title}</title>
 <style>
 body {{ font: 1rem/1.5 system-ui, sans-serif; margin: 1rem auto; max-width: 80rem }}
+main {{ padding: 0 1rem }}
 table {{ border-collapse: collapse; table-layout: fixed; width: 100% }}
 caption {{ font-weight: bold; padding: 1.5rem 0 .5rem; text-align: start }}
 th, td {{ border: 1px solid #767676; padding: .5rem; text-align: start; vertical-align: top }}
@@ -32,7 +33,12 @@ td {{ overflow-wrap: anywhere }}
 .text {{ white-space: pre-wrap }}
 .state {{ width: 7rem }}
 .notes {{ color: #595959; font-size: .875rem }}
-@media (max-width: 40rem) {{ tr, td {{ display: block; width: auto }} thead {{ display: none }} }}
+[contenteditable] {{ min-height: 1.5em }}
+@media (max-width: 40rem) {{
+  tr, td {{ display: block; width: auto }}
+  tr {{ margin-bottom: 1rem }}
+  thead {{ display: none }}
+}}
 </style>
 </head>
 <body>
@@ -70,15 +76,20 @@ def _row(unit: Unit, source: str, target: str) -> str:
     notes = "".join(f'<div class="notes">{_(f"{kind}: {text}")}</div>' for kind, text in unit.notes)
     return (
         f"<tr{data}><td>{_text(unit.source, source)}{notes}</td>"
-        f"<td>{_text(unit.target, target)}</td><td>{unit.state}</td></tr>\n"
+        f"<td>{_text(unit.target, target, _field(english_name(target)))}</td>"
+        f"<td><div{_field('State')}>{unit.state}</div></td></tr>\n"
     )
 
 
-def _text(text: str, language: str) -> str:
+def _text(text: str, language: str, field: str = "") -> str:
     """Return a text that keeps its spaces. No ``pre``: of that, browsers drop a first line end."""
-    return (
-        f'<div class="text" lang="{_(bcp47(language))}" dir="{direction(language)}">{_(text)}</div>'
-    )
+    tag, way = _(bcp47(language)), direction(language)
+    return f'<div class="text" lang="{tag}" dir="{way}"{field}>{_(text)}</div>'
+
+
+def _field(name: str) -> str:
+    """Return what makes an element one that a browser lets people write in."""
+    return f' contenteditable="plaintext-only" role="textbox" aria-label="{_(name)}"'
 
 
 def _(text: str) -> str:
