@@ -46,9 +46,9 @@ def sent(form: Form, catalogue: Catalogue) -> tuple[bytes, list[Unit], list[Unit
     return content, back, lost
 
 
-def take(form: Form, content: bytes, catalogue: Catalogue, **options: bool) -> Received:
+def take(form: Form, content: bytes, catalogue: Catalogue) -> Received:
     _, units = form.read(content, "file")
-    return receive(units, {"page": catalogue.path}, "file", **options)
+    return receive(units, {"page": catalogue.path}, "file")
 
 
 @pytest.mark.parametrize("form", FORMS)

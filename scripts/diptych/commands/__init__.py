@@ -24,6 +24,7 @@ from diptych.commands import (
     init,
     inspect,
     platform,
+    pretranslate,
     publish,
     status,
     update,
@@ -75,6 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     status,
     export,
     import_,
+    pretranslate,
     platform,
 )
 

@@ -17,7 +17,7 @@ from diptych.exchange.unit import Readiness, Unit, key_of, units_of_entry
 from diptych.finding import Finding, Severity, excerpt
 
 CONFLICT, GONE, ELSEWHERE = "import-conflict", "import-gone", "import-catalogue"
-FUZZY = "fuzzy"
+FUZZY, MACHINE = "fuzzy", "machine translation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,17 @@ class Received:
 
 
 def receive(
-    units: Iterable[Unit], files: dict[str, Path], shown: str, *, theirs: bool = False
+    units: Iterable[Unit],
+    files: dict[str, Path],
+    shown: str,
+    *,
+    theirs: bool = False,
+    origin: str = "",
 ) -> Received:
     """Put ``units`` into the catalogues ``files``, by domain; ``shown`` is the file they are from.
 
-    ``theirs``: in a conflict what came back is taken. Raises CatalogueError for a catalogue that is
+    ``theirs``: in a conflict what came back is taken. ``origin`` is the machine that it is from,
+    which the comment of each message then says. Raises CatalogueError for a catalogue that is
     not sound, ChangedMeanwhileError where one is saved meanwhile, OSError; each is then as it was.
     """
     by_domain: defaultdict[str, list[Unit]] = defaultdict(list)
@@ -60,11 +66,11 @@ def receive(
             what = f"there is no catalogue “{domain}”: {len(some)} messages were left out"
             total += Received(findings=(Finding(shown, 0, ELSEWHERE, what, Severity.ERROR),))
         else:
-            total += _into(path, some, shown, theirs=theirs)
+            total += _into(path, some, shown, theirs=theirs, origin=origin)
     return total
 
 
-def _into(path: Path, units: list[Unit], shown: str, *, theirs: bool) -> Received:
+def _into(path: Path, units: list[Unit], shown: str, *, theirs: bool, origin: str) -> Received:
     catalogue = read(path)
     if not catalogue.whole:
         raise CatalogueError(catalogue.findings)
@@ -87,7 +93,7 @@ def _into(path: Path, units: list[Unit], shown: str, *, theirs: bool) -> Receive
             if now.digest != unit.base and not theirs:
                 findings.append(_conflict(path, entries[place], unit))
                 continue
-            entries[place] = _with(entries[place], unit)
+            entries[place] = _from(origin, _with(entries[place], unit))
             changed.add(place)
     late: list[Entry] = []
     for unit in gone:
@@ -116,6 +122,14 @@ def _with(entry: Entry, unit: Unit) -> Entry:
     if unit.state is Readiness.FUZZY:
         return replace(entry, flags=(FUZZY, *others))
     return replace(entry, flags=others, previous=None, previous_context=None, previous_plural=None)
+
+
+def _from(origin: str, entry: Entry) -> Entry:
+    """Return an entry whose comment says which machine its translation is from, if any."""
+    if not origin:
+        return entry
+    said = f"{MACHINE}: {origin}"
+    return replace(entry, comment=f"{entry.comment}\n{said}" if entry.comment else said)
 
 
 def _obsolete(unit: Unit) -> Entry | None:
