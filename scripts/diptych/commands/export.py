@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from diptych.console import View
 from diptych.errors import DiptychError, Exit, from_os_error
 from diptych.project import Project
-
-if TYPE_CHECKING:
-    from diptych.exchange import Unit
 
 NAMES = ("xliff2", "tmx", "csv", "html")
 
@@ -41,28 +37,20 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Write a file for each language; exit 1 where a message could not be written into it."""
-    from diptych.catalogue import CatalogueError, read
-    from diptych.exchange import FORMATS, units_of
-    from diptych.message import by_domain
+    from diptych.exchange import FORMATS, outgoing
     from diptych.production import extraction
-    from diptych.progress import needless
 
     if options.missing and options.format == "tmx":
         raise DiptychError("a memory has only what is translated", hint="leave “--missing” out")
     form = FORMATS[options.format]
     languages = project.select(options.language)
     with view.working():
-        pages = by_domain(extraction.pages(project, view))
+        pages = extraction.pages(project, view)
     folder = options.output or project.build / "exchange"
     left_out = 0
     for language in languages:
-        units: list[Unit] = []
-        for domain, path in project.catalogue_files(language):
-            catalogue = read(path, shown=project.relative(path))
-            if not catalogue.whole:
-                raise CatalogueError(catalogue.findings)
-            own = {text for page in pages.get(domain, ()) for text in needless(page, language)}
-            units += units_of(catalogue, domain, own, missing=options.missing)
+        found = outgoing(project, pages, language, missing=options.missing)
+        units = [unit for _, _, some in found for unit in some]
         content, lost = form.export(units, project.main_language, language)
         target = folder / f"{project.root.resolve().name}-{language}{form.suffix}"
         try:

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from diptych.commands.check import report
 from diptych.console import View
-from diptych.errors import DiptychError, InputError, from_os_error
-from diptych.files import ChangedMeanwhileError
+from diptych.errors import InputError, from_os_error
 from diptych.finding import Finding
 from diptych.project import Project
 
@@ -75,15 +74,7 @@ def _one(project: Project, path: Path, options: Namespace) -> tuple[str, Receive
             path=path, hint="say it with “--language”",
         )  # fmt: skip
     files = dict(project.catalogue_files(asked[0]))
-    try:
-        return asked[0], receive(units, files, str(path), theirs=options.theirs)
-    except ChangedMeanwhileError as error:
-        raise DiptychError(
-            "somebody has saved this catalogue meanwhile", path=error.path,
-            state="it is as they left it", hint="run the command again",
-        ) from error  # fmt: skip
-    except OSError as error:
-        raise from_os_error(error, "write the catalogues") from error
+    return asked[0], receive(units, files, str(path), theirs=options.theirs)
 
 
 def _shown(project: Project, finding: Finding) -> Finding:

@@ -11,8 +11,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import PurePath
 
 from diptych.console import View
-from diptych.errors import DiptychError, Exit, from_os_error
-from diptych.files import ChangedMeanwhileError
+from diptych.errors import DiptychError, Exit
 from diptych.project import Project
 
 
@@ -29,12 +28,9 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Fill empty messages. Raises DiptychError; catalogues that were filled before stay so."""
-    from diptych.catalogue import CatalogueError, read
-    from diptych.exchange import Readiness, receive, units_of
+    from diptych.exchange import Readiness, outgoing, receive
     from diptych.exchange.machine import translated
-    from diptych.message import by_domain
     from diptych.production import extraction
-    from diptych.progress import needless
 
     if project.allow_fuzzy:
         raise DiptychError(
@@ -50,26 +46,13 @@ def run(project: Project, options: Namespace, view: View) -> int:
         raise DiptychError("no program is named", hint="name one with “--with”")
     origin = options.origin or PurePath(command[0]).name
     with view.working():
-        pages = by_domain(extraction.pages(project, view))
+        pages = extraction.pages(project, view)
     for language in project.select(options.language):
         changed = 0
-        for domain, path in project.catalogue_files(language):
-            catalogue = read(path, shown=project.relative(path))
-            if not catalogue.whole:
-                raise CatalogueError(catalogue.findings)
-            own = {text for page in pages.get(domain, ()) for text in needless(page, language)}
-            units = units_of(catalogue, domain, own, missing=True)
+        for domain, path, units in outgoing(project, pages, language, missing=True):
             empty = [one for one in units if one.state is Readiness.EMPTY]
             proposed = translated(empty, command, project.main_language, language)
-            try:
-                received = receive(proposed, {domain: path}, origin, origin=origin)
-            except ChangedMeanwhileError as error:
-                raise DiptychError(
-                    "somebody has saved this catalogue meanwhile", path=error.path,
-                    state="it is as they left it", hint="run the command again",
-                ) from error  # fmt: skip
-            except OSError as error:
-                raise from_os_error(error, "write the catalogues") from error
+            received = receive(proposed, {domain: path}, origin, origin=origin)
             changed += received.changed
         view.say(f"{language}: {changed} message{'s' * (changed != 1)} proposed, to be confirmed")
     return Exit.CLEAN

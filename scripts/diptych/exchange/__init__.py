@@ -5,7 +5,18 @@ Each of :data:`FORMATS` writes the units of a language as a file and reads them 
 """
 
 from diptych.exchange.form import FORMATS, Form, form_of
+from diptych.exchange.outgoing import outgoing
 from diptych.exchange.returned import Received, receive
 from diptych.exchange.unit import Readiness, Unit, units_of
 
-__all__ = ["FORMATS", "Form", "Readiness", "Received", "Unit", "form_of", "receive", "units_of"]
+__all__ = [
+    "FORMATS",
+    "Form",
+    "Readiness",
+    "Received",
+    "Unit",
+    "form_of",
+    "outgoing",
+    "receive",
+    "units_of",
+]

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from diptych.catalogue import Catalogue, CatalogueError, Entry, read, write
+from diptych.errors import DiptychError, from_os_error
 from diptych.exchange.unit import Readiness, Unit, key_of, units_of_entry
+from diptych.files import ChangedMeanwhileError
 from diptych.finding import Finding, Severity, excerpt
 
 CONFLICT, GONE, ELSEWHERE = "import-conflict", "import-gone", "import-catalogue"
@@ -54,7 +56,7 @@ def receive(
 
     ``theirs``: in a conflict what came back is taken. ``origin`` is the machine that it is from,
     which the comment of each message then says. Raises CatalogueError for a catalogue that is
-    not sound, ChangedMeanwhileError where one is saved meanwhile, OSError; each is then as it was.
+    not sound, DiptychError where it cannot be written or was saved meanwhile; it is then as it was.
     """
     by_domain: defaultdict[str, list[Unit]] = defaultdict(list)
     for unit in units:
@@ -108,7 +110,17 @@ def _into(path: Path, units: list[Unit], shown: str, *, theirs: bool, origin: st
 
 
 def _written(new: Catalogue, old: Catalogue) -> bool:
-    return write(replace(new, findings=()), was=old.digest)
+    try:
+        return write(replace(new, findings=()), was=old.digest)
+    except ChangedMeanwhileError as error:
+        raise DiptychError(
+            "somebody has saved this catalogue meanwhile",
+            path=error.path,
+            state="it is as they left it",
+            hint="run the command again",
+        ) from error
+    except OSError as error:
+        raise from_os_error(error, "write the catalogue") from error
 
 
 def _with(entry: Entry, unit: Unit) -> Entry:
