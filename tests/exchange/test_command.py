@@ -12,7 +12,7 @@ pytestmark = pytest.mark.once
 
 
 def file_of(book: Path, suffix: str, language: str = "fr") -> Path:
-    return book / f"build/exchange/book-{language}{suffix}"
+    return book / f"exchange/book-{language}{suffix}"
 
 
 @pytest.mark.parametrize(
