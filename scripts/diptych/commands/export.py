@@ -14,6 +14,8 @@ from diptych.errors import DiptychError, Exit, from_os_error
 from diptych.project import Project
 
 NAMES = ("xliff2", "tmx", "csv", "html")
+# Not in the folder of what is built: that goes on a server.
+FOLDER = "exchange"
 
 
 def add_options(parser: ArgumentParser) -> None:
@@ -31,7 +33,7 @@ def add_options(parser: ArgumentParser) -> None:
         "--output",
         metavar="DIR",
         type=Path,
-        help="the folder that they go to (default: build/exchange)",
+        help="the folder that they go to (default: exchange)",
     )
 
 
@@ -46,7 +48,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
     languages = project.select(options.language)
     with view.working():
         pages = extraction.pages(project, view)
-    folder = options.output or project.build / "exchange"
+    folder = options.output or project.root / FOLDER
     left_out = 0
     for language in languages:
         found = outgoing(project, pages, language, missing=options.missing)
