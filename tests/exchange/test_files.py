@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from diptych.errors import InputError
+from diptych.errors import DiptychError, InputError
 from diptych.exchange import FORMATS, Readiness, Unit, form_of
 
 SCHEMAS = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
@@ -101,5 +101,5 @@ def test_an_agency_s_tool_may_divide_a_message_and_mark_words_in_it() -> None:
 
 def test_a_file_is_known_by_its_name_s_end() -> None:
     assert form_of("a.XLIFF").name == "xliff2"
-    with pytest.raises(InputError, match="of no format"):
+    with pytest.raises(DiptychError, match="of no format"):
         form_of("a.docx")
