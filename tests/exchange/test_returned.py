@@ -105,6 +105,16 @@ def test_a_translation_whose_message_is_gone_is_kept_as_obsolete(path: Path) -> 
     assert (again.kept, again.paths) == (0, ())
 
 
+@pytest.mark.parametrize("words", ["Ra\0me", "Ra\ud800me", "\udc80"])
+def test_what_is_no_letter_is_not_taken(path: Path, words: str) -> None:
+    """A tool may say any number in XLIFF; a catalogue is a text in UTF-8."""
+    before = path.read_bytes()
+    received = receive([translate(exported(path)["Oar"], words)], {"page": path}, "file")
+    assert received.changed == 0
+    assert "no letter" in received.findings[0].message
+    assert path.read_bytes() == before
+
+
 def test_a_catalogue_that_is_not_there_is_told(path: Path) -> None:
     oar = replace(translate(exported(path)["Oar"], "Rame"), domain="other")
     [finding] = receive([oar], {"page": path}, "file").findings

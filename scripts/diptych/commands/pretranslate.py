@@ -12,6 +12,7 @@ from pathlib import PurePath
 
 from diptych.console import View
 from diptych.errors import DiptychError, Exit
+from diptych.finding import Finding
 from diptych.project import Project
 
 
@@ -27,7 +28,10 @@ def add_options(parser: ArgumentParser) -> None:
 
 
 def run(project: Project, options: Namespace, view: View) -> int:
-    """Fill empty messages. Raises DiptychError; catalogues that were filled before stay so."""
+    """Fill empty messages; exit 1 where one cannot be written.
+
+    Raises DiptychError where the machine fails; catalogues that were filled before stay so.
+    """
     from diptych.exchange import Readiness, outgoing, receive
     from diptych.exchange.machine import translated
     from diptych.production import extraction
@@ -47,6 +51,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
     origin = options.origin or PurePath(command[0]).name
     with view.working():
         pages = extraction.pages(project, view)
+    found: list[Finding] = []
     for language in project.select(options.language):
         changed = 0
         for domain, path, units in outgoing(project, pages, language, missing=True):
@@ -54,5 +59,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
             proposed = translated(empty, command, project.main_language, language)
             received = receive(proposed, {domain: path}, origin, origin=origin)
             changed += received.changed
+            found += received.findings
         view.say(f"{language}: {changed} message{'s' * (changed != 1)} proposed, to be confirmed")
-    return Exit.CLEAN
+    view.findings(found)
+    return Exit.FINDINGS if found else Exit.CLEAN

@@ -7,6 +7,7 @@ longer there is kept as an obsolete entry, from which ``diptych update`` propose
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,6 +20,8 @@ from diptych.files import ChangedMeanwhileError
 from diptych.finding import Finding, Severity, excerpt
 
 CONFLICT, GONE, ELSEWHERE = "import-conflict", "import-gone", "import-catalogue"
+LETTERS = "import-letters"
+UNFIT = re.compile("[\\0\ud800-\udfff]")  # no file in UTF-8 can hold them, or no C string
 FUZZY, MACHINE = "fuzzy", "machine translation"
 
 
@@ -88,6 +91,9 @@ def _into(path: Path, units: list[Unit], shown: str, *, theirs: bool, origin: st
     for unit in units:
         if unit.digest == unit.base:
             continue  # nobody has touched it
+        if UNFIT.search(unit.target):
+            findings.append(_unfit(shown, unit))
+            continue
         place, now = places.get(unit.key, (-1, unit))
         if place < 0 or now.source != unit.source:
             gone += [unit] if unit.target else []
@@ -159,6 +165,12 @@ def _conflict(path: Path, entry: Entry, unit: Unit) -> Finding:
     what = f"it was changed on both sides; what came back is “{excerpt(unit.target, 200)}”"
     hint = "choose one of them; “--theirs” takes what came back wherever that is so"
     return Finding(str(path), entry.line, CONFLICT, what, Severity.ERROR, hint)
+
+
+def _unfit(shown: str, unit: Unit) -> Finding:
+    whose = f"the translation of “{excerpt(unit.source, 80)}”"
+    what = f"{whose} has what is no letter: U+0000, or half of a surrogate pair"
+    return Finding(shown, 0, LETTERS, what, Severity.ERROR, "write it without")
 
 
 def _gone(shown: str, unit: Unit, *, kept: bool) -> Finding:
