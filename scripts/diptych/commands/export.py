@@ -53,7 +53,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
     for language in languages:
         found = outgoing(project, pages, language, missing=options.missing)
         units = [unit for _, _, some in found for unit in some]
-        content, lost = form.export(units, project.main_language, language)
+        content, count, lost = form.export(units, project.main_language, language)
         target = folder / f"{project.root.resolve().name}-{language}{form.suffix}"
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -62,8 +62,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
             beside.replace(target)
         except OSError as error:
             raise from_os_error(error, "write the file") from error
-        left_out += len(lost)
-        told = f", {len(lost)} left out: {form.name} cannot hold their letters" if lost else ""
-        count = len(units) - len(lost)
+        left_out += lost
+        told = f", {lost} left out: {form.name} cannot hold their letters" if lost else ""
         view.say(f"{project.relative(target)}: {count} message{'s' * (count != 1)}{told}")
     return Exit.FINDINGS if left_out else Exit.CLEAN

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from diptych.errors import DiptychError
 from diptych.exchange import review, sheet, tmx, xliff
-from diptych.exchange.unit import Unit
+from diptych.exchange.unit import Readiness, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,21 @@ class Form:
     write: Callable[[Iterable[Unit], str, str], bytes]
     read: Callable[[bytes, str], tuple[str, list[Unit]]]
 
-    def export(self, units: Sequence[Unit], source: str, target: str) -> tuple[bytes, list[Unit]]:
-        """Return a file with the units, and those that are not in it.
+    def export(self, units: Sequence[Unit], source: str, target: str) -> tuple[bytes, int, int]:
+        """Return a file, how many of the units are in it, and how many could not be.
 
-        That is what the format does not keep to the letter: it would come back as a change.
+        Those are what the format does not keep to the letter: it would come back as a change. A
+        memory has no more than what is translated.
         """
         content = self.write(units, source, target)
         back = {(one.domain, one.key): _core(one) for one in self.read(content, self.name)[1]}
-        kept = [one for one in units if back.get((one.domain, one.key), _core(one)) == _core(one)]
-        if len(kept) == len(units):
-            return content, []
-        known = {(one.domain, one.key) for one in kept}
-        lost = [one for one in units if (one.domain, one.key) not in known]
-        return self.write(kept, source, target), lost
+        kept = [one for one in units if back.get((one.domain, one.key)) == _core(one)]
+        if len(kept) < len(back):
+            content = self.write(kept, source, target)
+        wanted = sum(
+            (one.domain, one.key) in back or one.state is Readiness.TRANSLATED for one in units
+        )
+        return content, len(kept), wanted - len(kept)
 
 
 def _core(unit: Unit) -> tuple[str, ...]:
