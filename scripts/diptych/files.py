@@ -46,14 +46,18 @@ def digest_of(content: bytes) -> str:
 
 
 def write_text(path: Path, text: str, *, was: str | None = None) -> bool:
-    """Write ``text`` to ``path`` as UTF-8; return whether that changed the file.
+    """Write ``text`` to ``path`` as UTF-8; see :func:`write_bytes`."""
+    return write_bytes(path, text.encode(), was=was)
 
-    The text goes to a temporary name beside the file, which then takes its place. A link is
-    followed: the file it leads to is replaced. ``was`` is the digest of what the text was made
-    from (ABSENT: nothing was there); None: whatever is there. Raises ChangedMeanwhileError where
-    that is something else by now, OSError; the old file is then as it was.
+
+def write_bytes(path: Path, content: bytes, *, was: str | None = None) -> bool:
+    """Write ``content`` to ``path``; return whether that changed the file.
+
+    It goes to a temporary name beside the file, which then takes its place. A link is followed: the
+    file it leads to is replaced. ``was`` is the digest of what the content was made from (ABSENT:
+    nothing was there); None: whatever is there. Raises ChangedMeanwhileError where that is
+    something else by now, OSError; the old file is then as it was.
     """
-    content = text.encode()
     path = path.resolve()
     if path.is_file() and path.read_bytes() == content:
         return False
@@ -76,7 +80,7 @@ def write_text(path: Path, text: str, *, was: str | None = None) -> bool:
 
 
 def sweep(folder: Path, depth: int = 0) -> None:
-    """Remove what :func:`write_text` has left in a folder where its process was killed.
+    """Remove what :func:`write_bytes` has left in a folder where its process was killed.
 
     Folders in it are swept to this ``depth``. What cannot be removed stays: it is nobody's.
     """

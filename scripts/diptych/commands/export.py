@@ -11,6 +11,7 @@ from pathlib import Path
 
 from diptych.console import View
 from diptych.errors import DiptychError, Exit, from_os_error
+from diptych.files import write_bytes
 from diptych.project import Project
 
 NAMES = ("xliff2", "tmx", "csv", "html")
@@ -56,10 +57,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
         content, count, lost = form.export(units, project.main_language, language)
         target = folder / f"{project.root.resolve().name}-{language}{form.suffix}"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            beside = target.with_name(f".{target.name}")
-            beside.write_bytes(content)
-            beside.replace(target)
+            write_bytes(target, content)
         except OSError as error:
             raise from_os_error(error, "write the file") from error
         left_out += lost

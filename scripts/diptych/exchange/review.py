@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as document
 
 from diptych.errors import InputError
-from diptych.exchange.unit import Readiness, Unit
+from diptych.exchange.unit import Unit, readiness
 from diptych.exchange.xml import LARGEST
 from diptych.language_tags import bcp47, direction, english_name
 
@@ -115,14 +115,8 @@ def _unit(row: document.HtmlElement, name: str) -> Unit:
     cells = row.findall("td")
     if len(cells) < 3:
         raise InputError("a row has lost a cell", path=name, line=row.sourceline)
-    texts = [_written(cell) for cell in cells[:2]]
-    said = cells[2].text_content().strip()
-    if said not in set(Readiness):
-        hint = f"write one of: {', '.join(Readiness)}"
-        raise InputError(f"“{said}” is no state", path=name, line=row.sourceline, hint=hint)
-    source, target = texts
-    state = Readiness(said) if target else Readiness.EMPTY
-    state = Readiness.TRANSLATED if target and said == Readiness.EMPTY else state
+    source, target = (_written(cell) for cell in cells[:2])
+    state = readiness(cells[2].text_content().strip(), target, name, row.sourceline)
     return Unit(
         row.get("data-catalogue", ""), row.get("data-id", ""), source, target, state,
         row.get("data-base", ""),

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable
 
 from diptych.errors import InputError
-from diptych.exchange.unit import Readiness, Unit
+from diptych.exchange.unit import Unit, readiness
 from diptych.language_tags import bcp47, well_formed
 
 SOURCE, TARGET = "source", "target"
@@ -57,13 +57,8 @@ def read(content: bytes, name: str) -> tuple[str, list[Unit]]:
             what = f"the row has {len(row)} cells of {len(head)}"
             raise InputError(what, path=name, line=number, hint="keep every column")
         cells = {column: _plain(row[place]) for column, place in columns.items()}
-        target, said = cells[TARGET], cells["state"].strip()
-        if said not in set(Readiness):
-            hint = f"write one of: {', '.join(Readiness)}"
-            raise InputError(f"“{said}” is no state", path=name, line=number, hint=hint)
-        state = Readiness(said) if target else Readiness.EMPTY
-        # Whoever fills an empty cell has translated it.
-        state = Readiness.TRANSLATED if target and said == Readiness.EMPTY else state
+        target = cells[TARGET]
+        state = readiness(cells["state"].strip(), target, name, number)
         found.append(
             Unit(cells["catalogue"], cells["id"], cells[SOURCE], target, state, cells["base"])
         )

@@ -11,7 +11,7 @@ from lxml import etree
 
 from diptych.errors import InputError
 from diptych.exchange.unit import Readiness, Unit
-from diptych.exchange.xml import LANG, root_of, speakable, written
+from diptych.exchange.xml import LANG, LOST, root_of, shown, written
 from diptych.language_tags import bcp47, same
 from diptych.version import VERSION
 
@@ -40,14 +40,13 @@ def write(units: Iterable[Unit], source: str, target: str) -> bytes:
     body = etree.SubElement(root, "body")
     for unit in units:
         texts = {bcp47(source): unit.source, bcp47(target): unit.target}
-        fit = all(speakable(ord(letter)) and letter != "\r" for letter in "".join(texts.values()))
+        fit = not LOST.search("".join(texts.values()))
         if unit.state is not Readiness.TRANSLATED or not fit:
             continue
         element = etree.SubElement(body, "tu", tuid=unit.key)
         notes = [(f"{PROPERTY}{kind}", text) for kind, text in unit.notes]
         for kind, text in ((DOMAIN, unit.domain), (BASE, unit.base), *notes):
-            shown = "".join(one if speakable(ord(one)) else "\ufffd" for one in text)
-            etree.SubElement(element, "prop", type=kind).text = shown
+            etree.SubElement(element, "prop", type=kind).text = shown(text)
         # Of a text that is already in the language of the edition both are in one.
         for language, text in ((bcp47(source), unit.source), (bcp47(target), unit.target)):
             variant = etree.SubElement(element, "tuv", {LANG: language})

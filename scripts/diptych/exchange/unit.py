@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from diptych.catalogue import Catalogue, Entry
+from diptych.errors import InputError
 
 LENGTH = 16  # hexadecimal digits that tell the messages of a catalogue from each other
 
@@ -18,6 +19,20 @@ class Readiness(StrEnum):
     EMPTY = "empty"
     FUZZY = "fuzzy"
     TRANSLATED = "translated"
+
+
+def readiness(said: str, target: str, name: str, line: int | None) -> Readiness:
+    """Return how far a translation is of which a reviewer has written that.
+
+    Whoever fills an empty one has translated it. Raises InputError, at the ``line`` of the file
+    ``name``, for what is no state.
+    """
+    if said not in set(Readiness):
+        hint = f"write one of: {', '.join(Readiness)}"
+        raise InputError(f"“{said}” is no state", path=name, line=line, hint=hint)
+    if not target:
+        return Readiness.EMPTY
+    return Readiness.TRANSLATED if said == Readiness.EMPTY else Readiness(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from diptych.errors import InputError
 from diptych.exchange.unit import Readiness, Unit
-from diptych.exchange.xml import SPACE, root_of, speakable, written
+from diptych.exchange.xml import LOST, SPACE, root_of, shown, written
 from diptych.language_tags import bcp47
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -43,7 +43,7 @@ def _write(unit: Unit, element: etree._Element) -> None:
     notes = etree.SubElement(element, f"{XLIFF}notes")
     for kind, text in (*unit.notes, (BASE, unit.base)):
         note = etree.SubElement(notes, f"{XLIFF}note", category=kind)
-        note.text = "".join(one if speakable(ord(one)) else "\ufffd" for one in text)
+        note.text = shown(text)
     state = "final" if unit.state is Readiness.TRANSLATED else "initial"
     segment = etree.SubElement(element, SEGMENT, state=state)
     _say(etree.SubElement(segment, f"{XLIFF}source"), unit.source)
@@ -54,15 +54,9 @@ def _write(unit: Unit, element: etree._Element) -> None:
 def _say(element: etree._Element, text: str) -> None:
     """Write a text; what XML cannot hold is a ``cp`` (4.2.3.2). A carriage return would be lost."""
     element.set(SPACE, "preserve")
-    last: etree._Element | None = None
-    for letter in text:
-        if speakable(ord(letter)) and letter != "\r":
-            if last is None:
-                element.text = (element.text or "") + letter
-            else:
-                last.tail = (last.tail or "") + letter
-        else:
-            last = etree.SubElement(element, f"{XLIFF}cp", hex=f"{ord(letter):04X}")
+    element.text, *others = LOST.split(text)
+    for letter, after in zip(others[::2], others[1::2], strict=True):
+        etree.SubElement(element, f"{XLIFF}cp", hex=f"{ord(letter):04X}").tail = after
 
 
 def read(content: bytes, name: str) -> tuple[str, list[Unit]]:

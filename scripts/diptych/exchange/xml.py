@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from lxml import etree
@@ -10,6 +11,9 @@ from diptych.errors import InputError
 
 LARGEST = 64 << 20  # bytes
 # https://www.w3.org/TR/xml/#charsets
+UNSPEAKABLE = re.compile("[^\\t\\n\\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What does not come back as it went: an XML processor makes a line feed of a carriage return.
+LOST = re.compile(f"(\\r|{UNSPEAKABLE.pattern})")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -32,9 +36,9 @@ def root_of(content: bytes, name: str, what: str) -> etree._Element:
     return root
 
 
-def speakable(code: int) -> bool:
-    """Return whether XML can hold a character."""
-    return code in {9, 10, 13} or 32 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code > 0xFFFF
+def shown(text: str) -> str:
+    """Return a text with a sign (U+FFFD) for each character that XML cannot hold."""
+    return UNSPEAKABLE.sub("\ufffd", text)
 
 
 def written(root: etree._Element, holders: Container[str], doctype: str = "") -> bytes:

@@ -65,7 +65,6 @@ class LuaLatex:
         gate: bool = False,
     ) -> None:
         self._tex, self._limits, self._draft = tex, limits, draft
-        self._job = job or tex.stem
         self._gate = tex.with_suffix(GATE) if gate else None
         self._opener = -1
         if self._gate:
@@ -74,7 +73,7 @@ class LuaLatex:
             # Both ways: neither end waits for the other, and what is written stays to be read.
             self._opener = os.open(self._gate, os.O_RDWR | os.O_NONBLOCK)
         self._process = subprocess.Popen(
-            _command(tex, texlive, limits, draft=draft, job=self._job, gate=self._gate),
+            _command(tex, texlive, limits, draft=draft, job=job or tex.stem, gate=self._gate),
             cwd=tex.parent,
             env=_environment(tex, texlive, epoch),
             stdin=subprocess.DEVNULL,
