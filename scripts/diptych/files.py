@@ -13,6 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from diptych.processes import is_at_work
+
 RENAME_EXCHANGE = 2  # linux/fs.h
 AT_FDCWD = -100  # linux/fcntl.h
 TEMPORARY = re.compile(r"\..+\.(?P<process>[1-9]\d{0,9})\.tmp")
@@ -86,19 +88,10 @@ def sweep(folder: Path, depth: int = 0) -> None:
     """
     for level in range(depth + 1):
         for path in folder.glob("*/" * level + ".*.tmp"):
-            if (found := TEMPORARY.fullmatch(path.name)) and not _is_alive(int(found["process"])):
+            if found := TEMPORARY.fullmatch(path.name):
                 with suppress(OSError):
-                    path.unlink()
-
-
-def _is_alive(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass
-    return True
+                    if not is_at_work(int(found["process"]), path.stat().st_mtime):
+                        path.unlink()
 
 
 def remove(path: Path, *, was: str) -> None:

@@ -47,3 +47,22 @@ def test_the_next_run_tidies_up(
     left.write_text("half", "utf-8")
     diptych(*words)
     assert not left.exists()
+
+
+def test_what_a_process_has_left_goes_though_nobody_has_waited_for_it(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        left = tmp_path / f".page.po.{process.pid}.tmp"
+        left.touch()
+        sweep(tmp_path)
+        assert not left.exists()
+
+
+def test_what_is_older_than_the_process_of_that_number_is_anothers(tmp_path: Path) -> None:
+    older, written = (tmp_path / f".{name}.po.{os.getpid()}.tmp" for name in ("older", "written"))
+    for path in (older, written):
+        path.touch()
+    os.utime(older, (0, 0))
+    sweep(tmp_path)
+    assert written.exists()
+    assert not older.exists()
