@@ -25,7 +25,7 @@ def is_at_work(process: int, since: float) -> bool:
         return False
     except OSError:
         pass
-    with suppress(OSError, ValueError, IndexError):
+    with suppress(OSError, ValueError, IndexError, AttributeError):
         said = Path(f"/proc/{process}/stat").read_text("utf-8", errors="replace")
         fields = said.rpartition(")")[2].split()
         after_boot = int(fields[BEGAN]) / os.sysconf("SC_CLK_TCK")
