@@ -32,6 +32,7 @@ from diptych.roles import elisions, ordinals, value_roles
 from diptych.theme import (
     accessibility,
     alternates,
+    block_marks,
     dateline,
     directions,
     feed,
@@ -106,6 +107,7 @@ def hooks() -> Iterator[Hook]:
         Hook("doctree-resolved", 910, dateline.furnish, "above the contents of the page"),
         Hook("doctree-resolved", 920, accessibility.name_no_file, "pictures are all there"),
         Hook("doctree-resolved", 930, page_metadata.describe, "the page's text is complete"),
+        Hook("doctree-resolved", 940, block_marks.furnish, "no block is added any more"),
         Hook("doctree-resolved", 950, written.note_shown, "nothing is added to the page any more"),
         Hook("html-collect-pages", SPHINX, redirects.pages, "all pages are known"),
         Hook("html-collect-pages", SPHINX, search.pages, "all pages are written"),
@@ -142,6 +144,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         mathml,
         page_contents,
         dateline,
+        block_marks,
         redirects,
         site_links,
         theme,

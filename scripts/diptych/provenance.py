@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ class BlockOrigin:
 
     ``words`` are what a reader sees, ``anchor`` the nearest place around it that an address can
     name. ``source`` is the ``path:line`` of its message on the page, ``catalogue`` that of its
-    entry, "" where it has none. ``original`` is the message's text where that is a translation.
+    entry, "" where it has none. ``text`` is the message, ``translated`` whether the words are those
+    of its translation.
     """
 
     page: str
@@ -35,7 +37,13 @@ class BlockOrigin:
     words: str
     source: str
     catalogue: str = ""
-    original: str = ""
+    text: str = ""
+    translated: bool = False
+
+    @property
+    def original(self) -> str:
+        """The message's text, where the edition shows a translation of it."""
+        return self.text if self.translated else ""
 
     @property
     def mended(self) -> str:
@@ -43,7 +51,7 @@ class BlockOrigin:
         return self.catalogue or self.source
 
 
-FIELDS = [field.name for field in fields(BlockOrigin)]
+_row = attrgetter(*(field.name for field in fields(BlockOrigin)))
 
 
 def keep(
@@ -52,7 +60,7 @@ def keep(
     """Keep the map of an edition: ``built`` is its folder or file below ``root``, the stage."""
     record = {
         "files": _digests(built, root),
-        "blocks": [{name: getattr(block, name) for name in FIELDS} for block in blocks],
+        "rows": [_row(block) for block in blocks],
     }
     path = _path(work, edition)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,21 +73,40 @@ def recall(work: Path, edition: Edition, root: Path) -> dict[str, tuple[BlockOri
     A file that is not the one that the map was made of is left out, and so is all where there is
     no map: what ``sphinx-build`` has written, another machine has built or somebody has changed.
     """
-    record: Mapping[str, Any] = {"files": {}, "blocks": []}
-    with suppress(OSError, ValueError):
-        record = from_json(_path(work, edition).read_text(encoding="utf-8"))
+    record = _record(work, edition)
     found: dict[str, tuple[BlockOrigin, ...]] = {}
     with suppress(KeyError, TypeError, AttributeError):
-        blocks = [BlockOrigin(**block) for block in record["blocks"]]
-        on_page: defaultdict[str, list[BlockOrigin]] = defaultdict(list)
-        for block in blocks:
-            on_page[block.page].append(block)
+        on_page = _by_page(record)
         for name, digest in record["files"].items():
             path = root / name
             if path.is_file() and _digest(path) == digest:
                 pages = _pages(name) if path.suffix == ".html" else on_page
                 found[name] = tuple(block for page in pages for block in on_page.get(page, ()))
     return found
+
+
+def blocks(work: Path, edition: Edition) -> dict[str, list[BlockOrigin]]:
+    """Return the blocks of an edition's pages as it was built last, by page, in their order.
+
+    Nothing, where there is no map that can be read.
+    """
+    with suppress(KeyError, TypeError, AttributeError):
+        return _by_page(_record(work, edition))
+    return {}
+
+
+def _record(work: Path, edition: Edition) -> Mapping[str, Any]:
+    record: Mapping[str, Any] = {"files": {}, "rows": []}
+    with suppress(OSError, ValueError):
+        record = from_json(_path(work, edition).read_text(encoding="utf-8"))
+    return record
+
+
+def _by_page(record: Mapping[str, Any]) -> defaultdict[str, list[BlockOrigin]]:
+    on_page: defaultdict[str, list[BlockOrigin]] = defaultdict(list)
+    for block in (BlockOrigin(*row) for row in record["rows"]):
+        on_page[block.page].append(block)
+    return on_page
 
 
 def _pages(name: str) -> Iterator[str]:

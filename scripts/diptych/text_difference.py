@@ -27,16 +27,33 @@ def difference(old: str, new: str) -> str:
     return "; ".join(places[:MOST]) + more
 
 
+def changes(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """Yield what two texts have in common and what not, in order: "same", "removed" or "added".
+
+    >>> list(changes("It has 149 members.", "It has 151 members."))
+    [('same', 'It has '), ('removed', '149'), ('added', '151'), ('same', ' members.')]
+    """
+    for kind, before, after in _parts(old, new):
+        if kind == "equal":
+            yield "same", before
+        else:
+            yield from ((what, text) for what, text in (("removed", before), ("added", after)) if text)
+
+
 def _places(old: str, new: str) -> Iterator[str]:
-    one, other = TOKEN.findall(old), TOKEN.findall(new)
-    for kind, start, end, first, last in SequenceMatcher(
-        None, one, other, autojunk=False
-    ).get_opcodes():
-        before = excerpt("".join(one[start:end]), LONGEST)
-        after = excerpt("".join(other[first:last]), LONGEST)
+    for kind, one, other in _parts(old, new):
+        before, after = excerpt(one, LONGEST), excerpt(other, LONGEST)
         if kind == "equal" or before == after:
             continue
         if before and after:
             yield f"“{before}” → “{after}”"
         else:
             yield f"added “{after}”" if after else f"without “{before}”"
+
+
+def _parts(old: str, new: str) -> Iterator[tuple[str, str, str]]:
+    one, other = TOKEN.findall(old), TOKEN.findall(new)
+    for kind, start, end, first, last in SequenceMatcher(
+        None, one, other, autojunk=False
+    ).get_opcodes():
+        yield kind, "".join(one[start:end]), "".join(other[first:last])

@@ -4,9 +4,9 @@ A check is a small generator; its docstring is its documentation: a sentence, a 
 example, which ``diptych check --list`` prints and the tests run.
 """
 
-from diptych.checks.catalogue import check_catalogue
+from diptych.checks.catalogue import check_catalogue, check_entry
 from diptych.checks.context import Context
-from diptych.checks.fix import fix_catalogue
+from diptych.checks.fix import fix_catalogue, fix_entry
 from diptych.checks.project import CatalogueChecks, check_project
 from diptych.checks.rule import Rule, rules
 
@@ -15,7 +15,9 @@ __all__ = [
     "Context",
     "Rule",
     "check_catalogue",
+    "check_entry",
     "check_project",
     "fix_catalogue",
+    "fix_entry",
     "rules",
 ]

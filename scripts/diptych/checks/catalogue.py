@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -50,25 +50,41 @@ def check_catalogue(catalogue: Catalogue, context: Context) -> list[Finding]:
     A comment on a message (``# diptych: ignore[rule] reason``) silences a rule there; one above
     the header silences a rule on the file as a whole.
     """
-    shown = context.shown(catalogue.path)
-    ready = (entry for entry in catalogue.active if entry.ready)
-    context = replace(context, kept=kept_words((entry.msgid, entry.msgstr) for entry in ready))
+    context = _keeping(catalogue, context)
     found = list(_run(catalogue_check, catalogue, context))
     places = [(0, found) for found in _silenced(found, catalogue.comment, context, live=True)]
     with watched() as watch:
         for entry in catalogue.active:
-            found = _of_entry(entry, context, watch)
-            silenced = _silenced(found, entry.comment, context, live=entry.ready)
-            places += [(entry.line, one) for one in silenced]
-    return sorted(
-        {
-            *catalogue.findings,
-            *(
-                Finding(shown, line, rule.name, flaw.message, rule.severity, flaw.hint)
-                for line, (rule, flaw) in places
-            ),
-        }
-    )
+            places += _places(entry, context, watch)
+    return sorted({*catalogue.findings, *_findings(catalogue, places, context)})
+
+
+def check_entry(entry: Entry, catalogue: Catalogue, context: Context) -> list[Finding]:
+    """Return the findings on an entry that a catalogue has, or is to have in another's place."""
+    context = _keeping(catalogue, context)
+    with watched() as watch:
+        places = _places(entry, context, watch)
+    return sorted({*_findings(catalogue, places, context)})
+
+
+def _keeping(catalogue: Catalogue, context: Context) -> Context:
+    """Return the context with the words that a catalogue leaves as they are."""
+    ready = (entry for entry in catalogue.active if entry.ready)
+    return replace(context, kept=kept_words((entry.msgid, entry.msgstr) for entry in ready))
+
+
+def _places(entry: Entry, context: Context, watch: Watch) -> list[tuple[int, Found]]:
+    found = _of_entry(entry, context, watch)
+    silenced = _silenced(found, entry.comment, context, live=entry.ready)
+    return [(entry.line, one) for one in silenced]
+
+
+def _findings(
+    catalogue: Catalogue, places: Iterable[tuple[int, Found]], context: Context
+) -> Iterator[Finding]:
+    shown = context.shown(catalogue.path)
+    for line, (rule, flaw) in places:
+        yield Finding(shown, line, rule.name, flaw.message, rule.severity, flaw.hint)
 
 
 def pairs(entry: Entry, context: Context) -> list[Pair]:

@@ -27,13 +27,14 @@ def fix_catalogue(catalogue: Catalogue, context: Context) -> Catalogue:
         header["Plural-Forms"] = plural_forms(context.language)
     header = complete(header, context.language, Header(header.get("Project-Id-Version", "")))
     entries = tuple(
-        entry if entry.obsolete or entry.fuzzy else _fixed(entry, context)
+        entry if entry.obsolete or entry.fuzzy else fix_entry(entry, context)
         for entry in catalogue.entries
     )
     return replace(catalogue, header=header, entries=entries)
 
 
-def _fixed(entry: Entry, context: Context) -> Entry:
+def fix_entry(entry: Entry, context: Context) -> Entry:
+    """Return an entry with what is mechanical in its translations mended."""
     texts = {pair.translation: _text(pair) for pair in pairs(entry, context)}
     return replace(
         entry,

@@ -29,25 +29,34 @@ class Glossary:
         may stand apart. An official name has its small words, too: “Conseil économique ou social”
         is none.
         """
+        words = WORD.findall(translation)
+        stems = [stem(word) for word in words]
+        for term, equivalents in self.found(source, one, other):
+            standing = [text for text in equivalents if _stands(text, stems)]
+            if is_name(term):
+                standing = [text for text in standing if is_worded(text, words, self._column(other))]
+            if not standing:
+                yield f"“{term}” is “{'” or “'.join(equivalents)}”"
+
+    def found(self, text: str, one: str, other: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Give each term of ``text``, longest first, with its equivalents in the language ``other``.
+
+        Of terms that overlap, the longest counts.
+        """
         if not self.rows:
             return
         one, other = self._column(one), self._column(other)
-        words = WORD.findall(translation)
-        stems = [stem(word) for word in words]
         taken: list[tuple[int, int]] = []
         for term, pattern in self._patterns(one):
-            for match in pattern.finditer(source):
+            for match in pattern.finditer(text):
                 if any(match.start() < end and start < match.end() for start, end in taken):
                     continue
                 taken.append(match.span())
-                equivalents = [
+                equivalents = tuple(
                     row[other] for row in self.rows if row.get(one) == term and row.get(other)
-                ]
-                standing = [text for text in equivalents if _stands(text, stems)]
-                if is_name(term):
-                    standing = [text for text in standing if is_worded(text, words, other)]
-                if equivalents and not standing:
-                    yield f"“{term}” is “{'” or “'.join(equivalents)}”"
+                )
+                if equivalents:
+                    yield term, equivalents
                 break
 
     def changes(self, text: str, one: str, other: str) -> bool:

@@ -25,6 +25,7 @@ from diptych.commands import (
     inspect,
     platform,
     pretranslate,
+    preview,
     publish,
     status,
     update,
@@ -77,6 +78,7 @@ COMMANDS: tuple[Command, ...] = (
     export,
     import_,
     pretranslate,
+    preview,
     platform,
 )
 

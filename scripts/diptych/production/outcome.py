@@ -73,9 +73,14 @@ def blocks_of(project: Project, results: Sequence[PageResult]) -> Iterator[Block
         for message, block in zip(result.page.messages, result.blocks, strict=False):
             catalogue = f"{relative(block.path)}:{block.line}" if block.path else ""
             source = f"{relative(result.page.path_of(message))}:{message.line}"
-            original = message.text if block.fate is Fate.TRANSLATED else ""
             yield BlockOrigin(
-                result.page.name, block.anchor, block.words, source, catalogue, original
+                page=result.page.name,
+                anchor=block.anchor,
+                words=block.words,
+                source=source,
+                catalogue=catalogue,
+                text=message.text,
+                translated=block.fate is Fate.TRANSLATED,
             )
 
 

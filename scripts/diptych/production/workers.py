@@ -137,7 +137,7 @@ def _work(task: Task[Result], connection: Connection) -> None:
     for number in STOPPING:
         signal.signal(number, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-    _end_with_parent()
+    end_with_parent()
     # What the parent has loaded stays to the end, and most of what a page is made of soon goes.
     gc.freeze()
     gc.set_threshold(*SELDOM)
@@ -155,7 +155,7 @@ def _work(task: Task[Result], connection: Connection) -> None:
         connection.close()
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Ask the system to end this process when its parent dies (prctl(2), Linux)."""
     libc = ctypes.CDLL(None)
     if hasattr(libc, "prctl"):

@@ -1,0 +1,78 @@
+"""Builds what the preview shows, in a process that stays warm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from diptych import links
+from diptych.finding import Finding
+from diptych.formats.building import Order, build
+from diptych.preview.edition import PreviewHtml, previewed
+from diptych.preview.watching import folders_read
+from diptych.production import extraction
+from diptych.production.built import BuiltEdition
+from diptych.production.memory import Memory
+from diptych.production.observer import Observer
+from diptych.production.update import update
+from diptych.production.warm import warm
+from diptych.project import Project, load
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build gave: ``folders`` are those that it has read from; whether anything changed."""
+
+    editions: tuple[BuiltEdition, ...]
+    folders: frozenset[Path]
+    changed: bool
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found, but for what is not translated yet: that is counted."""
+        found = {finding for edition in self.editions for finding in edition.findings}
+        return sorted(one for one in found if one.rule != "untranslated")
+
+
+class Builder:
+    """Builds the project in the folder ``root``, as it is each time."""
+
+    def __init__(
+        self, root: Path, jobs: int, observer: Callable[[], Observer], *, follow_links: bool
+    ) -> None:
+        self._root, self._jobs, self._observer = root, jobs, observer()
+        self._follow_links = follow_links
+        self._is_warm = False
+
+    def build(self, languages: Sequence[str]) -> Outcome:
+        """Bring the editions of these languages up to date; raises DiptychError."""
+        project = self._project()
+        shown, form = previewed(project), PreviewHtml()
+        languages = [one for one in languages if one in project.languages] or project.languages
+        memory = Memory(shown, form.name, {})
+        built = memory.recall(languages)
+        changed = built is None
+        if built is None:
+            order = Order(tuple(languages), self._jobs)
+            built = build(shown, form, order, self._observer, memory)
+        return Outcome(tuple(built), folders_read(project, shown), changed)
+
+    def read(self) -> None:
+        """Read the messages of the pages, so that others find them read; raises DiptychError."""
+        extraction.pages(self._project(), self._observer)
+
+    def update(self, languages: Sequence[str]) -> list[str]:
+        """Bring the catalogues up to date; return those that were written; raises DiptychError."""
+        project = self._project()
+        updated, _ = update(project, languages, self._observer)
+        return [project.relative(path) for one in updated for path in one.written]
+
+    def _project(self) -> Project:
+        project = load(self._root)
+        if not (self._follow_links or project.follow_links):
+            links.refuse(project)
+        if not self._is_warm:
+            warm(project, lists=True)
+            self._is_warm = True
+        return project

@@ -1,0 +1,274 @@
+"""The server: its addresses, and what goes on behind them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import secrets
+import socket
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from diptych.errors import DiptychError
+from diptych.preview import pages
+from diptych.preview.builder import Builder
+from diptych.preview.desk import Desk
+from diptych.preview.edition import folder
+from diptych.preview.guard import Guard
+from diptych.preview.helper import Helper, HelperFault
+from diptych.preview.work import Work, as_json
+from diptych.production.observer import Observer
+from diptych.project import Project
+
+STATIC = Path(__file__).parent / "static"
+ADDRESS = "127.0.0.1"
+PORT = 8765
+# What is below an address that no page can have.
+OURS = "/-"
+TOKEN_BYTES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be shown, where: ``port`` None is the usual one."""
+
+    project: Project
+    languages: tuple[str, ...]
+    port: int | None
+    jobs: int
+    follow_links: bool = False
+
+
+def bound(port: int | None) -> socket.socket:
+    """Return a socket at a port of this machine alone; None: the usual one, or any that is free.
+
+    Raises DiptychError where the port is taken.
+    """
+    for wanted in (port,) if port is not None else (PORT, 0):
+        listening = socket.socket()
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((ADDRESS, wanted))
+        except OSError as error:
+            listening.close()
+            if port is not None:
+                raise DiptychError(
+                    f"the port {port} cannot be had: {error.strerror}",
+                    hint="name another one with --port",
+                ) from error
+        else:
+            return listening
+    raise AssertionError("unreachable: the system gives a free port")
+
+
+def serve(wish: Wish, observer: Callable[[], Observer], told: Callable[[str], None]) -> None:
+    """Serve until Ctrl-C; ``told`` is told the address once there is something to see.
+
+    ``observer`` makes one for each process. Raises DiptychError where the port cannot be had.
+    """
+    root = wish.project.root
+    builder = Helper(
+        "builder", partial(Builder, follow_links=wish.follow_links), root, wish.jobs, observer
+    )
+    desk = Helper("desk", Desk, root, observer)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    with bound(wish.port) as listening:
+        port = listening.getsockname()[1]
+        address = f"http://{ADDRESS}:{port}/{token}/"
+        work = Work(wish.project, wish.languages, builder, desk, observer())
+        app = application(work, desk, token, port)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, ws_max_size=1 << 16, lifespan="on"
+        )
+        work.when_ready = lambda: told(address)
+        server = uvicorn.Server(config)
+
+        def give_up() -> None:
+            server.should_exit = True
+
+        work.when_broken = give_up
+        try:
+            with contextlib.suppress(KeyboardInterrupt):  # that is how it ends
+                server.run(sockets=[listening])
+        finally:
+            builder.stop()
+            desk.stop()
+        if work.fault is not None:
+            raise work.fault
+
+
+def application(work: Work, desk: Helper, token: str, port: int) -> Guard:
+    """Return what answers the browser (ASGI)."""
+    return Guard(_routes(work, desk, token), token, port)
+
+
+def _routes(work: Work, desk: Helper, token: str) -> Starlette:
+    studio = f"/{token}{OURS}/static/studio.js"
+
+    async def ask(method: str, *arguments: object, **named: object) -> Response:
+        return await _answered(partial(desk.call, method, *arguments, **named))
+
+    async def start(_: Request) -> Response:
+        return RedirectResponse(f"/{token}/{work.first}/index.html")
+
+    async def page(request: Request) -> Response:
+        address = request.path_params["address"]
+        path = await asyncio.to_thread(pages.found, folder(work.project), address)
+        if path is None:
+            language = address.partition("/")[0]
+            known = language in work.project.languages
+            text = WAITING.format(studio=studio) if known else "There is no such page."
+            kind = "text/html" if known else "text/plain"
+            return Response(text, 404, media_type=kind)
+        content = await asyncio.to_thread(pages.content, path, studio)
+        return Response(content, media_type=pages.media_type(path))
+
+    async def messages(request: Request) -> Response:
+        asked = request.query_params
+        return await ask("page", asked.get("language", ""), asked.get("page", ""))
+
+    async def message(request: Request) -> Response:
+        asked = request.query_params
+        return await ask("message", *(asked.get(one, "") for one in ("language", "domain", "key")))
+
+    async def save(request: Request) -> Response:
+        said = await _said(request)
+        name = [str(said.get(one, "")) for one in ("language", "domain", "key")]
+        forms = _forms(said.get("forms"))
+        fuzzy, anyway = (said.get(one) is True for one in ("fuzzy", "anyway"))
+        return await ask("save", *name, forms, fuzzy=fuzzy, anyway=anyway)
+
+    async def check(request: Request) -> Response:
+        said = await _said(request)
+        name = [str(said.get(one, "")) for one in ("language", "domain", "key")]
+        targets = said.get("targets")
+        texts = [str(one) for one in targets] if isinstance(targets, list) else []
+        return await ask("check", *name, texts)
+
+    async def following(request: Request) -> Response:
+        asked = request.query_params
+        number = asked.get("number", "")
+        return await ask(
+            "following",
+            asked.get("language", ""),
+            asked.get("page", ""),
+            int(number) if number.isdecimal() and len(number) < 9 else -1,
+            asked.get("want", "waiting"),
+        )
+
+    async def overview(request: Request) -> Response:
+        return await ask("overview", request.query_params.getlist("language"))
+
+    async def update(request: Request) -> Response:
+        await _said(request)
+        return await _answered(work.update)
+
+    async def project(_: Request) -> Response:
+        return JSONResponse({"languages": work.languages, **work.state()})
+
+    async def events(socket: WebSocket) -> None:
+        await socket.accept()
+        with work.listening() as news, contextlib.suppress(WebSocketDisconnect, RuntimeError):
+            await socket.send_json(work.state())
+            hearing = asyncio.create_task(_heard(socket, news.look_at))
+            try:
+                while not hearing.done():
+                    telling = asyncio.create_task(news.get())
+                    await asyncio.wait({telling, hearing}, return_when=asyncio.FIRST_COMPLETED)
+                    if telling.done():
+                        await socket.send_json(telling.result())
+                    else:
+                        telling.cancel()
+            finally:
+                hearing.cancel()
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        tasks = work.begin()
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+
+    ours = [
+        Route("/project", project),
+        Route("/page", messages),
+        Route("/message", message),
+        Route("/message", save, methods=["POST"]),
+        Route("/check", check, methods=["POST"]),
+        Route("/next", following),
+        Route("/overview.json", overview),
+        Route("/update", update, methods=["POST"]),
+        WebSocketRoute("/events", events),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    return Starlette(
+        routes=[Route("/", start), Mount(OURS, routes=ours), Route("/{address:path}", page)],
+        exception_handlers={_BadRequest: _bad},
+        lifespan=lifespan,
+    )
+
+
+WAITING = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Diptych</title>
+<script type="module" src="{studio}"></script></head>
+<body><main><h1>This page is not there yet</h1>
+<p>It is shown as soon as it is built.</p></main></body></html>
+"""
+
+
+class _BadRequest(Exception):
+    """What was sent is not what a page of ours sends."""
+
+
+async def _bad(_: Request, error: Exception) -> Response:
+    return JSONResponse({"error": str(error)}, 400)
+
+
+async def _said(request: Request) -> dict[str, Any]:
+    try:
+        said = json.loads(await request.body())
+    except (ValueError, RecursionError) as error:
+        raise _BadRequest("the request is no JSON") from error
+    if not isinstance(said, dict):
+        raise _BadRequest("the request is no object")
+    return said
+
+
+def _forms(said: object) -> list[dict[str, str]]:
+    """Return the forms of a translation that were sent; raises _BadRequest where they are none."""
+    names = ("key", "base", "target")
+    with contextlib.suppress(KeyError, TypeError):
+        if isinstance(said, list) and said:
+            return [{name: str(form[name]) for name in names} for form in said]
+    raise _BadRequest("the request has no forms of a translation")
+
+
+async def _answered(work: Callable[[], Any]) -> Response:
+    """Return what a helper gives as JSON; what went wrong, in words."""
+    try:
+        return JSONResponse(await asyncio.to_thread(work))
+    except DiptychError as error:
+        return JSONResponse(as_json(error), 409)
+    except HelperFault as error:
+        return JSONResponse({"error": "this is a bug in Diptych", "trace": str(error)}, 500)
+
+
+async def _heard(socket: WebSocket, look_at: Callable[[str], None]) -> None:
+    """Take in which edition a browser shows, until it goes."""
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        while True:
+            look_at((await socket.receive_text())[:100])

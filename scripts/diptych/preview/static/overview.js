@@ -1,0 +1,125 @@
+// What is missing in which language, what became fuzzy and why, and what the checks found.
+
+import { differences, element } from "./elements.js";
+import { ask, listen, OURS } from "./server.js";
+
+const TOKEN = OURS.split("/")[1];
+
+function address(language, page, message) {
+  const path = page.split("/").map(encodeURIComponent).join("/");
+  const asked = message ? `?${new URLSearchParams({ message: `${message.domain} ${message.key}` })}` : "";
+  return `/${TOKEN}/${language}/${path}.html${asked}`;
+}
+
+function link(language, page, text, message) {
+  // What conf.py says is on no page of its own.
+  return page.startsWith("./") ? text : element("a", { href: address(language, page, message) }, text);
+}
+
+function table(overview) {
+  const rows = overview.rows.filter((row) => row.percent < 100);
+  const numbers = ["empty", "fuzzy", "refused", "words"];
+  const cells = (row) => numbers.map((name) => element("td", { class: "number" }, String(row[name] || "·")));
+  const totals = overview.languages.map((language) => {
+    const own = overview.rows.filter((row) => row.language === language);
+    const sum = (name) => own.reduce((total, row) => total + row[name], 0);
+    const done = sum("messages") - sum("empty") - sum("fuzzy") - sum("refused");
+    const row = Object.fromEntries(numbers.map((name) => [name, sum(name)]));
+    return { language, percent: sum("messages") ? Math.floor((100 * done) / sum("messages")) : 100, ...row };
+  });
+  const head = element(
+    "thead",
+    {},
+    element(
+      "tr",
+      {},
+      ["page", "language"].map((name) => element("th", { scope: "col" }, name)),
+      ["untranslated", "fuzzy", "refused", "words left", "done"].map((name) =>
+        element("th", { scope: "col", class: "number" }, name),
+      ),
+    ),
+  );
+  const line = (name, row) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, name),
+      element("td", {}, row.language),
+      cells(row),
+      element("td", { class: "number" }, `${row.percent}%`),
+    );
+  return element(
+    "div",
+    { class: "wide", tabindex: "0", role: "group", "aria-label": "Progress" },
+    element(
+      "table",
+      {},
+      element("caption", { class: "quiet" }, "Pages that are not whole, and each language as a whole"),
+      head,
+      element(
+        "tbody",
+        {},
+        rows.map((row) => line(link(row.language, row.page, row.page), row)),
+        totals.map((row) => line("all pages", row)),
+      ),
+    ),
+  );
+}
+
+function fuzzy(overview) {
+  return overview.fuzzy.map((one) =>
+    element(
+      "li",
+      {},
+      link(one.language, one.page, `${one.page} (${one.language})`, one),
+      ": ",
+      one.previous.length ? differences(one.previous) : one.text,
+    ),
+  );
+}
+
+function findings(overview) {
+  return overview.findings.map((one) =>
+    element(
+      "li",
+      {},
+      one.key ? link(one.language, one.page, one.finding.place, one) : one.finding.place,
+      `: ${one.finding.severity}: ${one.finding.message} `,
+      element("span", { class: "quiet" }, one.finding.hint),
+    ),
+  );
+}
+
+function list(title, items, none) {
+  return [element("h2", {}, title), items.length ? element("ul", {}, items) : element("p", {}, none)];
+}
+
+async function show() {
+  const status = document.getElementById("status");
+  try {
+    const overview = await ask("overview.json");
+    document.getElementById("overview").replaceChildren(
+      ...[
+        table(overview),
+        list("Fuzzy: the source has changed", fuzzy(overview), "Nothing is fuzzy."),
+        list("What the checks found", findings(overview), "They found nothing."),
+      ].flat(),
+    );
+    status.textContent = `${overview.languages.length} languages, ${overview.fuzzy.length} fuzzy messages, ${overview.findings.length} findings.`;
+  } catch (error) {
+    status.textContent = [error.message, error.told?.hint].filter(Boolean).join(": ");
+  }
+}
+
+show();
+listen(
+  "",
+  (news) => {
+    if (news.stand === "fresh") {
+      show();
+    }
+  },
+  () => {
+    document.getElementById("status").textContent = "The preview does not answer: is it still running?";
+  },
+);

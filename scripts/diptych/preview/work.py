@@ -1,0 +1,194 @@
+"""What goes on while the preview is open: something is saved, it is built, browsers are told."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from diptych.errors import DiptychError
+from diptych.finding import Finding
+from diptych.preview.builder import Outcome
+from diptych.preview.helper import Helper, HelperFault
+from diptych.preview.watching import changes, folders_of
+from diptych.production.observer import Observer
+from diptych.project import Project
+
+# Seconds after which a watch that was begun is sure to hear.
+BEGUN = 0.1
+
+
+class Stand(StrEnum):
+    """Whether what is shown is what was saved."""
+
+    BUILDING = "building"
+    FRESH = "fresh"
+    STALE = "stale"
+
+
+@dataclass(eq=False)
+class News:
+    """What one browser is told, and which edition it shows."""
+
+    language: str = ""
+    _queue: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
+
+    def look_at(self, language: str) -> None:
+        """Learn which edition is shown."""
+        self.language = language
+
+    def tell(self, what: dict[str, Any]) -> None:
+        """Have something told."""
+        self._queue.put_nowait(what)
+
+    async def get(self) -> dict[str, Any]:
+        """Wait for something to be told."""
+        return await self._queue.get()
+
+
+class Work:
+    """Builds when something was saved: first what somebody looks at, then the other editions.
+
+    ``when_ready`` is called once, when there is something to see; ``when_broken`` where this fails
+    through a ``fault`` of ours.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        languages: Sequence[str],
+        builder: Helper,
+        desk: Helper,
+        observer: Observer,
+    ) -> None:
+        self.project, self.languages = project, tuple(languages)
+        self._builder, self._desk, self._observer = builder, desk, observer
+        self._hearers: set[News] = set()
+        self._dirty, self._other_folders = asyncio.Event(), asyncio.Event()
+        self._paths: set[str] = set()
+        self._folders: frozenset[Path] = frozenset()
+        self._stand, self._trouble = Stand.BUILDING, dict[str, Any]()
+        self._findings: list[Finding] = []
+        self.when_ready: Callable[[], None] = lambda: None
+        self.when_broken: Callable[[], None] = lambda: None
+        self.fault: BaseException | None = None
+
+    @property
+    def first(self) -> str:
+        """The edition that is shown where none was asked for: one that is translated, if any."""
+        others = [one for one in self.languages if one != self.project.main_language]
+        return (others or list(self.languages))[0]
+
+    def state(self) -> dict[str, Any]:
+        """Return what a browser is told of the whole."""
+        return {
+            "stand": self._stand,
+            "trouble": self._trouble,
+            "findings": [{**one.as_json(), "place": one.place} for one in self._findings[:100]],
+        }
+
+    @contextmanager
+    def listening(self) -> Iterator[News]:
+        """Have a browser told from now on."""
+        news = News()
+        self._hearers.add(news)
+        try:
+            yield news
+        finally:
+            self._hearers.discard(news)
+
+    def begin(self) -> list[asyncio.Task[None]]:
+        """Begin to build and to watch."""
+        tasks = [asyncio.create_task(self._build()), asyncio.create_task(self._watch())]
+        for task in tasks:
+            task.add_done_callback(self._ended)
+        return tasks
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            self.fault = self.fault or fault
+            self.when_broken()
+
+    def update(self) -> list[str]:
+        """Bring the catalogues up to date with the pages; return those that were written."""
+        written: list[str] = self._builder.call("update", list(self.languages))
+        self._desk.call("refresh")
+        return written
+
+    async def _build(self) -> None:
+        self._dirty.set()
+        while True:
+            await self._dirty.wait()
+            self._dirty.clear()
+            paths, self._paths = self._paths, set()
+            self._tell(Stand.BUILDING)
+            try:
+                await self._editions()
+                # What is saved in a catalogue alone changes no message.
+                if not paths or any(not path.endswith(".po") for path in paths):
+                    await asyncio.to_thread(self._builder.call, "read")
+                    await asyncio.to_thread(self._desk.call, "refresh")
+            except DiptychError as error:
+                self._fail(error)
+            except HelperFault as error:
+                self._fail(DiptychError("this is a bug in Diptych", hint=str(error)))
+            else:
+                self._tell(Stand.FRESH)
+                self.when_ready()
+                self.when_ready = lambda: None
+
+    async def _editions(self) -> None:
+        """Build the editions that are looked at, then the others, unless more was saved."""
+        looked_at = {news.language for news in self._hearers} | ({self.first} if not self._hearers else set())
+        urgent = [one for one in self.languages if one in looked_at]
+        others = [one for one in self.languages if one not in looked_at]
+        for languages in filter(None, (urgent, others)):
+            outcome: Outcome = await asyncio.to_thread(self._builder.call, "build", languages)
+            self._findings = outcome.findings
+            if outcome.folders != self._folders:
+                self._folders = outcome.folders
+                self._other_folders.set()
+            self._tell_all({"built": languages})
+            if self._dirty.is_set():
+                break
+
+    async def _watch(self) -> None:
+        while True:
+            self._other_folders.clear()
+            stop = self._other_folders
+            folders = self._folders or folders_of(self.project)
+            asyncio.get_running_loop().call_later(BEGUN, self._dirty.set)
+            async for paths in changes(folders, stop):
+                self._paths |= paths
+                self._dirty.set()
+
+    def _fail(self, error: DiptychError) -> None:
+        self._trouble = as_json(error)
+        self._tell(Stand.STALE)
+        self._observer.say(f"error: {error}; the pages shown are those of before")
+        if error.hint:
+            self._observer.say(f"    {error.hint}")
+
+    def _tell(self, stand: Stand) -> None:
+        self._stand = stand
+        if stand is Stand.FRESH:
+            self._trouble = {}
+        self._tell_all(self.state())
+
+    def _tell_all(self, what: dict[str, Any]) -> None:
+        for news in self._hearers:
+            news.tell(what)
+
+
+def as_json(error: DiptychError) -> dict[str, Any]:
+    """Return an error as pages show it."""
+    return {
+        "error": str(error),
+        "state": error.state,
+        "hint": error.hint,
+        "findings": [{**one.as_json(), "place": one.place} for one in error.findings],
+    }
