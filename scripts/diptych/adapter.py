@@ -30,6 +30,7 @@ from docutils.parsers.rst.roles import CustomRole, GenericRole
 from docutils.utils import get_source_line, normalize_language_tag
 from docutils.utils.math import MathError, latex2mathml
 from docutils.utils.smartquotes import smartchars
+from jinja2 import Environment, FileSystemBytecodeCache
 from myst_parser.config.main import (
     MdParserConfig,
     TopmatterReadError,
@@ -441,6 +442,14 @@ def before_finish(builder: Builder, act: Callable[[], None]) -> None:
 ENTRIES = "_index_entries"
 INDEX_BY_PAGE = ("_titles", "_filenames", "_all_titles", ENTRIES)
 INDEX_BY_WORD = ("_mapping", "_title_mapping")
+
+
+def keep_templates(builder: Builder, folder: Path) -> None:
+    """Have the templates that a builder compiles kept in ``folder``, and those there used."""
+    environment = getattr(getattr(builder, "templates", None), "environment", None)
+    if isinstance(environment, Environment):
+        folder.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = FileSystemBytecodeCache(str(folder))
 
 
 def taken_index(builder: Builder) -> dict[str, Any] | None:

@@ -55,11 +55,14 @@ _row = attrgetter(*(field.name for field in fields(BlockOrigin)))
 
 
 def keep(
-    work: Path, edition: Edition, built: Path, root: Path, blocks: Iterable[BlockOrigin]
+    work: Path, edition: Edition, built: Path | None, root: Path, blocks: Iterable[BlockOrigin]
 ) -> None:
-    """Keep the map of an edition: ``built`` is its folder or file below ``root``, the stage."""
+    """Keep the map of an edition: ``built`` is its folder or file below ``root``, the stage.
+
+    None: nobody will ask :func:`recall` for it.
+    """
     record = {
-        "files": _digests(built, root),
+        "files": _digests(built, root) if built else {},
         "rows": [_row(block) for block in blocks],
     }
     path = _path(work, edition)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -36,13 +36,15 @@ FEW = 10
 class Order:
     """What is to be built: these languages, so many at a time, and how strictly.
 
-    ``thorough``: the catalogues are checked as ``diptych check`` does, warnings included.
+    ``thorough``: the catalogues are checked as ``diptych check`` does, warnings included. ``placed``
+    is called once what was built is where it is published; then it is remembered.
     """
 
     languages: tuple[str, ...]
     jobs: int
     strict: bool = False
     thorough: bool = False
+    placed: Callable[[], None] = lambda: None
 
 
 def build(
@@ -62,6 +64,7 @@ def build(
         products = build_into(staged, project, form, order, observer, memory)
         products = gate(project, products, strict=order.strict)
         swap(staged, target)
+        order.placed()
         # While the lock is still held.
         memory.keep(products, folder / STATES)
     return [one.edition for one in products]
@@ -184,7 +187,9 @@ def _edition(
     on_progress: OnProgress,
 ) -> Product | None:
     # What the checks read besides is not what the edition is made from.
-    checks = CatalogueChecks(project, language, cache=cache, brief=brief)
+    checks = (
+        CatalogueChecks(project, language, cache=cache, brief=brief) if form.for_readers else None
+    )
     start, seen = time.monotonic(), reads.watch()
     output = form.folder(staged, language)
     state = staged.parent / STATES / language
@@ -198,7 +203,7 @@ def _edition(
             task,
             on_progress,
             seen,
-            on_read=lambda page: checks.ahead(page.relocated(project.relative)),
+            on_read=checks and (lambda page: checks.ahead(page.relocated(project.relative))),
         )
     except Exception:
         if again is None:
@@ -216,7 +221,7 @@ def _edition(
     written = Written(output, project.work, language, slug, pages, app.config, origin, processors)
     made = form.finish(written, staged, on_progress)
     edition = Edition(language, form.name)
-    address = staged / form.address(language, slug)
+    address = staged / form.address(language, slug) if form.for_readers else None
     provenance.keep(project.work, edition, address, staged.parent, blocks_of(project, results))
     fit = form.page_by_page and is_fit(app)
     if fit:
@@ -237,7 +242,7 @@ def _edition(
     )
     files = files_of(app.env) if fit else None
     sources = made_from(project, seen, files, again=again is not None)
-    checked = sorted(checks.findings(pages_of(project, results)))
+    checked = sorted(checks.findings(pages_of(project, results))) if checks else []
     catalogues = f"{project.relative(project.catalogues(language))}/"
     of_catalogues = tuple(one for one in checked if one.path.startswith(catalogues))
     return Product(built, sources, of_catalogues)

@@ -61,6 +61,8 @@ class Format(ABC):
     sentence, ``builder`` Sphinx's builder, ``setting`` the one of ``[tool.diptych]`` that names
     its languages. ``compared`` says that its editions are inspected beside one in the language
     that software is written in, because a theme has put words of its own around the text.
+    ``for_readers``: they are published, so their catalogues are checked as they are built,
+    and they can be inspected; others are looked at by those who write them.
 
     Modules that only a build needs are imported where they are used: the command shows its help
     and finds that nothing has changed without them.
@@ -72,6 +74,7 @@ class Format(ABC):
     setting: ClassVar[str] = "languages"
     compared: ClassVar[bool] = False
     page_by_page: ClassVar[bool] = False
+    for_readers: ClassVar[bool] = True
 
     # What is asked for
 

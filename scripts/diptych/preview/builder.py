@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from diptych import links
 from diptych.finding import Finding
 from diptych.formats.building import Order, build
 from diptych.preview.edition import PreviewHtml, previewed
+from diptych.preview.helper import Tell
 from diptych.preview.watching import folders_read
 from diptych.production import extraction
 from diptych.production.built import BuiltEdition
@@ -22,11 +24,9 @@ from diptych.project import Project, load
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a build gave: ``folders`` are those that it has read from; whether anything changed."""
+    """What a build gave."""
 
     editions: tuple[BuiltEdition, ...]
-    folders: frozenset[Path]
-    changed: bool
 
     @property
     def findings(self) -> list[Finding]:
@@ -39,24 +39,39 @@ class Builder:
     """Builds the project in the folder ``root``, as it is each time."""
 
     def __init__(
-        self, root: Path, jobs: int, observer: Callable[[], Observer], *, follow_links: bool
+        self,
+        tell: Tell,
+        root: Path,
+        jobs: int,
+        observer: Callable[[], Observer],
+        *,
+        follow_links: bool,
     ) -> None:
+        self._tell = tell
         self._root, self._jobs, self._observer = root, jobs, observer()
         self._follow_links = follow_links
         self._is_warm = False
 
     def build(self, languages: Sequence[str]) -> Outcome:
-        """Bring the editions of these languages up to date; raises DiptychError."""
+        """Bring the editions of these languages up to date; raises DiptychError.
+
+        It is told which ones they are as soon as others can be seen.
+        """
         project = self._project()
         shown, form = previewed(project), PreviewHtml()
         languages = [one for one in languages if one in project.languages] or project.languages
         memory = Memory(shown, form.name, {})
         built = memory.recall(languages)
-        changed = built is None
         if built is None:
-            order = Order(tuple(languages), self._jobs)
+            placed = partial(self._tell, tuple(languages))
+            order = Order(tuple(languages), self._jobs, placed=placed)
             built = build(shown, form, order, self._observer, memory)
-        return Outcome(tuple(built), folders_read(project, shown), changed)
+        return Outcome(tuple(built))
+
+    def folders(self) -> frozenset[Path]:
+        """Return the folders that what was built last was made from; raises DiptychError."""
+        project = self._project()
+        return folders_read(project, previewed(project))
 
     def read(self) -> None:
         """Read the messages of the pages, so that others find them read; raises DiptychError."""

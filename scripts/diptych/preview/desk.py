@@ -24,6 +24,7 @@ from diptych.files import digest_of
 from diptych.finding import Finding
 from diptych.message import Message, Page, by_domain
 from diptych.preview.edition import PreviewHtml
+from diptych.preview.helper import Tell
 from diptych.preview.pieces import pieces
 from diptych.preview.recollections import Recollections
 from diptych.preview.standing import WAITING, CatalogueState, Standing, state_of
@@ -74,7 +75,7 @@ class Place:
 class Desk:
     """The messages of the project in the folder ``root``."""
 
-    def __init__(self, root: Path, observer: Callable[[], Observer]) -> None:
+    def __init__(self, _tell: Tell, root: Path, observer: Callable[[], Observer]) -> None:
         self._root, self._observer = root, observer()
         self._states: dict[tuple[str, str], tuple[str, CatalogueState]] = {}
         self._recollections: dict[str, Recollections] = {}

@@ -20,6 +20,7 @@ class PreviewHtml(Html):
 
     name = "preview"
     label = "preview"
+    for_readers = False
 
     def takes(self, build: Path) -> list[Path]:
         """Nothing of other formats is offered."""

@@ -21,15 +21,20 @@ from diptych.errors import DiptychError
 from diptych.production.workers import end_with_parent
 
 
-class Helper:
-    """A process that holds what ``made`` gives, called with ``arguments``, and calls its methods.
+Tell = Callable[[object], None]
 
-    ``made`` and whatever goes to and fro must be picklable. The process starts at the first call,
-    and again where it has died.
+
+class Helper:
+    """A process that holds what ``made`` gives, and calls its methods.
+
+    It is made of a function, which tells the server something while a method is at work, and of
+    ``arguments``. ``made`` and whatever goes to and fro must be picklable. The process starts at
+    the first call, and again where it has died.
     """
 
     def __init__(self, name: str, made: Callable[..., Any], *arguments: object) -> None:
         self._name, self._made, self._arguments = name, made, arguments
+        self.heard: Tell = lambda _: None
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
@@ -37,13 +42,17 @@ class Helper:
     def call(self, method: str, *arguments: object, **named: object) -> Any:
         """Return what a method gives; waits for what was asked before.
 
+        ``heard`` is called with what it tells meanwhile.
+
         Raises DiptychError where the method did, or where the process has ended.
         """
         with self._lock:
             connection = self._connected()
             try:
                 connection.send((method, arguments, named))
-                kind, content = connection.recv()
+                while (reply := connection.recv())[0] == "told":
+                    self.heard(reply[1])
+                kind, content = reply
             except (EOFError, OSError) as error:
                 self._forget()
                 raise DiptychError(
@@ -92,11 +101,15 @@ def _serve(connection: Connection, made: Callable[..., Any], arguments: tuple[ob
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     end_with_parent()
     holder = None
+
+    def tell(what: object) -> None:
+        connection.send(("told", what))
+
     with contextlib.suppress(KeyboardInterrupt, EOFError, OSError):
         while True:
             method, given, named = connection.recv()
             try:
-                holder = holder or made(*arguments)
+                holder = holder or made(tell, *arguments)
                 reply = ("done", getattr(holder, method)(*given, **named))
             except DiptychError as error:
                 reply = ("error", error)

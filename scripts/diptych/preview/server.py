@@ -38,6 +38,7 @@ PORT = 8765
 # What is below an address that no page can have.
 OURS = "/-"
 TOKEN_BYTES = 24
+LONGEST_NEWS = 1 << 10  # bytes that a browser tells at a time: the name of a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,13 @@ def serve(wish: Wish, observer: Callable[[], Observer], told: Callable[[str], No
         work = Work(wish.project, wish.languages, builder, desk, observer())
         app = application(work, desk, token, port)
         config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, ws_max_size=1 << 16, lifespan="on"
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            ws_max_size=LONGEST_NEWS,
+            timeout_graceful_shutdown=1,
+            lifespan="on",
         )
         work.when_ready = lambda: told(address)
         server = uvicorn.Server(config)
@@ -99,6 +106,7 @@ def serve(wish: Wish, observer: Callable[[], Observer], told: Callable[[str], No
             server.should_exit = True
 
         work.when_broken = give_up
+        work.is_ending = lambda: server.should_exit
         try:
             with contextlib.suppress(KeyboardInterrupt):  # that is how it ends
                 server.run(sockets=[listening])

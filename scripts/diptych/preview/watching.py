@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import asyncio
 
 # Milliseconds without another change after which those that came are told.
-QUIET = 30
+QUIET = 10
 # What editors write for a moment beside what they save.
 PASSING = (".tmp", "~", ".swp", ".swx", "4913")
 
@@ -59,7 +59,7 @@ async def changes(folders: Iterable[Path], stop: asyncio.Event) -> AsyncIterator
     from watchfiles import awatch
 
     async for found in awatch(
-        *sorted(folders), recursive=False, step=QUIET, debounce=10 * QUIET, stop_event=stop
+        *sorted(folders), recursive=False, step=QUIET, debounce=20 * QUIET, stop_event=stop
     ):
         paths = {path for _, path in found if not path.endswith(PASSING)}
         if paths:

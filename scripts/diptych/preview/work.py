@@ -75,6 +75,7 @@ class Work:
         self._findings: list[Finding] = []
         self.when_ready: Callable[[], None] = lambda: None
         self.when_broken: Callable[[], None] = lambda: None
+        self.is_ending: Callable[[], bool] = lambda: False
         self.fault: BaseException | None = None
 
     @property
@@ -103,6 +104,10 @@ class Work:
 
     def begin(self) -> list[asyncio.Task[None]]:
         """Begin to build and to watch."""
+        loop = asyncio.get_running_loop()
+        self._builder.heard = lambda built: loop.call_soon_threadsafe(
+            self._tell_all, {"built": built}
+        )
         tasks = [asyncio.create_task(self._build()), asyncio.create_task(self._watch())]
         for task in tasks:
             task.add_done_callback(self._ended)
@@ -149,12 +154,12 @@ class Work:
         for languages in filter(None, (urgent, others)):
             outcome: Outcome = await asyncio.to_thread(self._builder.call, "build", languages)
             self._findings = outcome.findings
-            if outcome.folders != self._folders:
-                self._folders = outcome.folders
-                self._other_folders.set()
-            self._tell_all({"built": languages})
             if self._dirty.is_set():
                 break
+        folders = await asyncio.to_thread(self._builder.call, "folders")
+        if folders != self._folders:
+            self._folders = folders
+            self._other_folders.set()
 
     async def _watch(self) -> None:
         while True:
@@ -167,6 +172,8 @@ class Work:
                 self._dirty.set()
 
     def _fail(self, error: DiptychError) -> None:
+        if self.is_ending():
+            return
         self._trouble = as_json(error)
         self._tell(Stand.STALE)
         self._observer.say(f"error: {error}; the pages shown are those of before")

@@ -24,7 +24,7 @@ from diptych.domains import SETTINGS, SPHINX, THEME, domains
 from diptych.errors import DiptychError, InputError, from_os_error
 from diptych.finding import Finding, Severity
 from diptych.localization.written import written
-from diptych.production.incremental import Findings, Rebuild, Unfit
+from diptych.production.incremental import TEMPLATES, Findings, Rebuild, Unfit
 from diptych.production.observer import OnProgress
 from diptych.production.page_bodies import BODIES, PageBodies
 from diptych.production.phases import STARTING, finds_until, follow, tell_pages
@@ -99,6 +99,7 @@ def run(
         if task.rebuild:
             task.rebuild.begin()
         app = _started(project, task, reads)
+        adapter.keep_templates(app.builder, task.doctrees.parent / TEMPLATES)
         if task.rebuild:
             task.rebuild.prepare(app)
         shown = task.rebuild.shown if task.rebuild else note_shown(app)

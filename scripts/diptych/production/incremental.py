@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 Findings = dict[str, list[Finding]]
 SOURCES = "_sources/"
 DOCTREES, STATE = "doctrees", "state.pickle"
+# Compiled templates: what decides how one is compiled is read as Sphinx starts, which has an
+# edition built anew where it changes.
+TEMPLATES = "templates"
 # Packages whose hooks on every page gather nothing that only all pages together give.
 PAGE_BY_PAGE = {
     *("alabaster", "diptych", "docutils", "furo", "myst_nb", "myst_parser", "pydata_sphinx_theme"),
@@ -92,6 +95,8 @@ class Rebuild:
         """Put the trees where this build has them: the same files, but for what it writes."""
         shutil.copytree(self.kept / DOCTREES, self.folder / DOCTREES, copy_function=link)
         _part(self.folder / DOCTREES / adapter.ENV_PICKLE_FILENAME)
+        if (self.kept / TEMPLATES).is_dir():
+            shutil.copytree(self.kept / TEMPLATES, self.folder / TEMPLATES, copy_function=link)
         self.bodies.begin_with(self.kept / BODIES)
 
     def prepare(self, app: Sphinx) -> None:

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -237,8 +238,9 @@ def packages() -> Iterator[str]:
             yield from (path.name for path in Path(folder).glob("*-info"))
 
 
+@cache
 def _program() -> str:
-    """Return a digest of this program."""
+    """Return a digest of this program, as it was when this process looked first."""
     digest = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*")):
         if path.is_file() and "__pycache__" not in path.parts:

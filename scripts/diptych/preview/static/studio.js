@@ -2,6 +2,7 @@
 
 import { element } from "./elements.js";
 import { MessagePanel } from "./message.js";
+import { follow } from "./follow.js";
 import { ask, listen, OURS, page } from "./server.js";
 
 const MARK = "diptych-block:";
@@ -23,14 +24,6 @@ function blocks(root) {
     const [, name, number] = /^[^:]*:(.*):(\d+)$/.exec(mark);
     return { node, mark, page: decodeURIComponent(name), number: Number(number) };
   });
-}
-
-function skeleton(root) {
-  const copy = root.cloneNode(true);
-  for (const { node } of blocks(copy)) {
-    node.replaceChildren();
-  }
-  return `${copy.title ?? copy.querySelector("title")?.textContent}\n${copy.querySelector("body").innerHTML}`;
 }
 
 class Studio {
@@ -153,7 +146,8 @@ class Studio {
       return;
     }
     const fresh = new DOMParser().parseFromString(text, "text/html");
-    if (!this.shown || skeleton(this.shown) !== skeleton(fresh)) {
+    const focused = this.messageAt(document.activeElement);
+    if (!this.shown || !follow(document, this.shown, fresh, this.host)) {
       if (!this.panel.isOpen) {
         location.reload();
         return;
@@ -162,20 +156,11 @@ class Studio {
       this.mustReload = true;
       return;
     }
-    const [live, old, now] = [blocks(document), blocks(this.shown), blocks(fresh)];
-    const focused = document.activeElement;
-    now.forEach(({ node }, at) => {
-      if (node.outerHTML !== old[at]?.node.outerHTML && live[at]?.node.isConnected) {
-        const copy = document.importNode(node, true);
-        live[at].node.replaceWith(copy);
-        if (focused === live[at].node) {
-          copy.tabIndex = 0;
-          copy.focus({ preventScroll: true });
-        }
-      }
-    });
     this.shown = fresh;
     this.mark();
+    if (focused && !document.hasFocus()) {
+      this.blockOf(focused)?.focus({ preventScroll: true });
+    }
     this.learn();
     document.dispatchEvent(new CustomEvent("diptych-shown"));
   }
@@ -219,6 +204,15 @@ class Studio {
     }
     const { page: name, number } = blocks(block.parentNode).find((one) => one.node === block);
     return this.messages.get(`${name}:${number}`);
+  }
+
+  // The element that shows a message.
+  blockOf({ domain, key }) {
+    const found = blocks(document).find((one) => {
+      const message = this.messages.get(`${one.page}:${one.number}`);
+      return message?.domain === domain && message.key === key;
+    });
+    return found?.node;
   }
 
   click(event) {
@@ -268,8 +262,7 @@ class Studio {
     }
     if (found.page === PAGE || [...this.messages.values()].some((one) => one.key === found.key && one.page === found.page)) {
       await this.open(found);
-      const block = blocks(document).find((one) => one.page === found.page && this.messages.get(`${one.page}:${one.number}`)?.key === found.key);
-      block?.node.scrollIntoView({ block: "center" });
+      this.blockOf(found)?.scrollIntoView({ block: "center" });
       return;
     }
     const path = found.page.split("/").map(encodeURIComponent).join("/");
@@ -286,10 +279,7 @@ class Studio {
       location.reload();
       return;
     }
-    const block = blocks(document).find(
-      (one) => this.messages.get(`${one.page}:${one.number}`)?.key === message.key,
-    );
-    block?.node.focus({ preventScroll: true });
+    this.blockOf(message)?.focus({ preventScroll: true });
   }
 }
 
