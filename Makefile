@@ -12,7 +12,7 @@ WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help html latexpdf epub manual validate update status check inspect publish test audit long chaos matrix bench coverage lint format wheel lock clean
+.PHONY: help html preview facing latexpdf epub manual validate update status check inspect publish test audit long chaos matrix bench coverage lint format wheel lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -20,6 +20,12 @@ help: ## List these targets
 
 html: $(READY) ## Build every HTML edition into build/html
 	@$(DIPTYCH) html $(ARGUMENTS)
+
+preview: $(READY) ## Show the pages in a browser as they are written, and translate them there
+	@$(DIPTYCH) preview $(ARGUMENTS)
+
+facing: $(READY) ## Publish two languages side by side, block by block, into build/facing
+	@$(DIPTYCH) facing $(ARGUMENTS)
 
 latexpdf: $(READY) ## Build every PDF edition into build/latexpdf
 	@$(DIPTYCH) latexpdf $(ARGUMENTS)

@@ -37,7 +37,9 @@ def changes(old: str, new: str) -> Iterator[tuple[str, str]]:
         if kind == "equal":
             yield "same", before
         else:
-            yield from ((what, text) for what, text in (("removed", before), ("added", after)) if text)
+            yield from (
+                (what, text) for what, text in (("removed", before), ("added", after)) if text
+            )
 
 
 def _places(old: str, new: str) -> Iterator[str]:

@@ -34,12 +34,14 @@ class Glossary:
         for term, equivalents in self.found(source, one, other):
             standing = [text for text in equivalents if _stands(text, stems)]
             if is_name(term):
-                standing = [text for text in standing if is_worded(text, words, self._column(other))]
+                standing = [
+                    text for text in standing if is_worded(text, words, self._column(other))
+                ]
             if not standing:
                 yield f"“{term}” is “{'” or “'.join(equivalents)}”"
 
     def found(self, text: str, one: str, other: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Give each term of ``text``, longest first, with its equivalents in the language ``other``.
+        """Give each term of ``text``, longest first, with its equivalents in ``other``.
 
         Of terms that overlap, the longest counts.
         """

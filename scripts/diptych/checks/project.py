@@ -51,7 +51,7 @@ class CatalogueChecks:
         """Check the catalogue of a page that was just read: how it is parsed is still known."""
         path = self._files.get(page.domain)
         if path and page.domain == page.name:  # else other pages share it
-            _catalogue(path, self._of([page]), self._remembered, self._settings)
+            findings_of(path, self._of([page]), self._remembered, self._settings)
 
     def findings(self, pages: Sequence[Page]) -> Iterator[Finding]:
         """Yield what is wrong with the catalogues, and which pages have none."""
@@ -59,7 +59,7 @@ class CatalogueChecks:
         interfaces = {SPHINX, reserved(THEME, pages)}
         for name, path in self._files.items():
             context = replace(self._of(domains.get(name, ())), interface=name in interfaces)
-            yield from _catalogue(path, context, self._remembered, self._settings)
+            yield from findings_of(path, context, self._remembered, self._settings)
         for name, some in domains.items():
             context = self._of(some)
             if name not in self._files and any(needed(context)):
@@ -70,7 +70,7 @@ class CatalogueChecks:
             yield from consistency.findings(used, self._base, self._memory)
 
     def _of(self, pages: Sequence[Page]) -> Context:
-        return _of_pages(self._base, pages, self._project)
+        return of_pages(self._base, pages, self._project)
 
 
 def check_project(
@@ -119,10 +119,11 @@ def context_of(project: Project, language: str, pages: Sequence[Page]) -> Contex
         root=project.root,
         allow_fuzzy=project.allow_fuzzy,
     )
-    return _of_pages(base, pages, project)
+    return of_pages(base, pages, project)
 
 
-def _of_pages(context: Context, pages: Sequence[Page], project: Project) -> Context:
+def of_pages(context: Context, pages: Sequence[Page], project: Project) -> Context:
+    """Return what the checks of these pages' catalogue need to know, from that of any other."""
     found = frozenset(elsewhere(project, context.language, pages))
     return replace(context, page=next(iter(pages), None), others=tuple(pages[1:]), elsewhere=found)
 
@@ -148,7 +149,8 @@ def settings_of(project: Project) -> str:
     return json.dumps([program(), *settings, files])
 
 
-def _catalogue(path: Path, context: Context, cache: Cache, settings: str) -> list[Finding]:
+def findings_of(path: Path, context: Context, cache: Cache, settings: str) -> list[Finding]:
+    """Return what is wrong with a catalogue, as ``cache`` remembers it under these ``settings``."""
     shown = context.shown(path)
     try:
         content = content_of(path)

@@ -36,8 +36,8 @@ FEW = 10
 class Order:
     """What is to be built: these languages, so many at a time, and how strictly.
 
-    ``thorough``: the catalogues are checked as ``diptych check`` does, warnings included. ``placed``
-    is called once what was built is where it is published; then it is remembered.
+    ``thorough``: the catalogues are checked as ``diptych check`` does, warnings included.
+    ``placed`` is called once what was built is in its place; it is remembered only then.
     """
 
     languages: tuple[str, ...]
@@ -203,7 +203,9 @@ def _edition(
             task,
             on_progress,
             seen,
-            on_read=checks and (lambda page: checks.ahead(page.relocated(project.relative))),
+            on_read=(lambda page: checks.ahead(page.relocated(project.relative)))
+            if checks
+            else None,
         )
     except Exception:
         if again is None:

@@ -3,36 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from diptych import links
 from diptych.finding import Finding
 from diptych.formats.building import Order, build
-from diptych.preview.edition import PreviewHtml, previewed
+from diptych.formats.marked_html import MarkedHtml, unpublished
 from diptych.preview.helper import Tell
 from diptych.preview.watching import folders_read
 from diptych.production import extraction
-from diptych.production.built import BuiltEdition
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer
 from diptych.production.update import update
 from diptych.production.warm import warm
 from diptych.project import Project, load
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build gave."""
-
-    editions: tuple[BuiltEdition, ...]
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What was found, but for what is not translated yet: that is counted."""
-        found = {finding for edition in self.editions for finding in edition.findings}
-        return sorted(one for one in found if one.rule != "untranslated")
 
 
 class Builder:
@@ -52,13 +37,14 @@ class Builder:
         self._follow_links = follow_links
         self._is_warm = False
 
-    def build(self, languages: Sequence[str]) -> Outcome:
+    def build(self, languages: Sequence[str]) -> list[Finding]:
         """Bring the editions of these languages up to date; raises DiptychError.
 
-        It is told which ones they are as soon as others can be seen.
+        Return what was found, but for what is not translated yet: that is counted. It is told which
+        editions they are as soon as they can be seen.
         """
         project = self._project()
-        shown, form = previewed(project), PreviewHtml()
+        shown, form = unpublished(project), MarkedHtml()
         languages = [one for one in languages if one in project.languages] or project.languages
         memory = Memory(shown, form.name, {})
         built = memory.recall(languages)
@@ -66,12 +52,13 @@ class Builder:
             placed = partial(self._tell, tuple(languages))
             order = Order(tuple(languages), self._jobs, placed=placed)
             built = build(shown, form, order, self._observer, memory)
-        return Outcome(tuple(built))
+        found = {finding for edition in built for finding in edition.findings}
+        return sorted(one for one in found if one.rule != "untranslated")
 
     def folders(self) -> frozenset[Path]:
         """Return the folders that what was built last was made from; raises DiptychError."""
         project = self._project()
-        return folders_read(project, previewed(project))
+        return folders_read(project, unpublished(project))
 
     def read(self) -> None:
         """Read the messages of the pages, so that others find them read; raises DiptychError."""

@@ -8,31 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from diptych import provenance
-from diptych.catalogue import Catalogue, Entry, content_of, parse
+from diptych.catalogue import Entry
 from diptych.checks import check_entry, fix_entry
-from diptych.checks.project import context_of, settings_of
+from diptych.checks.project import settings_of
 from diptych.editions import Edition
 from diptych.errors import DiptychError, InputError
 from diptych.exchange import Readiness, Received, Unit, receive
 from diptych.exchange.returned import CONFLICT
 from diptych.exchange.unit import key_of, units_of_entry
-from diptych.files import digest_of
 from diptych.finding import Finding
+from diptych.formats.marked_html import MarkedHtml
 from diptych.message import Message, Page, by_domain
-from diptych.preview.edition import PreviewHtml
 from diptych.preview.helper import Tell
 from diptych.preview.pieces import pieces
 from diptych.preview.recollections import Recollections
-from diptych.preview.standing import WAITING, CatalogueState, Standing, state_of
+from diptych.preview.shelf import Shelf
+from diptych.preview.standing import WAITING, CatalogueState, Standing
 from diptych.production import extraction
 from diptych.production.counting import counted
 from diptych.production.observer import Observer
 from diptych.progress import NONE
-from diptych.project import Project, load
+from diptych.project import load
 from diptych.text_difference import changes
 
 Json = dict[str, Any]
@@ -77,7 +78,7 @@ class Desk:
 
     def __init__(self, _tell: Tell, root: Path, observer: Callable[[], Observer]) -> None:
         self._root, self._observer = root, observer()
-        self._states: dict[tuple[str, str], tuple[str, CatalogueState]] = {}
+        self._shelves: dict[str, Shelf] = {}
         self._recollections: dict[str, Recollections] = {}
         self.refresh()
 
@@ -88,14 +89,14 @@ class Desk:
         self._project, self._pages = project, {page.name: page for page in pages}
         self._by_domain = by_domain(pages)
         self._settings = settings_of(project)
-        self._states.clear()
+        self._shelves.clear()
         self._recollections.clear()
 
     # What is asked
 
     def page(self, language: str, name: str) -> Json:
         """Return the messages that a page of an edition shows, and how far its translation is."""
-        self._known(language)
+        self._shelf(language)
         page = self._pages.get(name)
         if page is None:
             return {"messages": [], "percent": None}
@@ -155,9 +156,7 @@ class Desk:
         mended = fix_entry(typed, place.state.context) if typed.translations else typed
         return {
             "findings": [one.as_json() for one in found],
-            "mended": [
-                self._pieces(place, unit.target) for unit in units_of_entry(mended, domain)
-            ],
+            "mended": [self._pieces(place, unit.target) for unit in units_of_entry(mended, domain)],
             "mends": mended.translations != typed.translations,
         }
 
@@ -173,7 +172,7 @@ class Desk:
     ) -> Json:
         """Write a translation into its catalogue, and return the message as it is then.
 
-        Each of ``forms`` has a ``key``, the ``base`` that it was made from and the ``target``. Where
+        Each of ``forms`` has a ``key``, the ``base`` that it was made from and a ``target``. Where
         somebody has changed the message since, nothing is written, ``conflict`` is true and the
         message is theirs, unless it is to be written ``anyway``. Raises DiptychError.
         """
@@ -199,36 +198,46 @@ class Desk:
         others = [one.as_json() for one in received.findings if one.rule != CONFLICT]
         return {**self.message(language, domain, key), "conflict": conflict, "told": others}
 
-    def following(self, language: str, page: str, number: int, want: str) -> Json | None:
-        """Return the next message that waits, after one of a page; from the start, after the last.
+    def following(self, language: str, page: str, after: str, want: str) -> Json | None:
+        """Return the next message that waits on a page or those behind it, after one with this key.
 
-        ``want`` is a standing, ``waiting`` for any of those that wait, or ``finding``.
+        ``want`` is a standing, ``waiting`` for any of those that wait, or ``finding``. After the
+        last page comes the first one.
         """
-        self._known(language)
         names = list(self._pages)
         start = names.index(page) if page in names else 0
-        for turn, name in enumerate([*names[start:], *names[: start + 1]]):
-            for place in self._places(language, self._pages[name]):
-                passed = name == page and (place.number <= number if turn == 0 else False)
-                if not passed and _wanted(place, want):
-                    return place.as_json()
+        here = self._places(language, self._pages[names[start]]) if names else []
+        passed = next((place.number for place in here if place.key == after), -1)
+        later = [place for place in here if place.number > passed]
+        earlier = [place for place in here if place.number <= passed]
+        others = (
+            place
+            for name in [*names[start + 1 :], *names[:start]]
+            for place in self._places(language, self._pages[name])
+        )
+        for place in chain(later, others, earlier):
+            if _wanted(place, want):
+                return {**place.as_json(), "language": language}
         return None
 
     def overview(self, languages: Sequence[str] = ()) -> Json:
         """Return how far each page is in each language, and what is to be done."""
         languages = list(languages) or list(self._project.languages)
         pages = list(self._pages.values())
-        rows = []
-        for language in languages:
-            self._known(language)
-            for page, done in counted(self._project, pages, language):
-                rows.append({"page": page.name, "language": language, **_counts(done)})
-        return {
+        rows = [
+            {"page": page.name, "language": language, **_counts(done)}
+            for language in languages
+            for page, done in counted(self._project, pages, language)
+        ]
+        overview = {
             "languages": languages,
             "rows": rows,
             "fuzzy": [one for language in languages for one in self._fuzzy(language)],
             "findings": [one for language in languages for one in self._findings(language)],
         }
+        for language in languages:
+            self._shelf(language).remember()
+        return overview
 
     # How it is known
 
@@ -250,7 +259,7 @@ class Desk:
         for page in self._pages.values():
             if not page.messages:
                 continue
-            state = self._state(language, page.domain)
+            state = self._shelf(language).state(page.domain)
             places = {
                 place.entry.line: place for place in self._places(language, page) if place.entry
             }
@@ -261,19 +270,15 @@ class Desk:
                     elif page is self._by_domain[page.domain][0]:
                         yield {"language": language, "page": page.name, "finding": _shown(finding)}
 
-    def _known(self, language: str) -> None:
-        if language not in self._project.languages:
-            raise InputError(f"there is no edition in “{language}”")
-
     def _shown(self, language: str, page: str) -> list[provenance.BlockOrigin]:
-        edition = Edition(language, PreviewHtml.name)
+        edition = Edition(language, MarkedHtml.name)
         return provenance.blocks(self._project.work, edition).get(page, [])
 
     def _places(self, language: str, page: Page) -> list[Place]:
         """Return the messages of a page, each once."""
         if not page.messages:
             return []
-        state = self._state(language, page.domain)
+        state = self._shelf(language).state(page.domain)
         entries = state.entries
         seen: dict[str, Place] = {}
         for number, message in enumerate(page.messages):
@@ -283,7 +288,6 @@ class Desk:
         return list(seen.values())
 
     def _place(self, language: str, domain: str, key: str) -> Place:
-        self._known(language)
         for page in self._by_domain.get(domain, ()):
             for place in self._places(language, page):
                 if place.key == key:
@@ -302,26 +306,14 @@ class Desk:
             )
         return place.entry
 
-    def _state(self, language: str, domain: str) -> CatalogueState:
-        """Return a catalogue as its file is now, checked."""
-        path = dict(self._project.catalogue_files(language)).get(domain)
-        content = b""
-        if path is None:
-            path = self._project.catalogues(language) / f"{domain}.po"
-        else:
-            content = _content(path, self._project.relative(path))
-        digest = digest_of(content)
-        known = self._states.get((language, domain))
-        if known is None or known[0] != digest:
-            pages = self._by_domain.get(domain, [])
-            context = context_of(self._project, language, pages)
-            catalogue = (
-                parse(content, path, shown=self._project.relative(path))
-                if content
-                else Catalogue(path, {}, ())
+    def _shelf(self, language: str) -> Shelf:
+        if language not in self._project.languages:
+            raise InputError(f"there is no edition in “{language}”")
+        if language not in self._shelves:
+            self._shelves[language] = Shelf(
+                self._project, language, self._by_domain, self._settings
             )
-            known = self._states[language, domain] = digest, state_of(catalogue, context)
-        return known[1]
+        return self._shelves[language]
 
     def _pieces(self, place: Place, text: str) -> list[Any]:
         return list(pieces(text, place.state.context.roles))
@@ -353,13 +345,6 @@ class Desk:
     def _catalogue_place(self, place: Place) -> str:
         path = self._project.relative(place.state.catalogue.path)
         return f"{path}:{place.entry.line}" if place.entry else path
-
-
-def _content(path: Path, shown: str) -> bytes:
-    try:
-        return content_of(path)
-    except OSError as error:
-        raise InputError("the catalogue cannot be read", path=shown) from error
 
 
 def _received(units: list[Unit], files: dict[str, Path], shown: str, *, theirs: bool) -> Received:

@@ -8,7 +8,6 @@ not be longer than a message can be.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ WRONG_PLACE = "This is not the address that “diptych preview” has told: it e
 
 
 class Guard:
-    """Lets through to ``app`` what is asked by the one who knows the ``token``, at this ``port``."""
+    """Lets through to ``app`` what is asked by who knows the ``token``, at this ``port``."""
 
     def __init__(self, app: ASGIApp, token: str, port: int) -> None:
         self._app, self._token = app, token
@@ -49,7 +48,9 @@ class Guard:
 
     def _refused(self, scope: Scope) -> tuple[int, str] | None:
         """Return why a request is not answered, if it is not: a status and a text."""
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        headers = {
+            name.decode("latin-1"): text.decode("latin-1") for name, text in scope["headers"]
+        }
         host = headers.get("host", "")
         if host not in self._hosts:
             return 421, "This server is at 127.0.0.1 alone."
@@ -101,6 +102,9 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, text:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008})
         return
-    headers: Iterable[tuple[bytes, bytes]] = ((b"content-type", b"text/plain; charset=utf-8"), *HEADERS)
-    await send({"type": "http.response.start", "status": status, "headers": list(headers)})
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        *HEADERS,
+    ]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": text.encode()})

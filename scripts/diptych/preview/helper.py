@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import threading
 import traceback
@@ -19,7 +18,6 @@ from typing import Any
 
 from diptych.errors import DiptychError
 from diptych.production.workers import end_with_parent
-
 
 Tell = Callable[[object], None]
 
@@ -116,4 +114,3 @@ def _serve(connection: Connection, made: Callable[..., Any], arguments: tuple[ob
             except Exception:  # noqa: BLE001 - the server says what it was
                 reply = ("died", traceback.format_exc())
             connection.send(reply)
-    os._exit(0)

@@ -13,20 +13,20 @@ from diptych.typography import protected
 SPAN = re.compile(r"(?P<open>\[)(?P<words>[^\[\]]+)(?P<close>\]\{[^{}]*\})")
 
 
-class Piece(TypedDict):
+class TextPiece(TypedDict):
     """A run of a text; ``whole``: it is markup, and is not to be typed in."""
 
     text: str
     whole: bool
 
 
-def pieces(text: str, roles: Mapping[str, Role]) -> list[Piece]:
+def pieces(text: str, roles: Mapping[str, Role]) -> list[TextPiece]:
     """Return the pieces of a text, in order; joined, they are the text.
 
     >>> [piece["text"] for piece in pieces("See [the page](a.md) and `x`.", {})]
     ['See [the page', '](a.md)', ' and ', '`x`', '.']
     """
-    found: list[Piece] = []
+    found: list[TextPiece] = []
     place = 0
     for start, end in _ranges(text, roles):
         if place < start:

@@ -16,16 +16,17 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from diptych.errors import DiptychError
+from diptych.facing import book
+from diptych.formats.marked_html import folder
 from diptych.preview import pages
 from diptych.preview.builder import Builder
 from diptych.preview.desk import Desk
-from diptych.preview.edition import folder
 from diptych.preview.guard import Guard
 from diptych.preview.helper import Helper, HelperFault
 from diptych.preview.work import Work, as_json
@@ -167,14 +168,20 @@ def _routes(work: Work, desk: Helper, token: str) -> Starlette:
 
     async def following(request: Request) -> Response:
         asked = request.query_params
-        number = asked.get("number", "")
-        return await ask(
-            "following",
-            asked.get("language", ""),
-            asked.get("page", ""),
-            int(number) if number.isdecimal() and len(number) < 9 else -1,
-            asked.get("want", "waiting"),
-        )
+        name = [asked.get(one, "") for one in ("language", "page", "after")]
+        return await ask("following", *name, asked.get("want", "waiting"))
+
+    async def facing(request: Request) -> Response:
+        one, other, name = (request.path_params[part] for part in ("one", "other", "name"))
+        known = {one, other} <= set(work.project.languages)
+        sheets = [f"/{token}{OURS}/facing.css"]
+        single = partial(book.single, work.project, (one, other), name, sheets, studio)
+        text = await asyncio.to_thread(single) if known else None
+        return HTMLResponse(text) if text else Response("There is no such page.", 404)
+
+    async def facing_style(_: Request) -> Response:
+        edition = folder(work.project) / work.first
+        return Response(await asyncio.to_thread(book.style, edition), media_type="text/css")
 
     async def overview(request: Request) -> Response:
         return await ask("overview", request.query_params.getlist("language"))
@@ -184,7 +191,8 @@ def _routes(work: Work, desk: Helper, token: str) -> Starlette:
         return await _answered(work.update)
 
     async def project(_: Request) -> Response:
-        return JSONResponse({"languages": work.languages, **work.state()})
+        languages = {"languages": work.languages, "main_language": work.project.main_language}
+        return JSONResponse({**languages, **work.state()})
 
     async def events(socket: WebSocket) -> None:
         await socket.accept()
@@ -218,6 +226,8 @@ def _routes(work: Work, desk: Helper, token: str) -> Starlette:
         Route("/message", save, methods=["POST"]),
         Route("/check", check, methods=["POST"]),
         Route("/next", following),
+        Route("/facing/{one}/{other}/{name:path}.html", facing),
+        Route("/facing.css", facing_style),
         Route("/overview.json", overview),
         Route("/update", update, methods=["POST"]),
         WebSocketRoute("/events", events),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from diptych.catalogue import Catalogue, Entry
-from diptych.checks import Context, check_catalogue, rules
+from diptych.checks import Context, rules
 from diptych.finding import Finding
 from diptych.message import Message, Page
 from diptych.progress import needs_none
@@ -27,21 +28,27 @@ class Standing(StrEnum):
 
 # Those that wait for a translator.
 WAITING = (Standing.UNTRANSLATED, Standing.FUZZY, Standing.REFUSED)
+# The rules that the localizer goes by.
+FIRM = {rule.name for rule in rules() if rule.firm}
 
 
 @dataclass(frozen=True)
 class CatalogueState:
-    """A catalogue, what its checks need to know, and what they found, by line."""
+    """A catalogue, what its checks need to know, and how to have what they find."""
 
     catalogue: Catalogue
     context: Context
-    findings: Mapping[int, Sequence[Finding]]
+    check: Callable[[], Sequence[Finding]]
 
-    def entry_of(self, message: Message) -> Entry | None:
-        """Return the entry of a message of the page's."""
-        return self.entries.get(message.text)
+    @cached_property
+    def findings(self) -> Mapping[int, Sequence[Finding]]:
+        """What the checks found, by line."""
+        findings: defaultdict[int, list[Finding]] = defaultdict(list)
+        for one in self.check():
+            findings[one.line].append(one)
+        return findings
 
-    @property
+    @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """The entries of pages' messages, by text."""
         return {one.msgid: one for one in self.catalogue.active if one.context is None}
@@ -55,19 +62,10 @@ class CatalogueState:
         if entry is not None and entry.translations:
             if entry.fuzzy and not self.context.allow_fuzzy:
                 return Standing.FUZZY
-            firm = {rule.name for rule in rules() if rule.firm}
-            refused = any(one.rule in firm for one in self.found(entry))
+            refused = any(one.rule in FIRM for one in self.found(entry))
             return Standing.REFUSED if refused else Standing.TRANSLATED
         if needs_none(page, message, self.context.language):
             return Standing.OWN
         if message.text in self.context.elsewhere:
             return Standing.TRANSLATED
         return Standing.MISSING if entry is None else Standing.UNTRANSLATED
-
-
-def state_of(catalogue: Catalogue, context: Context) -> CatalogueState:
-    """Check a catalogue."""
-    findings: defaultdict[int, list[Finding]] = defaultdict(list)
-    for one in check_catalogue(catalogue, context):
-        findings[one.line].append(one)
-    return CatalogueState(catalogue, context, findings)

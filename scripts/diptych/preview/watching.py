@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diptych.preview.edition import PreviewHtml
+from diptych.formats.marked_html import MarkedHtml
 from diptych.production.ledger import Ledger
 from diptych.production.reads import Way
 from diptych.project import Project
@@ -34,7 +34,7 @@ def folders_read(project: Project, shown: Project) -> frozenset[Path]:
 
     ``shown`` is the project as the preview builds it.
     """
-    ledger = Ledger(shown, shown.work / "editions" / PreviewHtml.name, {})
+    ledger = Ledger(shown, shown.work / "editions" / MarkedHtml.name, {})
     found = set(folders_of(project))
     for language in project.languages:
         for way, path, *_ in ledger.record(language).get("reads", ()):

@@ -12,7 +12,6 @@ from typing import Any
 
 from diptych.errors import DiptychError
 from diptych.finding import Finding
-from diptych.preview.builder import Outcome
 from diptych.preview.helper import Helper, HelperFault
 from diptych.preview.watching import changes, folders_of
 from diptych.production.observer import Observer
@@ -105,9 +104,11 @@ class Work:
     def begin(self) -> list[asyncio.Task[None]]:
         """Begin to build and to watch."""
         loop = asyncio.get_running_loop()
-        self._builder.heard = lambda built: loop.call_soon_threadsafe(
-            self._tell_all, {"built": built}
-        )
+
+        def built(languages: object) -> None:
+            loop.call_soon_threadsafe(self._tell_all, {"built": languages})
+
+        self._builder.heard = built
         tasks = [asyncio.create_task(self._build()), asyncio.create_task(self._watch())]
         for task in tasks:
             task.add_done_callback(self._ended)
@@ -148,12 +149,11 @@ class Work:
 
     async def _editions(self) -> None:
         """Build the editions that are looked at, then the others, unless more was saved."""
-        looked_at = {news.language for news in self._hearers} | ({self.first} if not self._hearers else set())
+        looked_at = {news.language for news in self._hearers} or {self.first}
         urgent = [one for one in self.languages if one in looked_at]
         others = [one for one in self.languages if one not in looked_at]
         for languages in filter(None, (urgent, others)):
-            outcome: Outcome = await asyncio.to_thread(self._builder.call, "build", languages)
-            self._findings = outcome.findings
+            self._findings = await asyncio.to_thread(self._builder.call, "build", languages)
             if self._dirty.is_set():
                 break
         folders = await asyncio.to_thread(self._builder.call, "folders")

@@ -105,9 +105,14 @@ def _rendered(
 
 def style() -> str:
     """Return the page's style sheet: the ground of the theme's, and its own."""
-    ground = STYLE.read_text(encoding="utf-8").partition(END_OF_GROUND)[0]
     own = (Path(__file__).parent / SHEET).read_text(encoding="utf-8")
-    return f"{ground.partition('*/')[2].strip()}\n\n{own}"
+    return f"{ground()}\n\n{own}"
+
+
+def ground() -> str:
+    """Return the colours and the type of the theme, for pages that are none of an edition's."""
+    sheet = STYLE.read_text(encoding="utf-8").partition(END_OF_GROUND)[0]
+    return sheet.partition("*/")[2].strip()
 
 
 def _spoken(text: str, language: str, folders: Sequence[Path]) -> Markup:

@@ -7,8 +7,12 @@ import { ask, listen, OURS, page } from "./server.js";
 
 const MARK = "diptych-block:";
 const ADDRESS = location.pathname.split("/");
-const LANGUAGE = ADDRESS[2];
-const PAGE = decodeURIComponent(ADDRESS.slice(3).join("/")).replace(/\.html$/, "");
+// /TOKEN/fr/guide/boats.html, or /TOKEN/-/facing/en/fr/guide/boats.html.
+const FACING = ADDRESS[2] === "-";
+const LANGUAGES = FACING ? ADDRESS.slice(4, 6) : [ADDRESS[2]];
+const LANGUAGE = LANGUAGES.at(-1);
+const PATH = ADDRESS.slice(FACING ? 6 : 3).join("/");
+const PAGE = decodeURIComponent(PATH).replace(/\.html$/, "");
 const WANTS = {
   waiting: "anything that waits",
   untranslated: "untranslated",
@@ -17,12 +21,14 @@ const WANTS = {
   finding: "with a finding",
 };
 
-// The blocks of a document, outermost first: [{ node, mark, page, number }].
+// The blocks of a document, outermost first, each with what names its message.
 function blocks(root) {
   return [...root.querySelectorAll(`[class*="${MARK}"]`)].map((node) => {
     const mark = [...node.classList].find((name) => name.startsWith(MARK));
     const [, name, number] = /^[^:]*:(.*):(\d+)$/.exec(mark);
-    return { node, mark, page: decodeURIComponent(name), number: Number(number) };
+    const language = node.closest("[data-diptych-language]")?.dataset.diptychLanguage ?? LANGUAGE;
+    const page = decodeURIComponent(name);
+    return { node, page, language, name: `${language} ${page}:${number}` };
   });
 }
 
@@ -74,17 +80,22 @@ class Studio {
 
   async begin() {
     const project = await ask("project");
+    const main = project.main_language;
+    const link = (address, text, here) =>
+      element("a", { href: address, "aria-current": here ? "page" : null }, text);
     this.languages.replaceChildren(
       ...project.languages.map((language) =>
-        element(
-          "a",
-          {
-            href: `/${ADDRESS[1]}/${language}/${ADDRESS.slice(3).join("/")}`,
-            "aria-current": language === LANGUAGE ? "page" : null,
-          },
-          language,
-        ),
+        link(`/${ADDRESS[1]}/${language}/${PATH}`, language, !FACING && language === LANGUAGE),
       ),
+      ...project.languages
+        .filter((language) => language !== main)
+        .map((language) =>
+          link(
+            `${OURS}facing/${main}/${language}/${PATH}`,
+            `${main}–${language}`,
+            FACING && language === LANGUAGE,
+          ),
+        ),
     );
     const text = await page(location.pathname);
     this.shown = text && new DOMParser().parseFromString(text, "text/html");
@@ -109,7 +120,7 @@ class Studio {
 
   heard(news) {
     if (news.built) {
-      if (news.built.includes(LANGUAGE)) {
+      if (LANGUAGES.some((language) => news.built.includes(language))) {
         this.follow();
       }
       return;
@@ -167,26 +178,24 @@ class Studio {
 
   // Learns how the messages of the blocks stand.
   async learn() {
-    const names = [...new Set(blocks(document).map((one) => one.page))];
-    this.messages.clear();
-    for (const name of names) {
-      const { messages, percent } = await ask("page", { language: LANGUAGE, page: name }).catch(() => ({
-        messages: [],
-        percent: null,
-      }));
+    const shown = new Map(blocks(document).map(({ language, page: name }) => [`${language} ${name}`, { language, page: name }]));
+    const learnt = new Map();
+    for (const asked of shown.values()) {
+      const { messages, percent } = await ask("page", asked).catch(() => ({ messages: [] }));
       for (const message of messages) {
-        this.messages.set(`${name}:${message.number}`, message);
+        learnt.set(`${asked.language} ${asked.page}:${message.number}`, { ...message, language: asked.language });
       }
-      if (name === PAGE && percent !== null) {
+      if (asked.page === PAGE && asked.language === LANGUAGE && percent !== undefined) {
         this.progress.textContent = `${percent}% of this page`;
       }
     }
+    this.messages = learnt;
     this.mark();
   }
 
   mark() {
-    for (const { node, page: name, number } of blocks(document)) {
-      const message = this.messages.get(`${name}:${number}`);
+    for (const { node, name } of blocks(document)) {
+      const message = this.messages.get(name);
       if (message) {
         node.tabIndex = 0;
         node.dataset.diptychStanding = message.findings ? "finding" : message.standing;
@@ -202,15 +211,14 @@ class Studio {
     if (!block) {
       return null;
     }
-    const { page: name, number } = blocks(block.parentNode).find((one) => one.node === block);
-    return this.messages.get(`${name}:${number}`);
+    return this.messages.get(blocks(block.parentNode).find((one) => one.node === block).name);
   }
 
   // The element that shows a message.
-  blockOf({ domain, key }) {
-    const found = blocks(document).find((one) => {
-      const message = this.messages.get(`${one.page}:${one.number}`);
-      return message?.domain === domain && message.key === key;
+  blockOf({ language, domain, key }) {
+    const found = blocks(document).find(({ name }) => {
+      const message = this.messages.get(name);
+      return message?.language === language && message.domain === domain && message.key === key;
     });
     return found?.node;
   }
@@ -240,10 +248,9 @@ class Studio {
     }
   }
 
-  async open({ domain, key }) {
-    const name = { language: LANGUAGE, domain, key };
+  async open({ language, domain, key }) {
     try {
-      await this.panel.open(name);
+      await this.panel.open({ language: language ?? LANGUAGE, domain, key });
     } catch (error) {
       this.say(error.message, "stale");
     }
@@ -253,21 +260,22 @@ class Studio {
     const found = await ask("next", {
       language: LANGUAGE,
       page: after?.page ?? PAGE,
-      number: after?.number ?? "",
+      after: after?.key ?? "",
       want: this.want.value,
     });
     if (!found) {
       this.say(`nothing ${this.want.value === "waiting" ? "waits" : WANTS[this.want.value]} any more`, "fresh");
       return;
     }
-    if (found.page === PAGE || [...this.messages.values()].some((one) => one.key === found.key && one.page === found.page)) {
+    const here = this.blockOf({ ...found, language: LANGUAGE });
+    if (here || found.page === PAGE || found.page.startsWith("./")) {
       await this.open(found);
-      this.blockOf(found)?.scrollIntoView({ block: "center" });
+      here?.scrollIntoView({ block: "center" });
       return;
     }
     const path = found.page.split("/").map(encodeURIComponent).join("/");
     const asked = new URLSearchParams({ message: `${found.domain} ${found.key}` });
-    location.href = `/${ADDRESS[1]}/${LANGUAGE}/${path}.html?${asked}`;
+    location.href = `${location.pathname.slice(0, -PATH.length)}${path}.html?${asked}`;
   }
 
   saved() {

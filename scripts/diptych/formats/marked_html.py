@@ -1,4 +1,7 @@
-"""The editions that the preview shows: HTML whose blocks name their messages, never published."""
+"""HTML whose blocks name their messages: what the preview shows and facing pages are made of.
+
+It is never published, and lies in the folder for what is not.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,15 @@ from diptych.production.built import BuiltEdition
 from diptych.project import Project
 from diptych.theme.block_marks import SETTING
 
+BUILD = "unpublished"
+
 
 @dataclass(frozen=True, slots=True)
-class PreviewHtml(Html):
+class MarkedHtml(Html):
     """HTML editions by themselves: no landing page, no documents beside the pages."""
 
-    name = "preview"
-    label = "preview"
+    name = "marked"
+    label = "marked HTML"
     for_readers = False
 
     def takes(self, build: Path) -> list[Path]:
@@ -39,11 +44,11 @@ class PreviewHtml(Html):
         Format.settle(self, project, built, staged)
 
 
-def previewed(project: Project) -> Project:
-    """Return the project as the preview builds it: into the folder for what is not published."""
-    return replace(project, build=project.work / "preview")
+def unpublished(project: Project) -> Project:
+    """Return the project as these editions are built: into the folder for what is not published."""
+    return replace(project, build=project.work / BUILD)
 
 
 def folder(project: Project) -> Path:
     """Return the folder that has a folder with the pages of each language."""
-    return previewed(project).build / PreviewHtml.name
+    return unpublished(project).build / MarkedHtml.name

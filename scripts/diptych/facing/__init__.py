@@ -1,0 +1,1 @@
+"""Two languages side by side, block by block: for those who compare them."""
