@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from diptych import provenance
 from diptych.editions import Edition
 from diptych.facing import page
-from diptych.facing.page import Side, Surroundings, Neighbour
+from diptych.facing.page import Neighbour, Side, Surroundings
 from diptych.facing.rows import rows
 from diptych.files import link
 from diptych.formats.building import Order, build

@@ -26,8 +26,8 @@ class Helper:
     """A process that holds what ``made`` gives, and calls its methods.
 
     It is made of a function, which tells the server something while a method is at work, and of
-    ``arguments``. ``made`` and whatever goes to and fro must be picklable. The process starts at
-    the first call, and again where it has died.
+    ``arguments``. ``made`` and whatever goes to and fro must be picklable. Where the process has
+    died, another one is started at the next call.
     """
 
     def __init__(self, name: str, made: Callable[..., Any], *arguments: object) -> None:
@@ -36,6 +36,11 @@ class Helper:
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
+
+    def start(self) -> None:
+        """Start the process, from a thread that stays: the system ends it with that thread."""
+        with self._lock:
+            self._connected()
 
     def call(self, method: str, *arguments: object, **named: object) -> Any:
         """Return what a method gives; waits for what was asked before.

@@ -63,6 +63,7 @@ def bound(port: int | None) -> socket.socket:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((ADDRESS, wanted))
+            listening.listen()
         except OSError as error:
             listening.close()
             if port is not None:
@@ -106,6 +107,8 @@ def serve(wish: Wish, observer: Callable[[], Observer], told: Callable[[str], No
         def give_up() -> None:
             server.should_exit = True
 
+        builder.start()
+        desk.start()
         work.when_broken = give_up
         work.is_ending = lambda: server.should_exit
         try:

@@ -65,8 +65,8 @@ export class MessagePanel {
       "section",
       { class: "panel", role: "dialog", "aria-labelledby": "panel-title" },
       element(
-        "header",
-        {},
+        "div",
+        { class: "head" },
         element("h2", { id: "panel-title" }, `${message.standing} · ${message.language}`),
         element("button", { type: "button", onclick: () => this.close() }, "Close"),
       ),
@@ -251,8 +251,8 @@ export class MessagePanel {
         element("kbd", { "aria-hidden": "true" }, keys),
       );
     return element(
-      "footer",
-      {},
+      "div",
+      { class: "foot" },
       button("Save", "Ctrl+Enter", () => this.save(), { class: "main" }),
       button("Save, next", "Ctrl+Shift+Enter", () => this.save({ next: true })),
       button("Mend", "Alt+T", () => this.mend(), { title: "Mend spaces, quotes and dashes" }),

@@ -1,0 +1,29 @@
+"""A preview that several tests ask, and none changes; and one for each test that does."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import BOOK
+from preview.served import Served, serving
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A preview that no test changes anything of."""
+    book = Path(shutil.copytree(BOOK, tmp_path_factory.mktemp("shown") / "book"))
+    (book.parent / "secret.txt").write_text("nobody's business", "utf-8")
+    (book / "locales/fr/LC_MESSAGES/index.po").read_text("utf-8")
+    with serving(book) as served:
+        yield served
+
+
+@pytest.fixture
+def served(book: Path) -> Iterator[Served]:
+    """A preview of the book of a test."""
+    with serving(book) as one:
+        yield one

@@ -1,0 +1,199 @@
+"""What is saved in any editor is built and told; what cannot be built is told as well."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from websockets.sync.client import ClientConnection
+
+from diptych.catalogue import read
+from preview.served import PATIENCE, Served, forms, name_of, serving, socket_at, until
+
+FRESH = {"stand": "fresh"}
+
+
+@contextmanager
+def hearing(served: Served, language: str) -> Iterator[ClientConnection]:
+    """Listen as a page in a language does."""
+    address = f"ws://{served.host}/{served.token}/-/events"
+    with socket_at(address, f"http://{served.host}") as socket:
+        socket.send(language)
+        yield socket
+
+
+def told(socket: ClientConnection, wanted: dict[str, object]) -> dict[str, Any]:
+    """Wait until a page is told something, and return it."""
+    while True:
+        news: dict[str, Any] = json.loads(socket.recv(timeout=PATIENCE))
+        if wanted.items() <= news.items():
+            return news
+
+
+def test_a_page_and_a_catalogue_that_are_saved_are_shown(served: Served) -> None:
+    page = served.book / "docs/index.md"
+    catalogue = served.book / "locales/fr/LC_MESSAGES/index.po"
+    with hearing(served, "fr") as socket:
+        told(socket, FRESH)
+        page.write_text(page.read_text("utf-8") + "\n\nA new paragraph.\n", "utf-8")
+        told(socket, {"built": ["fr"]})
+        assert "A new paragraph." in served.get("fr/index.html")
+        told(socket, FRESH)
+        text = catalogue.read_text("utf-8").replace("Un petit livre", "Un livre tout petit")
+        # As most editors save: beside it, and then in its place.
+        beside = catalogue.with_name("index.po.new")
+        beside.write_text(text, "utf-8")
+        beside.replace(catalogue)
+        told(socket, {"built": ["fr"]})
+        assert "Un livre tout petit" in served.get("fr/index.html")
+
+
+@pytest.mark.once
+def test_what_a_page_includes_from_elsewhere_is_watched(book: Path) -> None:
+    elsewhere = book.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "part.md").write_text("It is said elsewhere.\n", "utf-8")
+    page = book / "docs/index.md"
+    page.write_text(
+        page.read_text("utf-8") + "\n```{include} ../../elsewhere/part.md\n```\n", "utf-8"
+    )
+    with serving(book, "--follow-links") as served, hearing(served, "fr") as socket:
+        told(socket, FRESH)
+        (elsewhere / "part.md").write_text("It is said otherwise.\n", "utf-8")
+        until(lambda: "It is said otherwise." in served.get("fr/index.html"))
+
+
+@pytest.mark.once
+def test_a_word_of_the_theme_and_a_setting_that_are_saved_are_shown(served: Served) -> None:
+    with hearing(served, "fr") as socket:
+        told(socket, FRESH)
+        conf = served.book / "docs/conf.py"
+        conf.write_text(conf.read_text("utf-8") + 'diptych_announcement = "Fermé."\n', "utf-8")
+        until(lambda: "Fermé." in served.get("fr/index.html"))
+
+
+@pytest.mark.once
+def test_a_build_that_fails_is_told_and_what_was_shown_stays(served: Served) -> None:
+    conf = served.book / "docs/conf.py"
+    sound = conf.read_text("utf-8")
+    with hearing(served, "fr") as socket:
+        told(socket, FRESH)
+        conf.write_text(f"{sound}\nsurely not Python\n", "utf-8")
+        trouble = told(socket, {"stand": "stale"})["trouble"]
+        assert "docs/conf.py" in trouble["error"]
+        assert "Un petit livre" in served.get("fr/index.html")
+        conf.write_text(f"{sound}\n", "utf-8")
+        assert told(socket, FRESH)["trouble"] == {}
+    assert "the pages shown are those of before" in (served.book / "preview.log").read_text("utf-8")
+
+
+@pytest.mark.once
+def test_a_page_that_comes_and_one_that_goes(served: Served) -> None:
+    pages = served.book / "docs"
+    index = (pages / "index.md").read_text("utf-8")
+    (pages / "more").mkdir()
+    (pages / "more/new.md").write_text("# Quite new\n", "utf-8")
+    (pages / "index.md").write_text(
+        index.replace("presentation", "presentation\nmore/new"), "utf-8"
+    )
+    until(lambda: "Quite new" in served.get("fr/more/new.html"))
+    (pages / "more/new.md").write_text("# Still newer\n", "utf-8")
+    until(lambda: "Still newer" in served.get("fr/more/new.html"))
+    (pages / "more/new.md").unlink()
+    (pages / "index.md").write_text(index, "utf-8")
+    until(lambda: served.request(f"/{served.token}/fr/more/new.html").status == 404)
+
+
+@pytest.mark.once
+def test_nothing_is_lost_where_two_browsers_and_an_editor_save_at_once(served: Served) -> None:
+    """Each writes messages of its own, as fast as it can; the file has all that was saved."""
+    path = served.book / "locales/fr/LC_MESSAGES/presentation.po"
+    page = served.book / "docs/presentation.md"
+    words = [f"Sentence number {number} of them." for number in range(12)]
+    page.write_text(page.read_text("utf-8") + "".join(f"\n{one}\n" for one in words), "utf-8")
+    assert served.tell("update", {})[0] == 200
+    until(lambda: words[-1] in served.get("fr/presentation.html"))
+    start = threading.Barrier(3)
+
+    def browse(mine: list[str]) -> None:
+        start.wait()
+        for text in mine:
+            message = served.message("fr", "presentation", text)
+            said = {**name_of(message), "forms": forms(message, f"FR {text}")}
+            status, saved = served.tell("message", said)
+            assert (status, saved["conflict"]) == (200, False), saved
+
+    def edit(mine: list[str]) -> None:
+        """An editor that looks before it overwrites what it has read."""
+        start.wait()
+        for text in mine:
+            while True:
+                seen = path.read_bytes()
+                new = seen.decode().replace(f'msgid "{text}"\nmsgstr ""', _entry(text))
+                beside = path.with_suffix(f".{random.randrange(10**6)}")
+                beside.write_text(new, "utf-8")
+                if path.read_bytes() == seen:
+                    os.replace(beside, path)
+                    break
+                beside.unlink()
+
+    with ThreadPoolExecutor(3) as several:
+        parts = [several.submit(browse, words[at::3]) for at in (0, 1)]
+        parts.append(several.submit(edit, words[2::3]))
+        for part in parts:
+            part.result(timeout=PATIENCE)
+    now = {one.msgid: one.msgstr for one in read(path).active}
+    assert [now[text] for text in words[0::3] + words[1::3]] == [
+        f"FR {text}" for text in words[0::3] + words[1::3]
+    ]
+
+
+def children(process: int) -> list[str]:
+    """Return the processes that one has started, whichever of its threads did."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [one for task in tasks for one in task.read_text("ascii").split()]
+
+
+def command(process: str) -> bytes:
+    """Return the command line of a process."""
+    return Path(f"/proc/{process}/cmdline").read_bytes()
+
+
+def _entry(text: str) -> str:
+    return f'msgid "{text}"\nmsgstr "FR {text}"'
+
+
+@pytest.mark.once
+def test_it_ends_by_ctrl_c_and_leaves_nothing_running(book: Path) -> None:
+    with serving(book) as served:
+        helpers = children(served.process.pid)
+        assert len(helpers) >= 2
+    assert served.process.returncode == 0
+    until(lambda: not any(Path(f"/proc/{one}").exists() for one in helpers))
+    assert "Traceback" not in (book / "preview.log").read_text("utf-8")
+
+
+@pytest.mark.once
+def test_a_helper_that_is_killed_is_started_anew(served: Served) -> None:
+    killed = [one for one in children(served.process.pid) if b"spawn_main" in command(one)]
+    assert len(killed) == 2
+    for one in killed:
+        os.kill(int(one), signal.SIGKILL)
+    page = served.book / "docs/index.md"
+    page.write_text(page.read_text("utf-8") + "\n\nStill at work.\n", "utf-8")
+
+    def shown() -> bool:
+        page.touch()
+        return "Still at work." in served.get("fr/index.html")
+
+    until(shown)
+    until(lambda: "messages" in served.ask("page", language="fr", page="index"))
