@@ -5,20 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+import warm
 from diptych.tex.texlive import installed
 
 # At a desk the laws are tried on new examples each time; in CI always on the same, so that a change
 # is not held up by what another one did.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if "CI" in os.environ:
-    hypothesis.settings.load_profile("ci")
+# How long an example takes says nothing on a machine that others share.
+hypothesis.settings.register_profile("desk", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if "CI" in os.environ else "desk")
 
 BOOK = Path(__file__).parent / "book"
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -32,20 +33,22 @@ def book(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def diptych(book: Path) -> Run:
-    """Run the command on the book in a process of its own."""
+    """Run the command on the book in a process of its own, forked from one that has loaded it."""
 
     def run(
         *arguments: str, project: Path = book, **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "diptych", *arguments, "--project", str(project)],
-            capture_output=True,
-            text=True,
-            check=False,
-            env={**os.environ, "COLUMNS": "200", **environment},
-        )
+        given = {**os.environ, "COLUMNS": "200", **environment}
+        return warm.run("diptych", *arguments, "--project", str(project), env=given)
 
     return run
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_stays_warm() -> Iterator[None]:
+    """End what commands were forked from."""
+    yield
+    warm.end()
 
 
 @pytest.fixture

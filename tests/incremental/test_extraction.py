@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import warm
 from incremental.handbook import EDITS, make
 
 pytestmark = pytest.mark.once
@@ -94,8 +95,7 @@ def test_no_more_is_read_than_an_edit_asks_for(handbook: Path, tmp_path: Path, e
 
 
 def counted(root: Path) -> str:
-    command = [sys.executable, "-m", "diptych", "status", "--json", "--project", str(root)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return warm.run("diptych", "status", "--json", "--project", str(root)).stdout
 
 
 COUNTED = (

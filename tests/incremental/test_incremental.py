@@ -6,8 +6,6 @@ import os
 import pickle
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
+import warm
 from conftest import tree
 from incremental.handbook import EDITS, make
 
@@ -35,13 +34,8 @@ DATE = {"SOURCE_DATE_EPOCH": "1380585600"}
 
 def build(root: Path) -> tuple[int, str]:
     """Build the HTML editions; return the exit code and what was said, without times."""
-    done = subprocess.run(
-        [sys.executable, "-m", "diptych", "html", "--project", str(root)],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, **DATE, "COLUMNS": "200"},
-    )
+    environment = {**os.environ, **DATE, "COLUMNS": "200"}
+    done = warm.run("diptych", "html", "--project", str(root), env=environment)
     assert done.returncode in {0, 1}, done.stdout + done.stderr
     said = re.sub(r"· \d+\.\d s|    (?:unchanged|\d+ pages? read again.*)\n", "", done.stdout)
     return done.returncode, said + done.stderr
@@ -145,10 +139,8 @@ DONE = {
 
 @pytest.mark.parametrize("edit", DONE)
 def test_no_more_is_done_than_an_edit_asks_for(handbook: Path, edit: str) -> None:
-    command = [sys.executable, "-m", "diptych", "html", "--project", str(handbook)]
-    environment = {**os.environ, **DATE}
     EDITS[edit](handbook, 1)
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    done = warm.run("diptych", "html", "--project", str(handbook), env={**os.environ, **DATE})
     lines = (line.strip() for line in done.stdout.splitlines())
     said = tuple(line for line in lines if line == "unchanged" or " read again, " in line)
     assert said == DONE[edit]

@@ -6,10 +6,11 @@ import os
 import shutil
 import struct
 import subprocess
-import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+
+import warm
 
 HANDBOOK = Path(__file__).parent / "handbook"
 SPECIMEN = Path(__file__).parent / "specimen"
@@ -21,9 +22,9 @@ Publish = Callable[..., Path]
 def latex(source: Path, out: Path, *settings: str) -> subprocess.CompletedProcess[str]:
     """Run Sphinx's LaTeX builder in a process of its own."""
     options = [argument for setting in settings for argument in ("-D", setting)]
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "latex", *options, str(source), str(out)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH), "NO_COLOR": "1"}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    arguments = ("-q", "-b", "latex", *options, str(source), str(out))
+    return warm.run("sphinx", *arguments, env=environment)
 
 
 def book(folder: Path, pages: dict[str, str], **settings: object) -> Path:

@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect, sync_playwright
 from diptych.audit.chromium import system
 from diptych.audit.page_audit import axe
 from diptych.catalogue import Entry, read
-from preview.served import Served, forms, name_of, serving
+from preview.served import Served, forms, name_of, serving, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 UNTRANSLATED = "Nobody has translated this."
@@ -76,7 +76,7 @@ def test_a_paragraph_is_clicked_translated_and_seen(served: Served, chromium: An
         page.keyboard.type("Personne : rien.")
         expect(page.locator(f"{PANEL} .findings")).to_contain_text("no-break space")
         page.keyboard.press("Alt+t")
-        expect(page.locator(FIELD)).to_have_text("Personne\u00a0: rien.")
+        until(lambda: page.locator(FIELD).inner_text().strip() == "Personne\u00a0: rien.")
         page.keyboard.press("Control+Enter")
         expect(block(page, "Personne\u00a0: rien.")).to_be_visible()
         expect(page.locator(PANEL)).to_be_visible()

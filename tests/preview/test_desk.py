@@ -125,6 +125,7 @@ def test_the_same_and_the_like_are_remembered(served: Served) -> None:
     page.write_text(page.read_text("utf-8") + f"\n\n{like}\n", "utf-8")
     status, _ = served.tell("update", {})
     assert status == 200
+    until(lambda: len(served.ask("page", language="fr", page="index")["messages"]) == 3)
     message = served.message("fr", "index", "It was adopted")
     assert message["memory"][0]["percent"] > 90
     assert text_of(message["memory"][0]["target"]).startswith("Elle a été adoptée")

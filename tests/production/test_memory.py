@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
+import warm
 from conftest import BOOK, Run
 from diptych.production.built import Product, Sources
 from diptych.production.memory import Memory
@@ -65,8 +64,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(book: Path) -> str:
-    command = [sys.executable, "-m", "diptych", "html", "--project", str(book)]
-    done = subprocess.run(command, env=shell(), capture_output=True, text=True, check=False)
+    done = warm.run("diptych", "html", "--project", str(book), env=shell())
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 

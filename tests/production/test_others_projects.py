@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import warm
 from conftest import Run
 from diptych.project import load
 
@@ -40,8 +41,7 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
 
 def sphinx(source: Path, output: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run plain sphinx-build, warnings being errors."""
-    command = [sys.executable, "-m", "sphinx", "-W", "-q", *options, str(source), str(output)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return warm.run("sphinx", "-W", "-q", *options, str(source), str(output))
 
 
 def body(page: Path) -> str:

@@ -4,7 +4,7 @@ A server on this machine alone builds what is saved in any editor, and the page 
 follows. A click on a paragraph opens its message: it is saved to its catalogue. The address that is
 shown holds a secret: who has it can write to the catalogues. It ends with Ctrl-C.
 
-It takes more packages than the other commands: pip install "diptych[preview]".
+It needs the extra “preview” (pip install 'diptych[preview]').
 """
 
 from __future__ import annotations

@@ -117,14 +117,17 @@ def _cells(
 ) -> Iterator[Mapping[str, object]]:
     for row in rows:
         cells = [
-            _html(node, f"{side.tag}-", around) if node is not None else None
-            for node, side in zip((row.one, row.other), sides, strict=True)
+            _html(node, prefix, around) if node is not None else None
+            for node, prefix in zip((row.one, row.other), ("", f"{sides[1].tag}-"), strict=True)
         ]
         yield {"anchor": row.anchor, "cells": cells[:1] if row.same else cells, "same": row.same}
 
 
 def _html(node: HtmlElement, prefix: str, around: Surroundings) -> Markup:
-    """Return an element as it stands in one of the columns: what it names is told apart."""
+    """Return an element as it stands in one of the columns.
+
+    What the second one names is told apart from the first by its ``prefix``.
+    """
     node = deepcopy(node)
     node.tail = None
     for one in node.iter():

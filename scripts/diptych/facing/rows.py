@@ -34,21 +34,22 @@ def rows(one: HtmlElement, other: HtmlElement, page: str) -> Iterator[FacingRow]
 
     Nothing, where an edition shows no block of it.
     """
-    tops = [_top(document, page) for document in (one, other)]
-    if tops[0] is not None and tops[1] is not None:
-        yield from _rows(tops[0], tops[1], page)
+    ways = [_way(document, page) for document in (one, other)]
+    # Where a language lacks blocks, those that it has may stand further in.
+    if depth := min(map(len, ways)):
+        yield from _rows(ways[0][depth - 1], ways[1][depth - 1], page)
 
 
-def _top(document: HtmlElement, page: str) -> HtmlElement | None:
-    """Return the innermost element that holds every block of a page."""
-    blocks = [node for node in document.iter() if _number(node, page) is not None]
-    if not blocks:
-        return None
+def _way(document: HtmlElement, page: str) -> list[HtmlElement]:
+    """Return the elements that hold every block of a page, outermost first."""
+    blocks = (node for node in document.iter() if _number(node, page) is not None)
     lines = [[*reversed([*node.iterancestors()])] for node in blocks]
+    if not lines:
+        return []
     common = lines[0]
     for line in lines[1:]:
         common = [a for a, b in zip(common, line, strict=False) if a is b]
-    return common[-1]
+    return common
 
 
 def _rows(one: HtmlElement, other: HtmlElement, page: str) -> Iterator[FacingRow]:

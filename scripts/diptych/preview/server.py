@@ -16,7 +16,13 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -135,15 +141,17 @@ def _routes(work: Work, desk: Helper, token: str) -> Starlette:
     async def start(_: Request) -> Response:
         return RedirectResponse(f"/{token}/{work.first}/index.html")
 
+    def missing(*languages: str) -> Response:
+        """Answer for a page that there is not, or not yet."""
+        if set(languages) <= set(work.project.languages):
+            return HTMLResponse(WAITING.format(studio=studio), 404)
+        return PlainTextResponse("There is no such page.", 404)
+
     async def page(request: Request) -> Response:
         address = request.path_params["address"]
         path = await asyncio.to_thread(pages.found, folder(work.project), address)
         if path is None:
-            language = address.partition("/")[0]
-            known = language in work.project.languages
-            text = WAITING.format(studio=studio) if known else "There is no such page."
-            kind = "text/html" if known else "text/plain"
-            return Response(text, 404, media_type=kind)
+            return missing(address.partition("/")[0])
         content = await asyncio.to_thread(pages.content, path, studio)
         return Response(content, media_type=pages.media_type(path))
 
@@ -180,7 +188,7 @@ def _routes(work: Work, desk: Helper, token: str) -> Starlette:
         sheets = [f"/{token}{OURS}/facing.css"]
         single = partial(book.single, work.project, (one, other), name, sheets, studio)
         text = await asyncio.to_thread(single) if known else None
-        return HTMLResponse(text) if text else Response("There is no such page.", 404)
+        return HTMLResponse(text) if text else missing(one, other)
 
     async def facing_style(_: Request) -> Response:
         edition = folder(work.project) / work.first

@@ -119,10 +119,11 @@ class Studio {
   }
 
   heard(news) {
+    // A page that is not there yet may have been built before this one could hear of it.
+    if (!this.shown || LANGUAGES.some((language) => news.built?.includes(language))) {
+      this.follow();
+    }
     if (news.built) {
-      if (LANGUAGES.some((language) => news.built.includes(language))) {
-        this.follow();
-      }
       return;
     }
     const words = {
