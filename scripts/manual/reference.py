@@ -43,7 +43,7 @@ PROFILE = """\
 UNSEEN = re.compile("[\x00-\x08\u200b\u202a-\u202e\u2066-\u2069\ufeff]")
 NAMES_OF_OURS = re.compile(
     r"(?<!\w)(?:--[a-z-]+|\.tx/config|crowdin\.yml|\[tool\.diptych\]|conf\.py|\$[A-Z_]+|tcp://…)"
-    r"|pip install 'diptych\[audit\]'"
+    r"|pip install 'diptych\[\w+\]'"
 )
 SHARED = """\
 ## Options of every command
