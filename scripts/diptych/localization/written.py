@@ -13,7 +13,7 @@ import json
 import logging
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -132,7 +132,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
             blocks = results[one.page].blocks if one.page in results else []
             if one.message < len(blocks):
                 block = blocks[one.message]
-                blocks[one.message] = replace(block, anchor=one.anchor, words=one.words)
+                blocks[one.message] = block._replace(anchor=one.anchor, words=one.words)
     data = {
         name: {"findings": [one.as_json() for one in page.findings], "shown": page.shown}
         for name, page in pages.items()

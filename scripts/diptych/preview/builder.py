@@ -16,7 +16,7 @@ from diptych.production import extraction
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer
 from diptych.production.update import update
-from diptych.production.warm import warm
+from diptych.production.warm import warm, warm_lexers
 from diptych.project import Project, load
 
 
@@ -76,5 +76,6 @@ class Builder:
             links.refuse(project)
         if not self._is_warm:
             warm(project, lists=True)
+            warm_lexers(project)
             self._is_warm = True
         return project

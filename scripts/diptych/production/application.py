@@ -95,7 +95,7 @@ def run(
     reads.phase = None  # Sphinx looks for pages itself
     _check_names(project)
     reads.phase = STARTING
-    with _in_words(project), _quiet(project):
+    with _in_words(project), _quiet(project), _without_debugging():
         if task.rebuild:
             task.rebuild.begin()
         app = _started(project, task, reads)
@@ -198,6 +198,16 @@ def _quiet(project: Project) -> Iterator[None]:
         adapter.patch_docutils(project.source),
     ):
         yield
+
+
+@contextlib.contextmanager
+def _without_debugging() -> Iterator[None]:
+    """Have nothing told to those who debug Sphinx, which tells hundreds of things: nobody hears."""
+    logging.disable(logging.DEBUG)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 @contextlib.contextmanager
