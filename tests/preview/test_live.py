@@ -95,6 +95,25 @@ def test_a_build_that_fails_is_told_and_what_was_shown_stays(served: Served) -> 
 
 
 @pytest.mark.once
+def test_where_nothing_can_be_built_at_first_that_is_said_and_it_waits(book: Path) -> None:
+    conf = book / "docs/conf.py"
+    sound = conf.read_text("utf-8")
+    conf.write_text(f"{sound}\nsurely not Python\n", "utf-8")
+    log = book / "preview.log"
+
+    def mend() -> None:
+        until(lambda: log.exists() and "there are no pages yet" in log.read_text("utf-8"))
+        conf.write_text(sound, "utf-8")
+
+    mending = threading.Thread(target=mend)
+    mending.start()
+    with serving(book) as served:
+        mending.join()
+        assert "Un petit livre" in served.get("fr/index.html")
+    assert "docs/conf.py:10: " in log.read_text("utf-8")
+
+
+@pytest.mark.once
 def test_a_page_that_comes_and_one_that_goes(served: Served) -> None:
     pages = served.book / "docs"
     index = (pages / "index.md").read_text("utf-8")
@@ -168,6 +187,23 @@ def command(process: str) -> bytes:
 
 def _entry(text: str) -> str:
     return f'msgid "{text}"\nmsgstr "FR {text}"'
+
+
+@pytest.mark.once
+def test_nobody_waits_for_an_edition_that_nobody_looks_at(book: Path) -> None:
+    conf = book / "docs/conf.py"
+    slow = "time.sleep(45) if (app.builder.name, app.config.language) == ('html', 'en') else None"
+    conf.write_text(
+        f"import time\n{conf.read_text('utf-8')}\n\n"
+        f"def setup(app):\n    app.connect('builder-inited', lambda app: {slow})\n",
+        "utf-8",
+    )
+    page = book / "docs/index.md"
+    with serving(book) as served, hearing(served, "fr"):
+        assert served.request(f"/{served.token}/en/index.html").status == 404
+        page.write_text(page.read_text("utf-8") + "\n\nA new paragraph.\n", "utf-8")
+        until(lambda: "A new paragraph." in served.get("fr/index.html"))
+        assert served.request(f"/{served.token}/en/index.html").status == 404
 
 
 @pytest.mark.once

@@ -16,9 +16,10 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from diptych.errors import DiptychError
+from diptych.errors import DiptychError, Interrupted
 from diptych.production.workers import end_with_parent
 
+PATIENCE = 5.0  # seconds that a helper may take to end
 Tell = Callable[[object], None]
 
 
@@ -74,7 +75,8 @@ class Helper:
         process = self._process
         if process is not None and process.is_alive():
             process.terminate()
-            process.join()
+            process.join(PATIENCE)
+            process.kill()
 
     def _connected(self) -> Connection:
         if self._connection is None:
@@ -114,6 +116,8 @@ def _serve(connection: Connection, made: Callable[..., Any], arguments: tuple[ob
             try:
                 holder = holder or made(tell, *arguments)
                 reply = ("done", getattr(holder, method)(*given, **named))
+            except Interrupted:
+                break
             except DiptychError as error:
                 reply = ("error", error)
             except Exception:  # noqa: BLE001 - the server says what it was

@@ -227,8 +227,7 @@ def _routes(work: Work, desk: Helper, token: str) -> Starlette:
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
+            work.end(tasks)
 
     ours = [
         Route("/project", project),

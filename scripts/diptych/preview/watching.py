@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from diptych.errors import from_os_error
 from diptych.formats.marked_html import MarkedHtml
 from diptych.production.ledger import Ledger
 from diptych.production.reads import Way
 from diptych.project import Project
-
-if TYPE_CHECKING:
-    import asyncio
 
 # Milliseconds without another change after which those that came are told.
 QUIET = 10
@@ -55,12 +53,21 @@ def _watched(project: Project, folders: Iterable[Path]) -> frozenset[Path]:
 
 
 async def changes(folders: Iterable[Path], stop: asyncio.Event) -> AsyncIterator[set[str]]:
-    """Yield the files in these folders that were saved, made or removed, until ``stop`` is set."""
+    """Yield the files in these folders that were saved, made or removed, until ``stop`` is set.
+
+    It ends, too, where one of them goes. Raises DiptychError where the system watches no more.
+    """
     from watchfiles import awatch
 
-    async for found in awatch(
-        *sorted(folders), recursive=False, step=QUIET, debounce=20 * QUIET, stop_event=stop
-    ):
-        paths = {path for _, path in found if not path.endswith(PASSING)}
-        if paths:
-            yield paths
+    there = sorted(folder for folder in folders if folder.is_dir())
+    try:
+        async for found in awatch(
+            *there, recursive=False, step=QUIET, debounce=20 * QUIET, stop_event=stop
+        ):
+            paths = {path for _, path in found if not path.endswith(PASSING)}
+            if paths:
+                yield paths
+    except FileNotFoundError:  # one that has gone meanwhile; others are watched then
+        await asyncio.sleep(QUIET / 1000)
+    except OSError as error:
+        raise from_os_error(error, "watch the folders") from error

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +19,8 @@ from diptych.project import Project
 
 # Seconds after which a watch that was begun is sure to hear.
 BEGUN = 0.1
+# Seconds that what somebody looks at waits for what nobody does.
+LEISURE = 1.0
 
 
 class Stand(StrEnum):
@@ -72,6 +74,7 @@ class Work:
         self._folders: frozenset[Path] = frozenset()
         self._stand, self._trouble = Stand.BUILDING, dict[str, Any]()
         self._findings: list[Finding] = []
+        self._is_ready = False
         self.when_ready: Callable[[], None] = lambda: None
         self.when_broken: Callable[[], None] = lambda: None
         self.is_ending: Callable[[], bool] = lambda: False
@@ -114,6 +117,13 @@ class Work:
             task.add_done_callback(self._ended)
         return tasks
 
+    def end(self, tasks: Iterable[asyncio.Task[None]]) -> None:
+        """End what was begun, and the helpers, for whom threads would wait."""
+        for task in tasks:
+            task.cancel()
+        self._builder.stop()
+        self._desk.stop()
+
     def _ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (fault := task.exception()) is not None:
             self.fault = self.fault or fault
@@ -126,40 +136,75 @@ class Work:
         return written
 
     async def _build(self) -> None:
+        unread = True
         self._dirty.set()
         while True:
             await self._dirty.wait()
             self._dirty.clear()
             paths, self._paths = self._paths, set()
             self._tell(Stand.BUILDING)
+            # What is saved in a catalogue alone changes no message.
+            unread = unread or not paths or any(not path.endswith(".po") for path in paths)
             try:
                 await self._editions()
-                # What is saved in a catalogue alone changes no message.
-                if not paths or any(not path.endswith(".po") for path in paths):
+                if self._dirty.is_set():
+                    continue
+                if unread:
                     await asyncio.to_thread(self._builder.call, "read")
                     await asyncio.to_thread(self._desk.call, "refresh")
+                    unread = False
             except DiptychError as error:
                 self._fail(error)
             except HelperFault as error:
                 self._fail(DiptychError("this is a bug in Diptych", hint=str(error)))
             else:
                 self._tell(Stand.FRESH)
-                self.when_ready()
-                self.when_ready = lambda: None
+                self._be_ready()
 
     async def _editions(self) -> None:
         """Build the editions that are looked at, then the others, unless more was saved."""
         looked_at = {news.language for news in self._hearers} or {self.first}
         urgent = [one for one in self.languages if one in looked_at]
         others = [one for one in self.languages if one not in looked_at]
-        for languages in filter(None, (urgent, others)):
-            self._findings = await asyncio.to_thread(self._builder.call, "build", languages)
-            if self._dirty.is_set():
-                break
+        if urgent:
+            self._findings = await self._built(urgent)
+            self._be_ready()
+        if others and not self._dirty.is_set() and not await self._built_at_leisure(others):
+            return
         folders = await asyncio.to_thread(self._builder.call, "folders")
         if folders != self._folders:
             self._folders = folders
             self._other_folders.set()
+
+    async def _built(self, languages: Sequence[str]) -> list[Finding]:
+        found: list[Finding] = await asyncio.to_thread(self._builder.call, "build", languages)
+        return found
+
+    async def _built_at_leisure(self, languages: Sequence[str]) -> bool:
+        """Build editions that nobody looks at; give up where somebody saves and it takes long.
+
+        Return whether they are built.
+        """
+        building = asyncio.create_task(self._built(languages))
+        saved = asyncio.create_task(self._dirty.wait())
+        try:
+            await asyncio.wait({building, saved}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({building}, timeout=LEISURE)
+            if not building.done():
+                await asyncio.to_thread(self._builder.stop)
+                with suppress(DiptychError):
+                    await building
+                return False
+            self._findings = await building
+            return True
+        finally:
+            saved.cancel()
+            building.cancel()
+
+    def _be_ready(self) -> None:
+        if not self._is_ready:
+            self._is_ready = True
+            self.when_ready()
 
     async def _watch(self) -> None:
         while True:
@@ -176,9 +221,15 @@ class Work:
             return
         self._trouble = as_json(error)
         self._tell(Stand.STALE)
-        self._observer.say(f"error: {error}; the pages shown are those of before")
+        self._observer.say(f"error: {error}")
+        for finding in error.findings:
+            self._observer.say(f"{finding.place}: {finding.severity}: {finding.message}")
         if error.hint:
             self._observer.say(f"    {error.hint}")
+        shown = (
+            "the pages shown are those of before" if self._is_ready else "there are no pages yet"
+        )
+        self._observer.say(f"    {shown}; what you save is built again")
 
     def _tell(self, stand: Stand) -> None:
         self._stand = stand
