@@ -79,6 +79,8 @@ class Helper:
             process.kill()
 
     def _connected(self) -> Connection:
+        if self._process is not None and not self._process.is_alive():
+            self._forget()
         if self._connection is None:
             context = multiprocessing.get_context("spawn")
             ours, theirs = context.Pipe()
