@@ -80,4 +80,5 @@ def test_one_that_dies_at_work_is_told_and_begun_anew(helper: Helper) -> None:
     helper.heard = lambda _: os.kill(process, signal.SIGKILL)
     with pytest.raises(DiptychError, match="the counter has ended"):
         helper.call("linger")
+    helper.heard = lambda _: None
     assert helper.call("count") == 11
