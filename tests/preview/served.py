@@ -97,6 +97,11 @@ class Served:
         raise AssertionError(f"no message of {page} begins with “{start}”")
 
 
+def log_of(book: Path) -> Path:
+    """Return where a preview says what it says; not in the book, where it would be a change."""
+    return book.with_name(f"{book.name}.log")
+
+
 def name_of(message: Mapping[str, Any]) -> dict[str, str]:
     """Return what names a message."""
     return {part: message[part] for part in ("language", "domain", "key")}
@@ -114,7 +119,7 @@ def forms(message: Mapping[str, Any], *targets: str) -> list[dict[str, str]]:
 def serving(book: Path, *arguments: str) -> Iterator[Served]:
     """Start a preview of a book, and end it by Ctrl-C."""
     with (
-        (book / "preview.log").open("w") as log,
+        log_of(book).open("w") as log,
         subprocess.Popen(
             [sys.executable, "-m", "diptych", "preview", *arguments, "--project", str(book)],
             stdout=subprocess.PIPE,
@@ -127,7 +132,7 @@ def serving(book: Path, *arguments: str) -> Iterator[Served]:
         try:
             assert process.stdout is not None
             found = ADDRESS.search(process.stdout.readline())
-            assert found, (book / "preview.log").read_text("utf-8")
+            assert found, log_of(book).read_text("utf-8")
             yield Served(book, found[0], process)
         finally:
             process.send_signal(signal.SIGINT)

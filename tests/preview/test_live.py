@@ -17,7 +17,16 @@ import pytest
 from websockets.sync.client import ClientConnection
 
 from diptych.catalogue import read
-from preview.served import PATIENCE, Served, forms, name_of, serving, socket_at, until
+from preview.served import (
+    PATIENCE,
+    Served,
+    forms,
+    log_of,
+    name_of,
+    serving,
+    socket_at,
+    until,
+)
 
 FRESH = {"stand": "fresh"}
 
@@ -91,7 +100,7 @@ def test_a_build_that_fails_is_told_and_what_was_shown_stays(served: Served) -> 
         assert "Un petit livre" in served.get("fr/index.html")
         conf.write_text(f"{sound}\n", "utf-8")
         assert told(socket, FRESH)["trouble"] == {}
-    assert "the pages shown are those of before" in (served.book / "preview.log").read_text("utf-8")
+    assert "the pages shown are those of before" in log_of(served.book).read_text("utf-8")
 
 
 @pytest.mark.once
@@ -99,7 +108,7 @@ def test_where_nothing_can_be_built_at_first_that_is_said_and_it_waits(book: Pat
     conf = book / "docs/conf.py"
     sound = conf.read_text("utf-8")
     conf.write_text(f"{sound}\nsurely not Python\n", "utf-8")
-    log = book / "preview.log"
+    log = log_of(book)
 
     def mend() -> None:
         until(lambda: log.exists() and "there are no pages yet" in log.read_text("utf-8"))
@@ -213,7 +222,7 @@ def test_it_ends_by_ctrl_c_and_leaves_nothing_running(book: Path) -> None:
         assert len(helpers) >= 2
     assert served.process.returncode == 0
     until(lambda: not any(Path(f"/proc/{one}").exists() for one in helpers))
-    assert "Traceback" not in (book / "preview.log").read_text("utf-8")
+    assert "Traceback" not in log_of(book).read_text("utf-8")
 
 
 @pytest.mark.once

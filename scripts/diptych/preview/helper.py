@@ -34,6 +34,8 @@ class Helper:
     def __init__(self, name: str, made: Callable[..., Any], *arguments: object) -> None:
         self._name, self._made, self._arguments = name, made, arguments
         self.heard: Tell = lambda _: None
+        #: The method that is at work.
+        self.doing = ""
         self._lock = threading.Lock()
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
@@ -52,6 +54,7 @@ class Helper:
         """
         with self._lock:
             connection = self._connected()
+            self.doing = method
             try:
                 connection.send((method, arguments, named))
                 while (reply := connection.recv())[0] == "told":
@@ -64,6 +67,8 @@ class Helper:
                     state="nothing was written",
                     hint="try again: it is started anew",
                 ) from error
+            finally:
+                self.doing = ""
         if kind == "error":
             raise content
         if kind == "died":

@@ -46,7 +46,11 @@ class Recollections:
         return list(_distinct(found))[:MOST]
 
     def _refresh(self) -> None:
-        files = dict(self._project.catalogue_files(self._language))
+        files = {
+            domain: path
+            for domain, path in self._project.catalogue_files(self._language)
+            if path.is_file()  # and no link that leads nowhere
+        }
         stamps = {path: _stamp(path) for path in files.values()}
         if stamps == self._stamps:
             return

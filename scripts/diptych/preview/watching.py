@@ -15,6 +15,7 @@ from diptych.project import Project
 
 # Milliseconds without another change after which those that came are told.
 QUIET = 10
+SETTINGS = ("pyproject.toml", "conf.py")
 # What editors write for a moment beside what they save.
 PASSING = (".tmp", "~", ".swp", ".swx", "4913")
 
@@ -52,7 +53,20 @@ def _watched(project: Project, folders: Iterable[Path]) -> frozenset[Path]:
     )
 
 
-async def changes(folders: Iterable[Path], stop: asyncio.Event) -> AsyncIterator[set[str]]:
+def _matters(path: str, project: Project) -> bool:
+    """Tell whether a file may be one that pages are made from.
+
+    Much lies beside the settings that is none: what a program tells, for one.
+    """
+    if path.endswith(PASSING):
+        return False
+    beside = os.path.dirname(path) == str(project.root)
+    return not beside or project.source == project.root or path.endswith(SETTINGS)
+
+
+async def changes(
+    folders: Iterable[Path], project: Project, stop: asyncio.Event
+) -> AsyncIterator[set[str]]:
     """Yield the files in these folders that were saved, made or removed, until ``stop`` is set.
 
     It ends, too, where one of them goes. Raises DiptychError where the system watches no more.
@@ -64,7 +78,7 @@ async def changes(folders: Iterable[Path], stop: asyncio.Event) -> AsyncIterator
         async for found in awatch(
             *there, recursive=False, step=QUIET, debounce=20 * QUIET, stop_event=stop
         ):
-            paths = {path for _, path in found if not path.endswith(PASSING)}
+            paths = {path for _, path in found if _matters(path, project)}
             if paths:
                 yield paths
     except FileNotFoundError:  # one that has gone meanwhile; others are watched then

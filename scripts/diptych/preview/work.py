@@ -23,6 +23,10 @@ BEGUN = 0.1
 LEISURE = 1.0
 
 
+class _Saved(Exception):
+    """Somebody has saved something: what nobody waits for is done later."""
+
+
 class Stand(StrEnum):
     """Whether what is shown is what was saved."""
 
@@ -150,9 +154,11 @@ class Work:
                 if self._dirty.is_set():
                     continue
                 if unread:
-                    await asyncio.to_thread(self._builder.call, "read")
+                    await self._at_leisure("read")
                     await asyncio.to_thread(self._desk.call, "refresh")
                     unread = False
+            except _Saved:
+                continue
             except DiptychError as error:
                 self._fail(error)
             except HelperFault as error:
@@ -169,8 +175,8 @@ class Work:
         if urgent:
             self._findings = await self._built(urgent)
             self._be_ready()
-        if others and not self._dirty.is_set() and not await self._built_at_leisure(others):
-            return
+        if others and not self._dirty.is_set():
+            self._findings = await self._at_leisure("build", others)
         folders = await asyncio.to_thread(self._builder.call, "folders")
         if folders != self._folders:
             self._folders = folders
@@ -180,26 +186,26 @@ class Work:
         found: list[Finding] = await asyncio.to_thread(self._builder.call, "build", languages)
         return found
 
-    async def _built_at_leisure(self, languages: Sequence[str]) -> bool:
-        """Build editions that nobody looks at; give up where somebody saves and it takes long.
+    async def _at_leisure(self, method: str, *arguments: object) -> Any:
+        """Have the builder do what nobody waits for; return what that gives.
 
-        Return whether they are built.
+        Raises _Saved where somebody saves, and it takes long: then it is not done.
         """
-        building = asyncio.create_task(self._built(languages))
+        working = asyncio.create_task(asyncio.to_thread(self._builder.call, method, *arguments))
         saved = asyncio.create_task(self._dirty.wait())
         try:
-            await asyncio.wait({building, saved}, return_when=asyncio.FIRST_COMPLETED)
-            await asyncio.wait({building}, timeout=LEISURE)
-            if not building.done():
-                await asyncio.to_thread(self._builder.stop)
-                with suppress(DiptychError):
-                    await building
-                return False
-            self._findings = await building
-            return True
+            await asyncio.wait({working, saved}, return_when=asyncio.FIRST_COMPLETED)
+            # What it waits for itself, such as an update of the catalogues, is left to end.
+            while not (await asyncio.wait({working}, timeout=LEISURE))[0]:
+                if self._builder.doing == method:
+                    await asyncio.to_thread(self._builder.stop)
+                    with suppress(DiptychError):
+                        await working
+                    raise _Saved
+            return await working
         finally:
             saved.cancel()
-            building.cancel()
+            working.cancel()
 
     def _be_ready(self) -> None:
         if not self._is_ready:
@@ -212,7 +218,7 @@ class Work:
             stop = self._other_folders
             folders = self._folders or folders_of(self.project)
             asyncio.get_running_loop().call_later(BEGUN, self._dirty.set)
-            async for paths in changes(folders, stop):
+            async for paths in changes(folders, self.project, stop):
                 self._paths |= paths
                 self._dirty.set()
 

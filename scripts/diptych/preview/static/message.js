@@ -59,7 +59,7 @@ export class MessagePanel {
     this.findings = element("div", { class: "findings", role: "status" });
     this.conflict = element("div", { class: "conflict", role: "alert" });
     this.fuzzy = element("input", { type: "checkbox", id: "fuzzy" });
-    this.fuzzy.checked = message.fuzzy ?? false;
+    // Who saves a message that was fuzzy has confirmed it, unless it is said otherwise.
     this.mended = null;
     const drawn = element(
       "section",

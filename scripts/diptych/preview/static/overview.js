@@ -112,14 +112,13 @@ async function show() {
 }
 
 show();
-listen(
-  "",
-  (news) => {
+listen("", {
+  heard: (news) => {
     if (news.stand === "fresh") {
       show();
     }
   },
-  () => {
+  lost: () => {
     document.getElementById("status").textContent = "The preview does not answer: is it still running?";
   },
-);
+});

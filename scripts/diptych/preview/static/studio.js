@@ -36,7 +36,9 @@ class Studio {
   constructor() {
     this.host = element("diptych-studio", { lang: "en", dir: "ltr" });
     this.root = this.host.attachShadow({ mode: "open" });
-    this.root.append(element("link", { rel: "stylesheet", href: `${OURS}static/studio.css` }));
+    for (const sheet of ["studio.css", "palette.css"]) {
+      this.root.append(element("link", { rel: "stylesheet", href: `${OURS}static/${sheet}` }));
+    }
     document.head.append(element("link", { rel: "stylesheet", href: `${OURS}static/blocks.css` }));
     this.status = element("span", { role: "status" }, "…");
     this.trouble = element("div", { class: "trouble", role: "alert", hidden: true });
@@ -99,12 +101,12 @@ class Studio {
     );
     const text = await page(location.pathname);
     this.shown = text && new DOMParser().parseFromString(text, "text/html");
+    listen(LANGUAGE, {
+      heard: (news) => this.heard(news),
+      begun: () => this.follow(),
+      lost: () => this.say("the preview does not answer: is it still running?", "stale"),
+    });
     await this.learn();
-    listen(
-      LANGUAGE,
-      (news) => this.heard(news),
-      () => this.say("the preview does not answer: is it still running?", "stale"),
-    );
     const asked = new URLSearchParams(location.search).get("message");
     if (asked) {
       const [domain, key] = asked.split(" ");
