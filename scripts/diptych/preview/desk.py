@@ -23,6 +23,7 @@ from diptych.exchange.returned import CONFLICT
 from diptych.exchange.unit import key_of, units_of_entry
 from diptych.finding import Finding
 from diptych.formats.marked_html import MarkedHtml
+from diptych.language_tags import direction
 from diptych.message import Message, Page, by_domain
 from diptych.preview.helper import Tell
 from diptych.preview.pieces import pieces
@@ -108,7 +109,7 @@ class Desk:
             if text in by_text
         ]
         done = next((done for _, done in counted(self._project, [page], language)), NONE)
-        return {"messages": messages, "percent": done.percent, "title": page.name}
+        return {"messages": messages, "percent": done.percent}
 
     def message(self, language: str, domain: str, key: str) -> Json:
         """Return all that helps to translate a message; raises InputError where there is none."""
@@ -119,7 +120,9 @@ class Desk:
         shown: Json = {
             **place.as_json(),
             "language": language,
+            "direction": direction(language),
             "source_language": source_language,
+            "source_direction": direction(source_language),
             "kind": place.message.kind,
             "place": f"{place.page.path_of(place.message)}:{place.message.line}",
             "catalogue": self._catalogue_place(place),
@@ -177,10 +180,10 @@ class Desk:
         message is theirs, unless it is to be written ``anyway``. Raises DiptychError.
         """
         place = self._place(language, domain, key)
-        self._entry(place)
+        entry = self._entry(place)
         path = place.state.catalogue.path
         state = Readiness.FUZZY if fuzzy else Readiness.TRANSLATED
-        known = {unit.key: unit for unit in units_of_entry(self._entry(place), domain)}
+        known = {unit.key: unit for unit in units_of_entry(entry, domain)}
         units = [
             Unit(
                 domain,

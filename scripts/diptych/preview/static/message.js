@@ -5,11 +5,6 @@ import { differences, element, shown } from "./elements.js";
 import { ask, Refused, tell } from "./server.js";
 
 const TYPING = 250; // milliseconds without a key, after which what is typed is checked
-const RIGHT_TO_LEFT = /^(ar|arc|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)\b/;
-
-export function direction(language) {
-  return RIGHT_TO_LEFT.test(language) ? "rtl" : "ltr";
-}
 
 function asText(pieces) {
   return pieces.map(({ text }) => text).join("");
@@ -51,7 +46,7 @@ export class MessagePanel {
       (form, at) =>
         new Editor(form.target, {
           language: message.language,
-          direction: direction(message.language),
+          direction: message.direction,
           labelledby: `target-${at}`,
           changed: () => this.typed(),
         }),
@@ -60,7 +55,6 @@ export class MessagePanel {
     this.conflict = element("div", { class: "conflict", role: "alert" });
     this.fuzzy = element("input", { type: "checkbox", id: "fuzzy" });
     // Who saves a message that was fuzzy has confirmed it, unless it is said otherwise.
-    this.mended = null;
     const drawn = element(
       "section",
       { class: "panel", role: "dialog", "aria-labelledby": "panel-title" },
@@ -118,10 +112,10 @@ export class MessagePanel {
   }
 
   source(pieces, title) {
-    const { source_language: language } = this.message;
+    const { source_language: lang, source_direction: dir } = this.message;
     return [
       element("h3", {}, title),
-      element("p", { class: "source", lang: language, dir: direction(language) }, shown(pieces)),
+      element("p", { class: "source", lang, dir }, shown(pieces)),
     ];
   }
 
@@ -205,7 +199,7 @@ export class MessagePanel {
             element("p", { class: "source", lang: this.message.source_language }, differences(one.source)),
             element(
               "p",
-              { lang: this.message.language, dir: direction(this.message.language) },
+              { lang: this.message.language, dir: this.message.direction },
               shown(one.target),
             ),
             element(
@@ -290,7 +284,6 @@ export class MessagePanel {
       const found = await tell("check", { ...this.name, targets });
       if (this.message === message && this.isOpen) {
         this.tellFindings(found.findings);
-        this.mended = found.mends ? found.mended : null;
       }
       return found;
     } catch (error) {
@@ -337,7 +330,7 @@ export class MessagePanel {
     try {
       const saved = await tell("message", { ...this.name, forms, fuzzy: this.fuzzy.checked, anyway });
       if (saved.conflict) {
-        this.tellConflict(saved, targets);
+        this.tellConflict(saved);
         return;
       }
       this.before = targets;
@@ -355,11 +348,11 @@ export class MessagePanel {
   }
 
   // Somebody has changed the message since it was opened: both are shown, a person chooses.
-  tellConflict(theirs, mine) {
+  tellConflict(theirs) {
     this.conflict.replaceChildren(
       element("h3", {}, "Somebody else has changed this message meanwhile. Theirs:"),
       ...theirs.forms.map((form) =>
-        element("p", { lang: theirs.language, dir: direction(theirs.language) }, shown(form.target)),
+        element("p", { lang: theirs.language, dir: theirs.direction }, shown(form.target)),
       ),
       element(
         "p",
@@ -376,7 +369,6 @@ export class MessagePanel {
       ),
     );
     this.conflict.querySelector("button").focus();
-    this.mine = mine;
   }
 
   fail(error) {

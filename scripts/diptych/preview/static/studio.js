@@ -13,6 +13,7 @@ const LANGUAGES = FACING ? ADDRESS.slice(4, 6) : [ADDRESS[2]];
 const LANGUAGE = LANGUAGES.at(-1);
 const PATH = ADDRESS.slice(FACING ? 6 : 3).join("/");
 const PAGE = decodeURIComponent(PATH).replace(/\.html$/, "");
+const WAITING = new Set(["untranslated", "fuzzy", "refused", "missing"]);
 const WANTS = {
   waiting: "anything that waits",
   untranslated: "untranslated",
@@ -176,7 +177,6 @@ class Studio {
       this.blockOf(focused)?.focus({ preventScroll: true });
     }
     this.learn();
-    document.dispatchEvent(new CustomEvent("diptych-shown"));
   }
 
   // Learns how the messages of the blocks stand.
@@ -201,10 +201,8 @@ class Studio {
       const message = this.messages.get(name);
       if (message) {
         node.tabIndex = 0;
-        node.dataset.diptychStanding = message.findings ? "finding" : message.standing;
-        node.dataset.diptychStanding = ["untranslated", "fuzzy", "refused", "missing"].includes(message.standing)
-          ? message.standing
-          : node.dataset.diptychStanding;
+        const told = message.findings && !WAITING.has(message.standing);
+        node.dataset.diptychStanding = told ? "finding" : message.standing;
       }
     }
   }
