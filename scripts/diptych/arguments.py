@@ -19,7 +19,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
 
     Raises DiptychError for a word that is none of the command's, with the nearest that is.
     """
-    parser, options = _parser()
+    parser, options = _parser(arguments[0] if arguments else "")
     if not arguments:
         parser.print_help()
         return None
@@ -63,8 +63,8 @@ class CommandParser(argparse.ArgumentParser):
         raise DiptychError(message, hint=f"“{self.prog} --help” lists what it accepts")
 
 
-def _parser() -> tuple[CommandParser, dict[str, set[str]]]:
-    """Return the parser, and the options of each command."""
+def _parser(first: str) -> tuple[CommandParser, dict[str, set[str]]]:
+    """Return the parser, and the options of each command; of ``first`` alone, if it is one."""
     parser = CommandParser(
         prog="diptych",
         description="One text, several editions, each complete and in one language.",
@@ -76,7 +76,9 @@ def _parser() -> tuple[CommandParser, dict[str, set[str]]]:
     shared = CommandParser(add_help=False)
     add_shared_options(shared)
     options: dict[str, set[str]] = {}
-    for verb in verbs():
+    known = verbs()
+    asked = [verb for verb in known if verb.name == first]
+    for verb in asked or known:
         one = commands.add_parser(
             verb.name,
             help=verb.summary,

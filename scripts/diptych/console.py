@@ -4,30 +4,77 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn
-from rich.table import Table
-from rich.text import Text
+from typing import TYPE_CHECKING, TextIO
 
 from diptych.errors import DiptychError
 from diptych.finding import Finding, Severity, printable
 from diptych.project import Project
 
 if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+    from rich.table import Table
+
     from diptych.production.built import BuiltEdition
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 REFRESH = 0.1  # seconds between two drawings of the progress bars
+# With these a person wants colours where no terminal is: https://force-color.org
+WANTED = ("FORCE_COLOR", "TTY_COMPATIBLE")
+# A part of a line, and how it looks where a person looks on.
+Painted = tuple[str, str]
 
 
 def _is_utf(stream: io.TextIOWrapper) -> bool:
     return stream.encoding.lower().replace("-", "").startswith("utf")
+
+
+def _console(stream: TextIO) -> Console:
+    from rich.console import Console
+
+    return Console(file=stream, highlight=False, soft_wrap=True)
+
+
+def _bars(stream: TextIO) -> Progress:
+    """Return a bar for each edition, drawn when news comes in.
+
+    Not by a thread: workers are forked from this process.
+    """
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    return Progress(
+        TextColumn("{task.description:<12}"),
+        TextColumn("{task.fields[stage]:<8}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        console=_console(stream),
+        auto_refresh=False,
+        transient=True,
+    )
+
+
+def _is_seen(stream: TextIO) -> bool:
+    """Tell whether a person looks on: a program, or a log, takes no colours."""
+    return stream.isatty() or any(os.environ.get(name, "0") not in {"", "0"} for name in WANTED)
+
+
+def _show(stream: TextIO, *parts: str | Painted) -> None:
+    """Write a line, in its colours where a person looks on."""
+    spans = [
+        (printable(text), style)
+        for text, style in ((one, "") if isinstance(one, str) else one for one in parts)
+    ]
+    if not _is_seen(stream):
+        stream.write("".join(text for text, _ in spans) + "\n")
+        return
+    from rich.text import Text
+
+    _console(stream).print(Text.assemble(*spans))
 
 
 class View:
@@ -38,36 +85,32 @@ class View:
             # Neither a locale without “ nor the name of a file that is no text stops the command.
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace" if _is_utf(stream) else "replace")
-        self.out = Console(highlight=False, soft_wrap=True)
-        self.err = Console(stderr=True, highlight=False, soft_wrap=True)
-        # Drawn when news comes in, not by a thread: workers are forked from this process.
-        self._bars = Progress(
-            TextColumn("{task.description:<12}"),
-            TextColumn("{task.fields[stage]:<8}"),
-            BarColumn(),
-            TextColumn("{task.completed}/{task.total}"),
-            console=self.err,
-            auto_refresh=False,
-            transient=True,
-        )
+        self._bars: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
         self._drawn = 0.0
 
     @contextmanager
     def working(self) -> Iterator[None]:
         """Show progress while the work is done (nothing, where no person looks on)."""
-        if not self.err.is_terminal:
+        if not _is_seen(sys.stderr):
             yield
             return
-        with self._bars:
+        with _bars(sys.stderr) as self._bars:
             yield
+        self._bars, self._tasks = None, {}
 
     def say(self, text: str) -> None:
-        """Show a line."""
-        self.err.print(printable(text), markup=False)
+        """Show a line of what goes on."""
+        _show(sys.stderr, text)
+
+    def tell(self, *parts: str | Painted) -> None:
+        """Show a line of what was asked for, made of texts and of texts with their styles."""
+        _show(sys.stdout, *parts)
 
     def progress(self, name: str, stage: str, done: int, total: int) -> None:
         """Draw how far edition ``name`` is."""
+        if self._bars is None:
+            return
         if name not in self._tasks:
             self._tasks[name] = self._bars.add_task(name, stage=stage, total=total)
         self._bars.update(self._tasks[name], stage=stage, completed=done, total=total)
@@ -80,17 +123,11 @@ class View:
         if as_json:
             self.json([finding.as_json() for finding in findings])
             return
-        for finding in findings:
-            place, message = printable(finding.place), f"{finding.message} [{finding.rule}]"
-            if self.out.is_terminal:
-                line = Text(f"{place}: ")
-                line.append(f"{finding.severity}: ", style=COLOURS[finding.severity])
-                self.out.print(line.append(message))
-                if finding.hint:
-                    self.out.print(Text(f"    {finding.hint}", style="dim"))
-            else:  # a program reads them, or a log, and there may be thousands
-                hint = f"    {finding.hint}\n" if finding.hint else ""
-                self.out.file.write(f"{place}: {finding.severity}: {message}\n{hint}")
+        for one in findings:
+            severity = (f"{one.severity}: ", COLOURS[one.severity])
+            self.tell(f"{one.place}: ", severity, f"{one.message} [{one.rule}]")
+            if one.hint:
+                self.tell((f"    {one.hint}", "dim"))
 
     def editions(self, project: Project, built: Sequence[BuiltEdition]) -> None:
         """Print a line for each edition."""
@@ -104,28 +141,23 @@ class View:
                 f"{one.seconds:.1f} s",
             ]
             style = "yellow" if one.untranslated or one.refused else "green"
-            self.out.print(
-                Text(f"{one.edition!s:<12}", style=style),
-                Text(" · ".join(parts)),
-                Text(f"→ {printable(project.relative(one.path))}"),
-            )
+            path = project.relative(one.path)
+            self.tell((f"{one.edition!s:<12}", style), f" {' · '.join(parts)} → {path}")
             if notes := "; ".join(part for part in (one.note, one.reason) if part):
-                self.out.print(f"    {notes}", markup=False)
+                self.tell(f"    {notes}")
 
     def error(self, error: DiptychError) -> None:
         """Say what failed, where, what is left as it was and what to do next."""
-        self.err.print(
-            Text("error: ", style="bold red").append(printable(str(error)), style="default")
-        )
+        _show(sys.stderr, ("error: ", "bold red"), str(error))
         if len(error.findings) > 1 or (error.findings and error.path is None):
             self.findings(error.findings)
         for text in (error.state, error.hint):
             if text:
-                self.err.print(Text(f"    {printable(text)}"))
+                _show(sys.stderr, f"    {text}")
 
     def table(self, table: Table) -> None:
         """Print a table."""
-        self.out.print(table)
+        _console(sys.stdout).print(table)
 
     def json(self, data: object) -> None:
         """Print ``data`` as JSON."""

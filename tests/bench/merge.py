@@ -19,8 +19,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from diptych.catalogue import Catalogue, Entry, dumps
+from diptych.catalogue.header import complete
 from diptych.merge import Header, merge
-from diptych.merge.header import complete
 from diptych.message import Message, Page
 
 HEADER = Header("Bench")

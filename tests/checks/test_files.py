@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.catalogue import Catalogue, Entry
+from diptych.catalogue.header import plural_forms
 from diptych.checks import Context, check_catalogue, check_project
 from diptych.checks.header import partition
 from diptych.checks.source import APART
 from diptych.finding import errors
-from diptych.merge.header import plural_forms
 from diptych.message import Message, Page
 from diptych.project import Project
 

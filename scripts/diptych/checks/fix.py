@@ -6,13 +6,13 @@ from collections import Counter
 from dataclasses import replace
 
 from diptych.catalogue import Catalogue, Entry
+from diptych.catalogue.header import Header, complete, plural_forms
 from diptych.checks.catalogue import pairs
 from diptych.checks.context import Context
 from diptych.checks.header import po_plural
 from diptych.checks.pair import Pair
 from diptych.checks.punctuation import trimmed
 from diptych.checks.silence import silences
-from diptych.merge.header import Header, complete, plural_forms
 from diptych.typography import fix
 
 

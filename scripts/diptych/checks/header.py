@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from diptych import language_tags
 from diptych.catalogue import Catalogue
+from diptych.catalogue.header import plural_forms
 from diptych.checks.context import Context
 from diptych.checks.rule import Flaw, catalogue_check
 from diptych.finding import Severity
-from diptych.merge.header import plural_forms
 
 PLURAL = re.compile(r"nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+);?\s*")
 UPDATE = "“diptych check --fix” writes it"

@@ -112,7 +112,7 @@ def run(form: Format, project: Project, options: Namespace, view: View) -> int:
             built = build(project, form, order, view, memory)
     code = report(project, built, view)
     if entrance := form.entrance(project):
-        view.out.print(f"Open {project.relative(entrance)}", markup=False)
+        view.tell(f"Open {project.relative(entrance)}")
     return code
 
 

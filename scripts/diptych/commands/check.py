@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from diptych.console import View
 from diptych.errors import Exit
 from diptych.finding import Finding, errors
@@ -114,11 +112,11 @@ def _list_profile(standard: Profile, options: Namespace, view: View) -> int:
     if options.json:
         view.json([{"name": name, "summary": summary} for name, summary in rows])
         return Exit.CLEAN
-    view.out.print(Text(standard.title, style="bold"))
+    view.tell((standard.title, "bold"))
     for name, summary in rows:
-        view.out.print(Text(name, style="bold"))
+        view.tell((name, "bold"))
         for line in summary.splitlines():
-            view.out.print(Text(f"    {line}"))
+            view.tell(f"    {line}")
     return Exit.CLEAN
 
 
@@ -134,10 +132,10 @@ def _list(options: Namespace, view: View) -> int:
             "Python leaves descriptions out under PYTHONOPTIMIZE=2; these are the names alone."
         )
     for rule in rules():
-        view.out.print(Text(f"{rule.name} ({rule.severity})", style="bold"))
-        view.out.print(Text(f"    {rule.summary}"))
+        view.tell((f"{rule.name} ({rule.severity})", "bold"))
+        view.tell(f"    {rule.summary}")
         for title, example in (("Bad", rule.bad), ("Good", rule.good)):
-            view.out.print(Text(f"    {title}:"))
+            view.tell(f"    {title}:")
             for line in example.splitlines():
-                view.out.print(Text(f"        {line}", style="dim"))
+                view.tell((f"        {line}", "dim"))
     return Exit.CLEAN

@@ -15,8 +15,6 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
-from rich.table import Table
-
 from diptych.console import View
 from diptych.errors import Exit
 from diptych.version import VERSION
@@ -54,6 +52,8 @@ def run(options: Namespace, view: View) -> int:
     if options.json:
         view.json([asdict(tool) for tool in tools])
         return Exit.CLEAN
+    from rich.table import Table
+
     table = Table("", "found", "for", box=None, header_style="bold", pad_edge=False)
     for tool in tools:
         table.add_row(tool.name, tool.found or "missing", tool.use)

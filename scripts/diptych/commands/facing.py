@@ -25,7 +25,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
     for pair in _pairs(project, options.language):
         with view.working():
             made = publish(project, pair, options.jobs, view)
-        view.out.print(f"Open {project.relative(made / 'index.html')}", markup=False)
+        view.tell(f"Open {project.relative(made / 'index.html')}")
     return Exit.CLEAN
 
 

@@ -38,7 +38,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
     from diptych.preview.server import Wish, serve
 
     def told(address: str) -> None:
-        view.out.print(f"The preview is at {address}", markup=False)
+        view.tell(f"The preview is at {address}")
         view.say("It follows what is saved; Ctrl-C ends it.")
         if options.open:
             webbrowser.open(address)

@@ -23,5 +23,5 @@ def run(project: Project, options: Namespace, view: View) -> int:
         publication = publish(project, options.jobs, view, strict=options.strict)
     view.findings(publication.findings)
     view.editions(project, publication.editions)
-    view.out.print(f"Published {project.relative(project.build)}", markup=False)
+    view.tell(f"Published {project.relative(project.build)}")
     return Exit.CLEAN

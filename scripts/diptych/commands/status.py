@@ -6,13 +6,13 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from rich.table import Table
-
 from diptych.console import View
 from diptych.errors import Exit
 from diptych.project import Project
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from diptych.progress import Progress
 
     Row = tuple[str, str, Progress]
@@ -52,6 +52,8 @@ def run(project: Project, options: Namespace, view: View) -> int:
 
 
 def _table(rows: list[Row], languages: tuple[str, ...]) -> Table:
+    from rich.table import Table
+
     from diptych.progress import NONE
 
     table = Table("page", "language", box=None, header_style="bold", pad_edge=False)

@@ -43,7 +43,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
         view.json([as_json(project, one) for one in updates])
     else:
         for line in (line for one in updates for line in lines(project, one)):
-            view.out.print(line, markup=False)
+            view.tell(line)
         if templates.changed:
             view.say(f"{len(templates.changed)} templates (.pot) changed")
     for other in templates.others[:1]:

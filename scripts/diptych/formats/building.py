@@ -171,7 +171,8 @@ def _run(
         )
         for language in languages
     }
-    found = side_by_side(tasks, order.jobs, observer.progress)
+    ready = partial(form.ready, project)
+    found = side_by_side(tasks, order.jobs, observer.progress, ready)
     return dict(zip(languages, found.values(), strict=True))
 
 

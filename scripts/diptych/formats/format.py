@@ -173,6 +173,9 @@ class Format(ABC):
         """Return the file of an edition that a reader opens first."""
         return self.address(language, slug)
 
+    def ready(self, project: Project) -> None:  # noqa: B027 - most need nothing
+        """Load what :meth:`settle` needs; the editions are being built meanwhile."""
+
     def settle(self, project: Project, built: Sequence[BuiltEdition], staged: Path) -> None:
         """Complete the stage: editions in other languages stay as they are."""
         for language in self.languages(project):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 from diptych.editions import Edition, autonym
-from diptych.errors import InputError
+from diptych.errors import DiptychError, InputError
 from diptych.files import from_json, link, write_text
 from diptych.finding import Finding
 from diptych.formats.epub import Epub
@@ -84,6 +84,14 @@ class Html(Format):
     def start(self, language: str, slug: str) -> str:
         """A reader opens the first page."""
         return f"{language}/index.html"
+
+    def ready(self, project: Project) -> None:
+        """Load the words and the templates of the page that offers the editions."""
+        from diptych.site import front_page, landing_page, sitemap  # noqa: F401 - loaded
+
+        # What is wrong with a catalogue of theirs is said where they are used.
+        with suppress(DiptychError):
+            landing_page.ready(project.languages, [project.locales])
 
     def settle(self, project: Project, built: Sequence[BuiltEdition], staged: Path) -> None:
         """Add the editions of other languages, as they are, and what all editions share."""

@@ -15,7 +15,6 @@ from unicodedata import name
 from diptych.editions import Edition
 from diptych.errors import DiptychError, InputError
 from diptych.finding import Finding, Severity
-from diptych.fonts import scripts_in, wanted
 from diptych.formats.format import Format, Made, Written
 from diptych.production.epoch import VARIABLE
 from diptych.production.observer import Observer, OnProgress
@@ -176,6 +175,8 @@ class LatexPdf(Format):
 
 def _scripts(project: Project, languages: Sequence[str]) -> tuple[str, ...]:
     """Return the scripts, beside those of every document, that editions in these have words in."""
+    from diptych.fonts import scripts_in, wanted
+
     catalogues = (path for one in languages for _, path in project.catalogue_files(one))
     pages = (path for path in project.source_files() if path.suffix in PAGES)
     return wanted(scripts_in(map(_text, chain(pages, catalogues))), languages)

@@ -6,7 +6,7 @@ fuzzy proposal from the likest text that lost its place. What nobody took is arc
 stood. A proof counts every translation before and after.
 """
 
-from diptych.merge.header import Header
+from diptych.catalogue.header import Header
 from diptych.merge.keeping import kept
 from diptych.merge.merged import Merged, MessageChange, Outcome, Report
 from diptych.merge.merger import merge

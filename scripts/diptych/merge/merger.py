@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from diptych.catalogue import Catalogue, Entry
+from diptych.catalogue.header import Header, complete
 from diptych.language_tags import english_name, same
 from diptych.merge.archive import archived
 from diptych.merge.compendium import Compendium, Old
-from diptych.merge.header import Header, complete
 from diptych.merge.likeness import is_correction
 from diptych.merge.merged import Merged, MessageChange, Outcome, Report
 from diptych.merge.proof import prove

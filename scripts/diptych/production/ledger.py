@@ -242,7 +242,11 @@ def packages() -> Iterator[str]:
 def _program() -> str:
     """Return a digest of this program, as it was when this process looked first."""
     digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(os.fsencode(path.relative_to(PACKAGE)) + path.read_bytes())
+    for folder, folders, names in os.walk(PACKAGE):
+        folders[:] = sorted(one for one in folders if one != "__pycache__")
+        for name in sorted(names):
+            path = os.path.join(folder, name)
+            digest.update(os.fsencode(os.path.relpath(path, PACKAGE)))
+            with open(path, "rb", buffering=0) as file:
+                digest.update(file.read())
     return digest.hexdigest()

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from diptych import interface_strings
 from diptych.catalogue import Catalogue, dumps, read
+from diptych.catalogue.header import CHARSET
 from diptych.domains import SPHINX, THEME, reserved
 from diptych.errors import from_os_error
 from diptych.files import write_text
 from diptych.finding import Finding
 from diptych.merge import fresh
-from diptych.merge.header import CHARSET
 from diptych.message import Page, by_domain
 from diptych.production.recollection import recalled
 from diptych.project import Project

@@ -36,11 +36,15 @@ class _Worker(Generic[Result]):
 
 
 def side_by_side(
-    tasks: Mapping[str, Task[Result]], jobs: int, progress: Callable[[str, str, int, int], None]
+    tasks: Mapping[str, Task[Result]],
+    jobs: int,
+    progress: Callable[[str, str, int, int], None],
+    meanwhile: Callable[[], None] | None = None,
 ) -> dict[str, Result]:
     """Run ``tasks`` by name, ``jobs`` at a time; return what they gave, by name.
 
-    ``progress`` is told a task's name, its stage, how much is done and of how much. When one
+    ``progress`` is told a task's name, its stage, how much is done and of how much. What is to be
+    done ``meanwhile`` is done by this process, once the first of them are at work. When one
     fails, or at Ctrl-C, the others are stopped. Raises DiptychError for what a task raised as
     such, WorkerDied for anything else, Interrupted at Ctrl-C.
     """
@@ -58,6 +62,9 @@ def side_by_side(
                     process.start()
                 theirs.close()
                 running[ours] = _Worker(process, name)
+            if meanwhile:
+                meanwhile()
+                meanwhile = None
             for connection in wait(list(running)):
                 assert isinstance(connection, Connection)
                 worker = running[connection]

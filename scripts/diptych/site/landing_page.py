@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -26,6 +27,7 @@ END_OF_GROUND = "/* Frame "
 SHEET = "entrance.css"
 SCRIPT = Path(__file__).parent / "entrance.js"
 ICON = STYLE.with_name("favicon.svg")
+PAGES = LANDING, MISSING = "landing_page.html", "not_found.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def render(editions: Sequence[Offer], folders: Sequence[Path] = (), *, prefer: b
     the browser's language is pointed out, by the file ``SCRIPT``.
     """
     script = SCRIPT.name if prefer else ""
-    return _rendered("landing_page.html", editions, folders, root="", script=script)
+    return _rendered(LANDING, editions, folders, root="", script=script)
 
 
 def not_found(editions: Sequence[Offer], folders: Sequence[Path], root: str) -> str:
@@ -74,7 +76,15 @@ def not_found(editions: Sequence[Offer], folders: Sequence[Path], root: str) -> 
 
     ``root`` is where the site is on its host: a path, with a slash at its end.
     """
-    return _rendered("not_found.html", editions, folders, root=root)
+    return _rendered(MISSING, editions, folders, root=root)
+
+
+@cache
+def _environment() -> Environment:
+    """Return the templates, each compiled once."""
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
+    )
 
 
 def _rendered(
@@ -84,23 +94,31 @@ def _rendered(
     root: str,
     script: str = "",
 ) -> str:
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            editions=editions,
+            name=lambda offer: offer.name or autonym(offer.language),
+            words=lambda offer: strings(folders, offer.language).gettext,
+            folder=lambda offer: offer.href.rpartition("/")[0],
+            extent=lambda offer, document: document.extent(
+                offer.language, strings(folders, offer.language).gettext
+            ),
+            spoken=lambda offer, text: _spoken(text, offer.language, folders),
+            root=root,
+            script=script,
+            sheet=SHEET,
+            icon=ICON.name,
+        )
     )
-    return environment.get_template(template).render(
-        editions=editions,
-        name=lambda offer: offer.name or autonym(offer.language),
-        words=lambda offer: strings(folders, offer.language).gettext,
-        folder=lambda offer: offer.href.rpartition("/")[0],
-        extent=lambda offer, document: document.extent(
-            offer.language, strings(folders, offer.language).gettext
-        ),
-        spoken=lambda offer, text: _spoken(text, offer.language, folders),
-        root=root,
-        script=script,
-        sheet=SHEET,
-        icon=ICON.name,
-    )
+
+
+def ready(languages: Sequence[str], folders: Sequence[Path]) -> None:
+    """Load the templates, and the names and words in these languages, before they are needed."""
+    offers = [Offer(language, title="", href="") for language in languages]
+    for template in PAGES:
+        _rendered(template, offers, folders, root="")
 
 
 def style() -> str:

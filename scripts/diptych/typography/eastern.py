@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from diptych.typography.problem import Convention, convention
+from diptych.typography.problem import Convention
 from diptych.typography.quotation import Quotes
 from diptych.typography.style import Style
 
@@ -23,13 +23,13 @@ SIGNS = "，。；：！？、「」『』（）《》"
 def _full_width(signs: dict[str, str]) -> tuple[Convention, ...]:
     marks = re.escape("".join(sign for sign in signs if sign != "."))
     return (
-        convention(
+        Convention(
             "typography-spaces",
             "a sign behind a Han character or kana is full-width",
             rf"(?<={BEHIND})(?P<sign>[{marks}]|\.(?=$|[ ]?{LETTERS}))[ ]?(?={LETTERS}|$)",
             lambda match: signs[match["sign"]],
         ),
-        convention(
+        Convention(
             "typography-spaces",
             "no space stands beside a full-width sign",
             rf"(?<=[{SIGNS}])[ ]+(?={LETTERS})|(?<={LETTERS})[ ]+(?=[{SIGNS}])",

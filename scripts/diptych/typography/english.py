@@ -5,7 +5,7 @@ After Hart's Rules and the United Nations Editorial Manual.
 
 from __future__ import annotations
 
-from diptych.typography.problem import SPACES, UNNAMED, convention
+from diptych.typography.problem import SPACES, UNNAMED, Convention
 from diptych.typography.quotation import Quotes
 from diptych.typography.style import Style
 
@@ -18,47 +18,47 @@ QUOTES = Quotes(
 END = r"(?=[\s*_)\]}»”’\"]|$)"
 
 CONVENTIONS = (
-    convention(
+    Convention(
         "typography-spaces",
         "English has no space before a punctuation mark",
         rf"(?<=[\w)\]»”’`*%]){UNNAMED}[{SPACES}]+(?P<mark>;|!|\?|,|\.(?!\.)|:(?!:)){END}",
         r"\g<mark>",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "English has no space before “%”",
         rf"(?<=\d)[{SPACES}]+%(?![\w(])",
         "%",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "there is no space inside brackets",
         rf"(?<![^\s])\([ ]+(?=\w)|(?<=\w)[{SPACES}]+(?=\)(?:[\s.,;:]|$))",
         lambda match: match[0].strip(SPACES),
     ),
-    convention(
+    Convention(
         "typography-apostrophe",
         "the apostrophe is ’",
         r"(?<=[^\W\d_])'(?=[^\W\d_])|(?<=s)'(?=\s\w)(?!\s[^']*')|(?<=\s)'(?=\d0s\b)",
         "’",
     ),
-    convention(
+    Convention(
         "typography-quotes",
         "English quotation marks are “ ” and ‘ ’",
         r"(?<![\w'’])'(?P<words>\w[^'\n]{0,80}?(?<=[\w.,!?]))'(?!\w)",
         r"‘\g<words>’",
     ),
-    convention(
+    Convention(
         "typography-ellipsis", "an ellipsis is one sign, …", r"(?<![./\\])\.{3}(?![./])", "…"
     ),
-    convention(
+    Convention(
         "typography-dash",
         "a dash between words is – or —, not a hyphen",
         r"(?<=[^\W\d])[ ]-{1,2}[ ](?=[^\W\d])|(?<=[)\]”»*`]) -{1,2} (?=\w)",
         " – ",
     ),
-    convention("typography-dash", "a dash is one sign, —", r"(?<=\w)---(?=\w)", "—"),
-    convention(
+    Convention("typography-dash", "a dash is one sign, —", r"(?<=\w)---(?=\w)", "—"),
+    Convention(
         "typography-dash",
         "from one year or day to another stands an en dash",
         r"""(?<![\w/.-])(?:

@@ -9,13 +9,7 @@ Española (3.4.9, ¿ ¡; 3.4.7, « »), the *Accademia della Crusca* (Italian), 
 
 from __future__ import annotations
 
-from diptych.typography.problem import (
-    NO_BREAK,
-    SPACES,
-    UNNAMED,
-    Convention,
-    convention,
-)
+from diptych.typography.problem import NO_BREAK, SPACES, UNNAMED, Convention
 from diptych.typography.quotation import Quotes
 from diptych.typography.style import Style
 
@@ -24,7 +18,7 @@ WORDY = r"[^\W\d_]"
 
 
 def _no_space_before_signs(language: str) -> Convention:
-    return convention(
+    return Convention(
         "typography-spaces",
         f"{language} has no space before a punctuation mark",
         rf"(?<=[\w)\]»”’“`*%]){UNNAMED}[{SPACES}]+(?P<mark>;|!|\?|,|\.(?!\.)|:(?!:)){END}",
@@ -33,7 +27,7 @@ def _no_space_before_signs(language: str) -> Convention:
 
 
 def _space_before_percent(language: str) -> Convention:
-    return convention(
+    return Convention(
         "typography-spaces",
         f"{language} has a no-break space before %",
         r"(?<![\w.,-])(?P<number>\d+(?:,\d+)?)[ \u2009]?%(?![\w(])",
@@ -42,7 +36,7 @@ def _space_before_percent(language: str) -> Convention:
 
 
 def _no_space_before_percent(language: str) -> Convention:
-    return convention(
+    return Convention(
         "typography-spaces",
         f"{language} has no space before %",
         rf"(?<=\d)[{SPACES}]+%(?![\w(])",
@@ -50,28 +44,28 @@ def _no_space_before_percent(language: str) -> Convention:
     )
 
 
-BRACKETS = convention(
+BRACKETS = Convention(
     "typography-spaces",
     "there is no space inside brackets",
     rf"(?<![^\s])\([ ]+(?=\w)|(?<=\w)[{SPACES}]+(?=\)(?:[\s.,;:]|$))",
     lambda match: match[0].strip(SPACES),
 )
-INSIDE = convention(
+INSIDE = Convention(
     "typography-spaces",
     "there is no space inside « »",
     rf"(?<=«)[{SPACES}]+(?=\w)|(?<=[\w.,!?])[{SPACES}]+(?=»)",
     "",
 )
-APOSTROPHE = convention(
+APOSTROPHE = Convention(
     "typography-apostrophe", "the apostrophe is ’", rf"(?<={WORDY})'(?={WORDY})", "’"
 )
-ELLIPSIS = convention(
+ELLIPSIS = Convention(
     "typography-ellipsis", "an ellipsis is one sign, …", r"(?<![./\\])\.{3}(?![./])", "…"
 )
 
 
 def _dash(sign: str) -> Convention:
-    return convention(
+    return Convention(
         "typography-dash",
         f"a dash between words is {sign.strip(SPACES)}, not a hyphen",
         r"(?<=[^\W\d])[ ]-{1,2}[ ](?=[^\W\d])|(?<=[)\]”»*`]) -{1,2} (?=\w)",
@@ -81,7 +75,7 @@ def _dash(sign: str) -> Convention:
 
 def _inverted(ending: str, opening: str) -> Convention:
     """A sentence without a comma begins where its question does; of others nobody can tell."""
-    return convention(
+    return Convention(
         "typography-quotes",
         f"a Spanish {'question' if ending == '?' else 'exclamation'} begins with {opening}",
         rf"(?:^|(?<=[.!?…:][ ]))(?P<sentence>{WORDY}[^.,:;¿¡!?()\[\]{{}}«»“”\"`\n]*\{ending})"

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 
 from diptych.typography.french_words import ACCENTED, LIGATURES, STARTS
-from diptych.typography.problem import NARROW, NO_BREAK, SPACES, UNNAMED, convention
+from diptych.typography.problem import NARROW, NO_BREAK, SPACES, UNNAMED, Convention
 from diptych.typography.quotation import Quotes
 from diptych.typography.style import Style
 
@@ -58,98 +58,98 @@ def _ordinal(match: re.Match[str]) -> str:
 
 
 CONVENTIONS = (
-    convention(
+    Convention(
         "typography-spaces",
         "French has a narrow no-break space before ; ! and ?",
         rf"{AFTER}{UNNAMED}(?P<space>[ \u2009]?)(?P<mark>;(?![()])|[!?]+){END}"
         rf"(?<!\w[{NO_BREAK}{NARROW}])",
         rf"{NARROW}\g<mark>",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "French has a no-break space before a colon",
         rf"{AFTER}{UNNAMED}(?<!:)(?P<space>[ \u2009]?):(?![:\w()]){END}",
         f"{NO_BREAK}:",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "French has a no-break space inside « »",
         r"«(?P<space>[ \u2009]?)(?=[^\s])",
         f"«{NO_BREAK}",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "French has a no-break space inside « »",
         r"(?<=[^\s])(?P<space>[ \u2009]?)»",
         f"{NO_BREAK}»",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "French has a no-break space before %, ‰ and currency signs",
         r"(?<=\d)[ \u2009]?(?P<sign>[%‰€£$])(?![\w({])(?!\$)",
         rf"{NO_BREAK}\g<sign>",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "a no-break space stands between a number and its unit",
         rf"(?<=\d)[ ](?P<unit>{UNITS})(?![\w’'/])",
         rf"{NO_BREAK}\g<unit>",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "a no-break space stands after n°",
         r"\b(?P<sign>[nN](?:°|ᵒ|º))[ ]?(?=\d)",
         rf"\g<sign>{NO_BREAK}",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "thousands are parted by a narrow no-break space",
         r"(?<![\w.,/+-])(?<!\d[\s\u00a0\u202f])\d{1,3}(?:[ ]\d{3})+(?![\d/]|[.-]\d|[ ]\d)",
         lambda match: match[0].replace(" ", NARROW),
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "there is no space before a comma or a full stop",
         rf"(?<=[\w)»’%*`])[{SPACES}]+(?P<mark>,|\.(?!\.))(?=[\s*_)]|$)",
         r"\g<mark>",
     ),
-    convention(
+    Convention(
         "typography-spaces",
         "there is no space inside brackets",
         rf"(?<![^\s])\([ ]+(?=\w)|(?<=\w)[{SPACES}]+(?=\)(?:[\s.,]|$))",
         lambda match: match[0].strip(SPACES),
     ),
-    convention(
+    Convention(
         "typography-apostrophe",
         "the apostrophe is ’",
         rf"(?<=[^\W\d_])['´‘](?=[^\W\d_])|\b(?:{ELISION})['´](?=[\[*_`«“\"{{<\\\d])",
         lambda match: match[0][:-1] + "’",
     ),
-    convention(
+    Convention(
         "typography-ligature",
         "the o and the e are one letter here, œ",
         rf"\b(?:{LIGATURES})",
         _ligature,
     ),
-    convention(
+    Convention(
         "typography-ordinal",
         "ordinals are written 1er, 1re, 2e, XXe",
         r"(?<![\w.,-])(?P<number>\d+|[IVXLC]+)(?P<ending>iers?|i?[èe]res?|i?[èe]mes?)(?!\w)",
         _ordinal,
     ),
-    convention(
+    Convention(
         "typography-ordinal",
         "the first day of a month is the 1er",
         rf"(?<![\w.,/-])1[ ](?=(?:{MONTHS})\b)",
         f"1er{NO_BREAK}",
     ),
-    convention(
+    Convention(
         "typography-accent",
         "capitals keep their accents",
         rf"\b(?:{'|'.join(STARTS)})",
         _accent,
     ),
-    convention(
+    Convention(
         "typography-accent",
         "capitals keep their accents",
         r"""(?:^|(?<=[.!?…:][ ])|(?<=«[\u00a0\u202f]))A(?=[ ](?:l[ae’']|les|partir|travers
@@ -158,18 +158,18 @@ CONVENTIONS = (
             |gauche|nouveau|long|court|terme|condition|chaque|quoi|qui|une?|tout|toutes|tous)\b)""",
         "À",
     ),
-    convention(
+    Convention(
         "typography-ellipsis",
         "an ellipsis is one sign, …, and etc. has none",
         r"\b(?P<etc>[eE]tc)\.?(?:\.{2,}|…)|(?<![./\\])\.{3}(?![./])",
         lambda match: f"{match['etc']}." if match["etc"] else "…",
     ),
-    convention(
+    Convention(
         "typography-dash",
         "a dash between words is –, not a hyphen",
         r"(?<=[^\W\d])[ ]-{1,2}[ ](?=[^\W\d])|(?<=[)\]»*`%\u202f]) -{1,2} (?=[\w«])",
         " – ",
     ),
-    convention("typography-dash", "a dash is one sign, —", r"(?<=\w)---(?=\w)", "—"),
+    Convention("typography-dash", "a dash is one sign, —", r"(?<=\w)---(?=\w)", "—"),
 )
 FRENCH = Style(CONVENTIONS, QUOTES)

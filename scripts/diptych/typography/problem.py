@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 Ranges = Iterable[tuple[int, int]]
 NARROW = "\u202f"  # narrow no-break space
@@ -31,25 +32,26 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Convention:
-    """Where ``pattern`` matches, ``replacement`` should stand (a template, or made by a call)."""
+    """Where ``pattern`` matches, ``replacement`` should stand (a template, or made by a call).
+
+    A pattern that has lines is in verbose form.
+    """
 
     rule: str
     message: str
-    pattern: re.Pattern[str]
+    pattern: str
     replacement: str | Callable[[re.Match[str]], str]
 
     def problems(self, text: str) -> Iterator[Problem]:
         """Give the places of ``text`` that go against the convention."""
-        for match in self.pattern.finditer(text):
+        for match in _compiled(self.pattern).finditer(text):
             made = self.replacement
             new = match.expand(made) if isinstance(made, str) else made(match)
             if new != match[0]:
                 yield Problem(match.start(), match.end(), self.message, new, self.rule)
 
 
-def convention(
-    rule: str, message: str, pattern: str, replacement: str | Callable[[re.Match[str]], str]
-) -> Convention:
-    """Return a convention of the pattern as written, in verbose form where it has lines."""
-    flags = re.VERBOSE if "\n" in pattern else re.NOFLAG
-    return Convention(rule, message, re.compile(pattern, flags), replacement)
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return the pattern ready for use: few of all languages' ever are."""
+    return re.compile(pattern, re.VERBOSE if "\n" in pattern else re.NOFLAG)

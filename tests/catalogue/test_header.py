@@ -3,7 +3,7 @@
 import polib
 import pytest
 
-from diptych.merge.header import ORDER, Header, complete, plural_forms
+from diptych.catalogue.header import ORDER, Header, complete, plural_forms
 
 HEADER = Header("Book", team="Rosetta")
 
