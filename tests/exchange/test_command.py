@@ -24,8 +24,10 @@ def test_a_file_that_nobody_touched_changes_nothing(
     before = tree(book / "locales")
     done = diptych("export", "--format", name)
     assert done.returncode == 0, done.stderr
-    for language in ("en", "fr"):
-        back = diptych("import", str(file_of(book, suffix, language)))
+    files = sorted((book / "exchange").iterdir())
+    assert [one.name for one in files] == [f"book-en-from-fr{suffix}", f"book-fr{suffix}"]
+    for file in files:
+        back = diptych("import", str(file))
         assert back.returncode == 0, back.stdout + back.stderr
         assert "0 messages" in back.stderr
     assert tree(book / "locales") == before

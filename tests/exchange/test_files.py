@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,22 @@ from lxml import etree, html
 
 from diptych.errors import DiptychError, InputError
 from diptych.exchange import FORMATS, Readiness, Unit, form_of
+from diptych.markup.roles import Role
 
 SCHEMAS = Path("/usr/share/php/Symfony/Component/Translation/Resources/schemas")
 NOTES = (("comment", "Mind the tide\n\x01"), ("reference", "docs/a.md"))
+ROLES = {"ref": Role(target=True, title=True), "date": Role(target=True)}
+MARKED = Unit(
+    "folder/b", "3" * 16,
+    "See [the {ref}`map\x01 <map>`](a.md) of {date}`2013` and `x`, [that](a.md).",
+    "Le {date}`2013`, [celle-là](a.md) et [la {ref}`carte <map>`](a.md), `y`.",
+    Readiness.TRANSLATED, "e" * 16, roles=ROLES,
+)  # fmt: skip
 UNITS = [
     Unit("a", "0" * 16, "Boats & <oars>", "Bateaux\r\n\x02et", Readiness.FUZZY, "b" * 16, NOTES),
     Unit("a", "1" * 16, "=1+1", "+33 1", Readiness.TRANSLATED, "c" * 16),
     Unit("folder/b", "2" * 16, "<script>x()</script>", "", Readiness.EMPTY, "d" * 16),
+    MARKED,
 ]
 
 
@@ -51,7 +61,7 @@ def test_a_sheet_may_be_saved_with_semicolons_and_without_the_mark() -> None:
 
 
 def test_who_fills_an_empty_cell_has_translated_it() -> None:
-    content = FORMATS["csv"].write(UNITS[2:], "en", "fr").decode("utf-8-sig")
+    content = FORMATS["csv"].write(UNITS[2:3], "en", "fr").decode("utf-8-sig")
     filled = content.replace('"","empty"', '"Bateau","empty"')
     [unit] = FORMATS["csv"].read(filled.encode(), "x.csv")[1]
     assert (unit.target, unit.state) == ("Bateau", Readiness.TRANSLATED)
@@ -97,6 +107,82 @@ def test_an_agency_s_tool_may_divide_a_message_and_mark_words_in_it() -> None:
     )
     [unit] = FORMATS["xliff2"].read((content[:start] + parts + content[end:]).encode(), "x")[1]
     assert (unit.source, unit.target, unit.state) == ("=1+1", "Un mot deux", Readiness.TRANSLATED)
+
+
+def codes(unit: Unit) -> tuple[etree._Element, list[dict[str, str]]]:
+    """Return a document of a unit, and the codes of its source and of its target by their names."""
+    root = etree.fromstring(FORMATS["xliff2"].write([unit], "en", "fr"))
+    data = {one.get("id"): "".join(one.itertext()) for one in root.iter("{*}data")}
+    found = []
+    for text in [*root.iter("{*}source"), *root.iter("{*}target")]:
+        names = ("dataRef", "dataRefStart", "dataRefEnd")
+        found.append(
+            {
+                one.get("id", ""): "…".join(
+                    data[one.get(name)] for name in names if name in one.attrib
+                )
+                for one in text.iter("{*}ph", "{*}pc")
+            }
+        )
+    return root, found
+
+
+def test_markup_goes_out_as_codes_and_a_translation_has_those_of_its_source() -> None:
+    root, (source, target) = codes(MARKED)
+    assert source == {
+        "1": "[…](a.md)",
+        "2": "{ref}`… <map>`",
+        "3": "{date}`2013`",
+        "4": "`x`",
+        "5": "[…](a.md)",
+    }
+    assert target == {one: source[one] for one in "1235"} | {"6": "`y`"}
+    words = "".join(next(root.iter("{*}source")).itertext())
+    assert words == "See the map of  and , that."
+    assert FORMATS["xliff2"].read(etree.tostring(root), "x")[1] == [MARKED]
+
+
+def test_an_agency_s_tool_may_move_codes_and_take_pairs_apart() -> None:
+    """Codes that it has copied, or of which it has left the data out, say what they are like."""
+    root, _ = codes(MARKED)
+    [target] = root.iter("{*}target")
+    for child in list(target):
+        target.remove(child)
+    target.text = "Voir "
+    for name, facts, tail in (
+        ("sc", {"id": "1"}, "la carte"),
+        ("ec", {"startRef": "1"}, " du "),
+        ("ph", {"id": "3"}, " et du "),
+        ("ph", {"id": "9", "copyOf": "3"}, "."),
+    ):
+        etree.SubElement(target, f"{{{root.nsmap[None]}}}{name}", facts).tail = tail
+    [unit] = FORMATS["xliff2"].read(etree.tostring(root), "x")[1]
+    assert unit.target == "Voir [la carte](a.md) du {date}`2013` et du {date}`2013`."
+
+
+def test_a_code_that_stands_for_nothing_is_told_with_its_line() -> None:
+    root, _ = codes(MARKED)
+    [target] = root.iter("{*}target")
+    etree.SubElement(target, f"{{{root.nsmap[None]}}}ph", id="77")
+    with pytest.raises(InputError, match="the code “77” stands for nothing") as told:
+        FORMATS["xliff2"].read(etree.tostring(root), "x")
+    assert told.value.line
+
+
+def test_a_memory_has_markup_as_codes() -> None:
+    plain = replace(MARKED, source=MARKED.source.replace("\x01", ""))
+    root = etree.fromstring(FORMATS["tmx"].write([plain], "en", "fr"))
+    [*_, segment] = root.iter("seg")
+    assert [(one.tag, one.get("i"), one.text) for one in segment] == [
+        ("ph", None, "{date}`2013`"),
+        ("bpt", "1", "["),
+        ("ept", "1", "](a.md)"),
+        ("bpt", "2", "["),
+        ("bpt", "3", "{ref}`"),
+        ("ept", "3", " <map>`"),
+        ("ept", "2", "](a.md)"),
+        ("ph", None, "`y`"),
+    ]
 
 
 def test_a_file_is_known_by_its_name_s_end() -> None:

@@ -14,12 +14,33 @@ from catalogue.entries import entries
 from diptych.catalogue import Catalogue, Entry, read, write
 from diptych.exchange import FORMATS, Readiness, Received, Unit, receive, units_of
 from diptych.exchange.form import Form
+from diptych.markup.roles import Role
 
 pytestmark = pytest.mark.once
 
 HEADER = {"Content-Type": "text/plain; charset=UTF-8", "Language": "fr"}
 FORMS = [pytest.param(form, id=name) for name, form in FORMATS.items()]
 FULL = settings(max_examples=80, deadline=None)
+ROLES = {"ref": Role(target=True, title=True), "date": Role(target=True)}
+MARKUP = st.lists(
+    st.sampled_from(
+        [
+            "[",
+            "](a.md)",
+            "![",
+            "`x`",
+            "{ref}`",
+            " <x>`",
+            "{date}`1`",
+            "words ",
+            "\x02",
+            "\r",
+            "é",
+            "]",
+        ]
+    ),
+    max_size=12,
+).map("".join)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30)
 
 
@@ -85,6 +106,16 @@ def test_what_a_format_holds_it_holds_to_the_letter(form: Form, some: list[Entry
         ]
         if form.name == "xliff2" and all(map(_is_plain, units)):
             assert [one.notes for one in back] == [one.notes for one in units]
+
+
+@pytest.mark.parametrize("name", ["xliff2", "tmx"])
+@FULL
+@given(source=MARKUP.filter(bool), target=MARKUP.filter(bool))
+def test_markup_that_goes_out_as_codes_comes_back(name: str, source: str, target: str) -> None:
+    unit = Unit("page", "0" * 16, source, target, Readiness.TRANSLATED, "b", roles=ROLES)
+    content, count, lost = FORMATS[name].export([unit], "en", "fr")
+    assert FORMATS[name].read(content, "file")[1] == [unit][:count]
+    assert (lost == 0) or (name == "tmx" and set("\r\x02") & set(source + target))
 
 
 def _is_plain(unit: Unit) -> bool:

@@ -6,12 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
 from diptych.catalogue import Entry, read
 from diptych.exchange.unit import key_of
-from diptych.preview.pieces import pieces
 from preview.served import Served, forms, name_of, until
 
 pytestmark = pytest.mark.once
@@ -25,11 +22,6 @@ def entry(book: Path, page: str, text: str) -> Entry:
 
 def text_of(parts: list[dict[str, Any]]) -> str:
     return "".join(part["text"] for part in parts)
-
-
-@given(some.text(alphabet="ab []()`{}<>*$\\|:_\n", max_size=60))
-def test_the_pieces_of_a_text_are_the_text(text: str) -> None:
-    assert text_of([dict(piece) for piece in pieces(text, {})]) == text
 
 
 def test_each_block_of_a_page_names_its_message(shown: Served) -> None:

@@ -1,7 +1,8 @@
 """Write the messages of each language into a file for an agency, a memory or a reviewer.
 
 xliff2: XLIFF 2.1; tmx: TMX 1.4b, what is translated; csv: a sheet; html: both texts side by side.
-“diptych import” takes it back.
+Where pages mix languages, there is a file for each language that there is to translate from.
+“diptych import” takes them back.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def add_options(parser: ArgumentParser) -> None:
 
 def run(project: Project, options: Namespace, view: View) -> int:
     """Write a file for each language; exit 1 where a message could not be written into it."""
-    from diptych.exchange import FORMATS, outgoing
+    from diptych.exchange import FORMATS, by_source, outgoing
     from diptych.production import extraction
 
     if options.missing and options.format == "tmx":
@@ -53,14 +54,15 @@ def run(project: Project, options: Namespace, view: View) -> int:
     left_out = 0
     for language in languages:
         found = outgoing(project, pages, language, missing=options.missing)
-        units = [unit for _, _, some in found for unit in some]
-        content, count, lost = form.export(units, project.main_language, language)
-        target = folder / f"{project.root.resolve().name}-{language}{form.suffix}"
-        try:
-            write_bytes(target, content)
-        except OSError as error:
-            raise from_os_error(error, "write the file") from error
-        left_out += lost
-        told = f", {lost} left out: {form.name} cannot hold their letters" if lost else ""
-        view.say(f"{project.relative(target)}: {count} message{'s' * (count != 1)}{told}")
+        for source, units in by_source(unit for _, _, some in found for unit in some).items():
+            content, count, lost = form.export(units, source or project.main_language, language)
+            name = f"{project.root.resolve().name}-{language}"
+            target = folder / f"{name}{source and f'-from-{source}'}{form.suffix}"
+            try:
+                write_bytes(target, content)
+            except OSError as error:
+                raise from_os_error(error, "write the file") from error
+            left_out += lost
+            told = f", {lost} left out: {form.name} cannot hold their letters" if lost else ""
+            view.say(f"{project.relative(target)}: {count} message{'s' * (count != 1)}{told}")
     return Exit.FINDINGS if left_out else Exit.CLEAN

@@ -5,7 +5,7 @@ Each of :data:`FORMATS` writes the units of a language as a file and reads them 
 """
 
 from diptych.exchange.form import FORMATS, Form, form_of
-from diptych.exchange.outgoing import outgoing
+from diptych.exchange.outgoing import by_source, outgoing
 from diptych.exchange.returned import Received, receive
 from diptych.exchange.unit import Readiness, Unit, units_of
 
@@ -15,6 +15,7 @@ __all__ = [
     "Readiness",
     "Received",
     "Unit",
+    "by_source",
     "form_of",
     "outgoing",
     "receive",

@@ -13,6 +13,7 @@ from diptych.errors import InputError
 from diptych.exchange.unit import Readiness, Unit
 from diptych.exchange.xml import LANG, LOST, root_of, shown, written
 from diptych.language_tags import bcp47, same
+from diptych.typography.pieces import PieceKind, TextPiece, pieces
 from diptych.version import VERSION
 
 WHAT = "TMX"
@@ -50,8 +51,30 @@ def write(units: Iterable[Unit], source: str, target: str) -> bytes:
         # Of a text that is already in the language of the edition both are in one.
         for language, text in ((bcp47(source), unit.source), (bcp47(target), unit.target)):
             variant = etree.SubElement(element, "tuv", {LANG: language})
-            etree.SubElement(variant, "seg").text = text
+            _say(etree.SubElement(variant, "seg"), pieces(text, unit.roles))
     return written(root, HOLDERS, DOCTYPE)
+
+
+def _say(segment: etree._Element, parts: Iterable[TextPiece]) -> None:
+    """Write a text, its markup as codes that hold it (“native code”); pairs count from 1."""
+    begun: list[int] = []
+    count = 0
+    for part in parts:
+        if part.kind is PieceKind.BEHIND:
+            code = etree.SubElement(segment, "ept", i=str(begun.pop()))
+        elif part.kind is PieceKind.BEFORE:
+            count += 1
+            begun.append(count)
+            code = etree.SubElement(segment, "bpt", i=str(count))
+        elif part.kind is PieceKind.ALONE:
+            code = etree.SubElement(segment, "ph")
+        elif len(segment):
+            segment[-1].tail = part.text
+            continue
+        else:
+            segment.text = part.text
+            continue
+        code.text = part.text
 
 
 def read(content: bytes, name: str) -> tuple[str, list[Unit]]:

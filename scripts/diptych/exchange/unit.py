@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from diptych.catalogue import Catalogue, Entry
 from diptych.errors import InputError
+from diptych.markup.roles import NONE, Role
 
 LENGTH = 16  # hexadecimal digits that tell the messages of a catalogue from each other
 
@@ -42,7 +43,8 @@ class Unit:
     ``key`` tells it from all others of that catalogue. ``base`` is the digest of what the catalogue
     said of it as it left: who changes neither target nor state has not touched it. ``notes`` are
     for the translator, each after what it is: ``comment``, ``extracted``, ``reference``,
-    ``previous``, ``context``.
+    ``previous``, ``context``. ``language`` is that of the source where it is not the project's
+    main one, ``roles`` those of its page: neither comes back.
     """
 
     domain: str
@@ -52,6 +54,8 @@ class Unit:
     state: Readiness
     base: str = ""
     notes: tuple[tuple[str, str], ...] = ()
+    language: str = field(default="", compare=False)
+    roles: Mapping[str, Role] = field(default_factory=lambda: NONE, compare=False, repr=False)
 
     @property
     def digest(self) -> str:

@@ -26,7 +26,6 @@ from diptych.formats.marked_html import MarkedHtml
 from diptych.language_tags import direction
 from diptych.message import Message, Page, by_domain
 from diptych.preview.helper import Tell
-from diptych.preview.pieces import pieces
 from diptych.preview.recollections import Recollections
 from diptych.preview.shelf import Shelf
 from diptych.preview.standing import WAITING, CatalogueState, Standing
@@ -36,6 +35,7 @@ from diptych.production.observer import Observer
 from diptych.progress import NONE
 from diptych.project import load
 from diptych.text_difference import changes
+from diptych.typography.pieces import pieces
 
 Json = dict[str, Any]
 # How often a catalogue may be saved by others while one message is, before we give up.
@@ -319,7 +319,8 @@ class Desk:
         return self._shelves[language]
 
     def _pieces(self, place: Place, text: str) -> list[Any]:
-        return list(pieces(text, place.state.context.roles))
+        found = pieces(text, place.state.context.roles)
+        return [{"text": one.text, "whole": one.whole} for one in found]
 
     def _form(self, place: Place, unit: Unit) -> Json:
         return {
