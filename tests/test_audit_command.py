@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from diptych.audit.chromium import NAMES
 from diptych.audit_report import read
+from diptych.chromium import NAMES
 
 pytestmark = [
     pytest.mark.browser,

@@ -17,10 +17,10 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from audit.sites import LANGUAGES, NAMES, Served, made, served
-from diptych.audit.chromium import NAMES as BROWSERS
-from diptych.audit.chromium import opened
 from diptych.audit.page_audit import DESKTOP
 from diptych.audit.site_audit import audit, pages
+from diptych.chromium import NAMES as BROWSERS
+from diptych.chromium import opened
 
 pytestmark = [pytest.mark.audit, pytest.mark.browser]
 needs_chromium = pytest.mark.skipif(

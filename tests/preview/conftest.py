@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from conftest import BOOK
-from diptych.audit.chromium import system
+from diptych.chromium import system
 from preview.served import Served, serving
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from diptych.audit.chromium import opened
 from diptych.audit.page_audit import AuditedPage, Fault, PageAudit, axe_version
 from diptych.audit.serving import served
 from diptych.audit_report import AuditReport
+from diptych.chromium import opened
 from diptych.finding import Finding
 from diptych.inspection.html_edition import SKIPPED
 

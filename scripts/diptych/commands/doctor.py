@@ -111,7 +111,7 @@ def _age(pin: str) -> str:
 
 
 def _programs() -> Iterator[Tool]:
-    from diptych.audit.chromium import ADVICE, system
+    from diptych.chromium import ADVICE, system
 
     yield Tool("Chromium", system() or "", "audits", system() is None, ADVICE)
     java = _said(["java", "-version"])

@@ -2,7 +2,8 @@
 
 Each row of a page has a block in both languages, found by its message; on a phone they stand one
 above the other. Two languages are named: diptych facing --language en --language fr; without, it is
-the main language beside each of the others. The pages are in build/facing.
+the main language beside each of the others. The pages are in build/facing;
+with --pdf a volume of them is beside them, index.pdf.
 """
 
 from __future__ import annotations
@@ -15,7 +16,12 @@ from diptych.project import Project
 
 
 def add_options(parser: ArgumentParser) -> None:
-    """It has none of its own."""
+    """Add the verb's own option."""
+    parser.add_argument(
+        "--pdf",
+        action="store_true",
+        help="print them as well, as one tagged PDF (with Chromium: “diptych doctor” tells)",
+    )
 
 
 def run(project: Project, options: Namespace, view: View) -> int:
@@ -24,7 +30,7 @@ def run(project: Project, options: Namespace, view: View) -> int:
 
     for pair in _pairs(project, options.language):
         with view.working():
-            made = publish(project, pair, options.jobs, view)
+            made = publish(project, pair, options.jobs, view, pdf=options.pdf)
         view.tell(f"Open {project.relative(made / 'index.html')}")
     return Exit.CLEAN
 

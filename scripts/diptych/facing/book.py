@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from diptych import provenance
 from diptych.editions import Edition
-from diptych.facing import page
-from diptych.facing.page import Neighbour, Side, Surroundings
+from diptych.facing import page, printing
+from diptych.facing.page import Neighbour, Part, Side, Surroundings
 from diptych.facing.rows import rows
 from diptych.files import link
 from diptych.formats.building import Order, build
 from diptych.formats.marked_html import MarkedHtml, folder, unpublished
+from diptych.production.epoch import epoch
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer
 from diptych.production.publishing import publishing
@@ -26,18 +29,30 @@ from diptych.project import Project
 from diptych.site import landing_page
 
 FOLDER = "facing"
-# What pages show that is no page, and the colours of their code.
-SHOWN = ("_images", "_downloads")
+# The colours of the code on pages.
 CODE = "_static/pygments.css"
 START = "index"
+# Not the name of a page: none begins so.
+VOLUME = "_volume"
 
 Languages = tuple[str, str]
 
 
-def publish(project: Project, pair: Languages, jobs: int, observer: Observer) -> Path:
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """A page in both languages: its documents and its titles."""
+
+    documents: tuple[HtmlElement, HtmlElement]
+    titles: tuple[str, str]
+
+
+def publish(
+    project: Project, pair: Languages, jobs: int, observer: Observer, *, pdf: bool = False
+) -> Path:
     """Publish the facing pages of two languages; return the folder that they are in.
 
-    Raises DiptychError; what was published before is then as it was.
+    With ``pdf`` there is a volume of them, too. Raises DiptychError; what was published before is
+    then as it was.
     """
     built_apart, form = unpublished(project), MarkedHtml()
     memory = Memory(built_apart, form.name, {})
@@ -53,8 +68,22 @@ def publish(project: Project, pair: Languages, jobs: int, observer: Observer) ->
         name = name_of(pair)
         shutil.rmtree(staged / name, ignore_errors=True)
         write(project, pair, staged / name)
+        if pdf:
+            _bind(project, pair, staged / name)
         swap(staged, target)
     return target / name
+
+
+def _bind(project: Project, pair: Languages, into: Path) -> None:
+    """Put the pages together as a PDF, ``index.pdf`` beside them."""
+    text = volume(project, pair)
+    sheet = (page.HERE / page.VOLUME).read_text(encoding="utf-8")
+    made = {into / page.VOLUME: sheet, into / f"{VOLUME}.html": text}
+    for path, content in made.items():
+        path.write_text(content, encoding="utf-8")
+    printing.print_volume(into / f"{VOLUME}.html", into / f"{START}.pdf", epoch(project))
+    for path in made:
+        path.unlink()
 
 
 def name_of(pair: Languages) -> str:
@@ -64,39 +93,69 @@ def name_of(pair: Languages) -> str:
 
 def write(project: Project, pair: Languages, into: Path) -> None:
     """Write the pages of two languages, as they are built, into a folder that is made."""
-    source = folder(project)
-    one, other = (source / language for language in pair)
-    blocks = provenance.blocks(project.work, Edition(pair[0], MarkedHtml.name))
-    names = [name for name in _in_order(one, list(blocks)) if (other / f"{name}.html").is_file()]
-    documents = {name: (_read(one, name), _read(other, name)) for name in names}
-    titles = {name: (_title(left), _title(right)) for name, (left, right) in documents.items()}
+    one = folder(project) / pair[0]
+    spreads = opened(project, pair)
+    names = list(spreads)
     into.mkdir(parents=True)
-    for shown in SHOWN:
+    for shown in page.SHOWN:
         if (one / shown).is_dir():
             shutil.copytree(one / shown, into / shown)
     (into / page.SHEET).write_text(style(one), encoding="utf-8")
-    known = {f"{name}.html" for name in names}
-    for place, name in enumerate(names):
+    for place, (name, spread) in enumerate(spreads.items()):
         root = "../" * name.count("/")
+        ways = [_seen_from(name, f"{other}.html") for other in names]
         around = Surroundings(
             root=root,
-            before=_way(names, place - 1, titles, root) if place else None,
-            after=_way(names, place + 1, titles, root) if place + 1 < len(names) else None,
-            known=frozenset(_seen_from(name, one) for one in known),
+            before=_way(spreads, names[place - 1], root) if place else None,
+            after=_way(spreads, names[place + 1], root) if place + 1 < len(names) else None,
+            known=dict(zip(ways, ways, strict=True)),
             sheets=(f"{root}{page.SHEET}",),
         )
         text = page.render(
-            _sides(pair, titles[name]), rows(*documents[name], name), around, [project.locales]
+            _sides(pair, spread.titles), rows(*spread.documents, name), around, [project.locales]
         )
         path = into / f"{name}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    if f"{START}.html" not in known:
-        ways = [_way(names, place, titles, "") for place in range(len(names))]
-        sides = _sides(pair, ways[0].titles if ways else ("", ""))
+    if START not in names:
+        neighbours = [_way(spreads, name, "") for name in names]
+        sides = _sides(pair, neighbours[0].titles if neighbours else ("", ""))
         around = Surroundings(root="", sheets=(page.SHEET,))
-        text = page.render_contents(sides, ways, around, [project.locales])
+        text = page.render_contents(sides, neighbours, around, [project.locales])
         (into / f"{START}.html").write_text(text, encoding="utf-8")
+
+
+def volume(project: Project, pair: Languages) -> str:
+    """Return the pages of two languages, as they are built, as one document to be printed.
+
+    It is to lie in the folder that :func:`write` has made.
+    """
+    spreads = opened(project, pair)
+    parts = []
+    numbers = {name: page.part(number) for number, name in enumerate(spreads, start=1)}
+    for name, spread in spreads.items():
+        for document in spread.documents:
+            document.rewrite_links(partial(_at_root, name))
+        around = Surroundings(
+            root="",
+            known={f"{other}.html": part for other, part in numbers.items()},
+            part=numbers[name],
+        )
+        parts.append(Part(spread.titles, rows(*spread.documents, name), around))
+    sides = _sides(pair, parts[0].titles if parts else ("", ""))
+    return page.render_volume(sides, parts, (page.SHEET, page.VOLUME), [project.locales])
+
+
+def opened(project: Project, pair: Languages) -> dict[str, Spread]:
+    """Return the pages that there are in both languages, as they are built, in their order."""
+    one, other = (folder(project) / language for language in pair)
+    blocks = provenance.blocks(project.work, Edition(pair[0], MarkedHtml.name))
+    names = [name for name in _in_order(one, list(blocks)) if (other / f"{name}.html").is_file()]
+    both = {name: (_read(one, name), _read(other, name)) for name in names}
+    return {
+        name: Spread((left, right), (_title(left), _title(right)))
+        for name, (left, right) in both.items()
+    }
 
 
 def single(
@@ -126,11 +185,17 @@ def _sides(pair: Languages, titles: tuple[str, str]) -> tuple[Side, Side]:
     return Side(pair[0], titles[0]), Side(pair[1], titles[1])
 
 
-def _way(
-    names: Sequence[str], place: int, titles: dict[str, tuple[str, str]], root: str
-) -> Neighbour:
-    name = names[place]
-    return Neighbour(f"{root}{quote(name)}.html", titles[name])
+def _way(spreads: Mapping[str, Spread], name: str, root: str) -> Neighbour:
+    return Neighbour(f"{root}{quote(name)}.html", spreads[name].titles)
+
+
+def _at_root(page_name: str, address: str) -> str:
+    """Return an address that a page writes as one at the root would write it."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not parts.path:
+        return address
+    folders = page_name.split("/")[:-1]
+    return urlunsplit(parts._replace(path="/".join(_resolved([*folders, *parts.path.split("/")]))))
 
 
 def _seen_from(page_name: str, address: str) -> str:
