@@ -140,6 +140,26 @@ def test_a_message_that_is_not_in_its_catalogue_yet_says_so(served: Served) -> N
     assert served.message("fr", "index", "A new paragraph.")["standing"] == "untranslated"
 
 
+def test_what_a_reader_would_stumble_on_is_told_with_its_page(served: Served) -> None:
+    """Words that no catalogue has: what raw HTML says is in no message."""
+    source = served.book / "docs/presentation.md"
+    raw = "<p>These words are nobody’s message, and stand in every edition.</p>"
+    source.write_text(f"{source.read_text('utf-8')}\n{raw}\n", "utf-8")
+    until(lambda: "nobody’s message" in served.get("fr/presentation.html"))
+    until(lambda: served.ask("inspection.json", language="fr"))
+    [one] = served.ask("inspection.json", language="fr")
+    assert one["address"].startswith("fr/presentation.html")
+    assert one["finding"]["rule"] == "stray-language"
+    assert "nobody’s message" in one["finding"]["message"]
+
+
+def test_letters_that_no_catalogue_can_hold_are_told_and_not_saved(served: Served) -> None:
+    message = served.message("fr", "presentation", "Nobody")
+    _, told = served.tell("message", {**name_of(message), "forms": forms(message, "Zéro\0")})
+    assert [one["rule"] for one in told["told"]] == ["import-letters"]
+    assert entry(served.book, "presentation", UNTRANSLATED).msgstr == ""
+
+
 def test_the_overview_tells_what_is_to_be_done_and_where(served: Served) -> None:
     page = served.book / "docs/presentation.md"
     page.write_text(page.read_text("utf-8").replace("It was adopted", "It was agreed"), "utf-8")

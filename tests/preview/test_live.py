@@ -240,3 +240,13 @@ def test_a_helper_that_is_killed_is_started_anew(served: Served) -> None:
 
     until(shown)
     until(lambda: "messages" in served.ask("page", language="fr", page="index"))
+
+
+def test_what_building_finds_is_told_with_its_page(served: Served) -> None:
+    source = served.book / "docs/presentation.md"
+    source.write_text(f"{source.read_text('utf-8')}\n[Nothing](nowhere.md)\n", "utf-8")
+    until(lambda: served.ask("project")["findings"])
+    [one] = served.ask("project")["findings"]
+    assert one["page"] == "presentation"
+    assert one["place"].startswith("docs/presentation.md:")
+    assert "nowhere.md" in one["message"]

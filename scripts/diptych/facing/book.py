@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from diptych import provenance
 from diptych.editions import Edition
 from diptych.facing import page, printing
-from diptych.facing.page import Neighbour, Part, Side, Surroundings
+from diptych.facing.page import Neighbour, Leaf, Side, Surroundings
 from diptych.facing.rows import rows
 from diptych.files import link
 from diptych.formats.building import Order, build
@@ -141,7 +141,7 @@ def volume(project: Project, pair: Languages) -> str:
             known={f"{other}.html": part for other, part in numbers.items()},
             part=numbers[name],
         )
-        parts.append(Part(spread.titles, rows(*spread.documents, name), around))
+        parts.append(Leaf(spread.titles, rows(*spread.documents, name), around))
     sides = _sides(pair, parts[0].titles if parts else ("", ""))
     return page.render_volume(sides, parts, (page.SHEET, page.VOLUME), [project.locales])
 

@@ -77,8 +77,8 @@ class Surroundings:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A page as a part of a volume: its titles, its rows, and what it has around them."""
+class Leaf:
+    """A page as it is bound into a volume: its titles, its rows, and what it has around them."""
 
     titles: tuple[str, str]
     rows: Iterable[FacingRow]
@@ -125,7 +125,7 @@ def render_contents(
 
 def render_volume(
     sides: tuple[Side, Side],
-    parts: Sequence[Part],
+    parts: Sequence[Leaf],
     sheets: tuple[str, ...],
     folders: Sequence[Path] = (),
 ) -> str:

@@ -39,6 +39,9 @@ class MarkedHtml(Html):
         """Each block names its message."""
         return {"diptych_documents": [], SETTING: True}
 
+    def ready(self, project: Project) -> None:
+        """There is nothing to load: no page offers these editions."""
+
     def settle(self, project: Project, built: Sequence[BuiltEdition], staged: Path) -> None:
         """Let the editions of other languages stay."""
         Format.settle(self, project, built, staged)

@@ -21,10 +21,10 @@ from diptych.errors import DiptychError, InputError
 from diptych.exchange import Readiness, Received, Unit, receive
 from diptych.exchange.returned import CONFLICT
 from diptych.exchange.unit import key_of, units_of_entry
-from diptych.finding import Finding
 from diptych.formats.marked_html import MarkedHtml
 from diptych.language_tags import direction
 from diptych.message import Message, Page, by_domain
+from diptych.preview.answers import of_finding
 from diptych.preview.helper import Tell
 from diptych.preview.recollections import Recollections
 from diptych.preview.shelf import Shelf
@@ -198,7 +198,7 @@ class Desk:
         ]
         received = _received(units, {domain: path}, self._project.relative(path), theirs=anyway)
         conflict = any(one.rule == CONFLICT for one in received.findings)
-        others = [one.as_json() for one in received.findings if one.rule != CONFLICT]
+        others = [of_finding(one) for one in received.findings if one.rule != CONFLICT]
         return {**self.message(language, domain, key), "conflict": conflict, "told": others}
 
     def following(self, language: str, page: str, after: str, want: str) -> Json | None:
@@ -267,11 +267,11 @@ class Desk:
                 place.entry.line: place for place in self._places(language, page) if place.entry
             }
             for line, findings in sorted(state.findings.items()):
-                for finding in findings:
-                    if place := places.get(line):
-                        yield {**place.as_json(), "language": language, "finding": _shown(finding)}
-                    elif page is self._by_domain[page.domain][0]:
-                        yield {"language": language, "page": page.name, "finding": _shown(finding)}
+                place = places.get(line)
+                about = place.as_json() if place else {"page": page.name}
+                if place or page is self._by_domain[page.domain][0]:
+                    for finding in map(of_finding, findings):
+                        yield {**about, "language": language, "finding": finding}
 
     def _shown(self, language: str, page: str) -> list[provenance.BlockOrigin]:
         edition = Edition(language, MarkedHtml.name)
@@ -378,7 +378,3 @@ def _wanted(place: Place, want: str) -> bool:
 
 def _counts(done: Any) -> Json:
     return {"percent": done.percent, **asdict(done)}
-
-
-def _shown(finding: Finding) -> Json:
-    return {**finding.as_json(), "place": finding.place}

@@ -31,11 +31,13 @@ from diptych.errors import DiptychError
 from diptych.facing import book
 from diptych.formats.marked_html import folder
 from diptych.preview import pages
+from diptych.preview.answers import of_error
 from diptych.preview.builder import Builder
 from diptych.preview.desk import Desk
 from diptych.preview.guard import Guard
 from diptych.preview.helper import Helper, HelperFault
-from diptych.preview.work import Work, as_json
+from diptych.preview.inspector import Inspector
+from diptych.preview.work import Work
 from diptych.production.observer import Observer
 from diptych.project import Project
 
@@ -92,12 +94,13 @@ def serve(wish: Wish, observer: Callable[[], Observer], told: Callable[[str], No
         "builder", partial(Builder, follow_links=wish.follow_links), root, wish.jobs, observer
     )
     desk = Helper("desk", Desk, root, observer)
+    inspector = Helper("inspector", Inspector, root)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with bound(wish.port) as listening:
         port = listening.getsockname()[1]
         address = f"http://{ADDRESS}:{port}/{token}/"
-        work = Work(wish.project, wish.languages, builder, desk, observer())
-        app = application(work, desk, token, port)
+        work = Work(wish.project, wish.languages, builder, desk, observer(), [inspector])
+        app = application(work, desk, inspector, token, port)
         config = uvicorn.Config(
             app,
             log_level="warning",
@@ -121,18 +124,18 @@ def serve(wish: Wish, observer: Callable[[], Observer], told: Callable[[str], No
             with contextlib.suppress(KeyboardInterrupt):  # that is how it ends
                 server.run(sockets=[listening])
         finally:
-            builder.stop()
-            desk.stop()
+            for helper in (builder, desk, inspector):
+                helper.stop()
         if work.fault is not None:
             raise work.fault
 
 
-def application(work: Work, desk: Helper, token: str, port: int) -> Guard:
+def application(work: Work, desk: Helper, inspector: Helper, token: str, port: int) -> Guard:
     """Return what answers the browser (ASGI)."""
-    return Guard(_routes(work, desk, token), token, port)
+    return Guard(_routes(work, desk, inspector, token), token, port)
 
 
-def _routes(work: Work, desk: Helper, token: str) -> Starlette:
+def _routes(work: Work, desk: Helper, inspector: Helper, token: str) -> Starlette:
     studio = f"/{token}{OURS}/static/studio.js"
 
     async def ask(method: str, *arguments: object, **named: object) -> Response:
@@ -197,6 +200,10 @@ def _routes(work: Work, desk: Helper, token: str) -> Starlette:
     async def overview(request: Request) -> Response:
         return await ask("overview", request.query_params.getlist("language"))
 
+    async def inspection(request: Request) -> Response:
+        languages = request.query_params.getlist("language")
+        return await _answered(partial(inspector.call, "findings", languages))
+
     async def update(request: Request) -> Response:
         await _said(request)
         return await _answered(work.update)
@@ -239,6 +246,7 @@ def _routes(work: Work, desk: Helper, token: str) -> Starlette:
         Route("/facing/{one}/{other}/{name:path}.html", facing),
         Route("/facing.css", facing_style),
         Route("/overview.json", overview),
+        Route("/inspection.json", inspection),
         Route("/update", update, methods=["POST"]),
         WebSocketRoute("/events", events),
         Mount("/static", StaticFiles(directory=STATIC)),
@@ -290,7 +298,7 @@ async def _answered(work: Callable[[], Any]) -> Response:
     try:
         return JSONResponse(await asyncio.to_thread(work))
     except DiptychError as error:
-        return JSONResponse(as_json(error), 409)
+        return JSONResponse(of_error(error), 409)
     except HelperFault as error:
         return JSONResponse({"error": "this is a bug in Diptych", "trace": str(error)}, 500)
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from diptych.errors import DiptychError
 from diptych.finding import Finding
+from diptych.preview.answers import of_error, of_finding
 from diptych.preview.helper import Helper, HelperFault
 from diptych.preview.watching import changes, folders_of
 from diptych.production.observer import Observer
@@ -21,6 +22,9 @@ from diptych.project import Project
 BEGUN = 0.1
 # Seconds that what somebody looks at waits for what nobody does.
 LEISURE = 1.0
+# How many findings of a build are shown.
+MOST = 100
+PAGES = {".md", ".rst"}
 
 
 class _Saved(Exception):
@@ -58,7 +62,8 @@ class News:
 class Work:
     """Builds when something was saved: first what somebody looks at, then the other editions.
 
-    ``when_ready`` is called once, when there is something to see; ``when_broken`` where this fails
+    ``others`` are helpers that end with it. ``when_ready`` is called once, when there is something
+    to see; ``when_broken`` where this fails
     through a ``fault`` of ours.
     """
 
@@ -69,9 +74,11 @@ class Work:
         builder: Helper,
         desk: Helper,
         observer: Observer,
+        others: Sequence[Helper] = (),
     ) -> None:
         self.project, self.languages = project, tuple(languages)
         self._builder, self._desk, self._observer = builder, desk, observer
+        self._others = others
         self._hearers: set[News] = set()
         self._dirty, self._other_folders = asyncio.Event(), asyncio.Event()
         self._paths: set[str] = set()
@@ -95,8 +102,17 @@ class Work:
         return {
             "stand": self._stand,
             "trouble": self._trouble,
-            "findings": [{**one.as_json(), "place": one.place} for one in self._findings[:100]],
+            "findings": [
+                {**of_finding(one), "page": self._page(one)} for one in self._findings[:MOST]
+            ],
         }
+
+    def _page(self, finding: Finding) -> str:
+        """Return the page that a finding is about, if it is about one."""
+        path = self.project.root / finding.path
+        if path.suffix not in PAGES or not path.is_relative_to(self.project.source):
+            return ""
+        return path.relative_to(self.project.source).with_suffix("").as_posix()
 
     @contextmanager
     def listening(self) -> Iterator[News]:
@@ -125,8 +141,8 @@ class Work:
         """End what was begun, and the helpers, for whom threads would wait."""
         for task in tasks:
             task.cancel()
-        self._builder.stop()
-        self._desk.stop()
+        for helper in (self._builder, self._desk, *self._others):
+            helper.stop()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (fault := task.exception()) is not None:
@@ -225,7 +241,7 @@ class Work:
     def _fail(self, error: DiptychError) -> None:
         if self.is_ending():
             return
-        self._trouble = as_json(error)
+        self._trouble = of_error(error)
         self._tell(Stand.STALE)
         self._observer.say(f"error: {error}")
         for finding in error.findings:
@@ -246,13 +262,3 @@ class Work:
     def _tell_all(self, what: dict[str, Any]) -> None:
         for news in self._hearers:
             news.tell(what)
-
-
-def as_json(error: DiptychError) -> dict[str, Any]:
-    """Return an error as pages show it."""
-    return {
-        "error": str(error),
-        "state": error.state,
-        "hint": error.hint,
-        "findings": [{**one.as_json(), "place": one.place} for one in error.findings],
-    }

@@ -333,6 +333,11 @@ export class MessagePanel {
         this.tellConflict(saved);
         return;
       }
+      if (saved.told.length) {
+        this.tellFindings(saved.told);
+        this.conflict.replaceChildren(element("p", {}, "Not saved."));
+        return;
+      }
       this.before = targets;
       this.message = saved;
       this.panel.querySelector("h2").textContent = `${saved.standing} · ${saved.language}`;

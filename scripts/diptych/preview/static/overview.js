@@ -80,15 +80,58 @@ function fuzzy(overview) {
 
 function findings(overview) {
   return overview.findings.map((one) =>
-    element(
-      "li",
-      {},
-      one.key ? link(one.language, one.page, one.finding.place, one) : one.finding.place,
-      `: ${one.finding.severity}: ${one.finding.message} `,
-      element("span", { class: "quiet" }, one.finding.hint),
-    ),
+    said(one.finding, link(one.language, one.page, one.finding.place, one.key && one)),
   );
 }
+
+function linkTo(one, text) {
+  return one.address ? element("a", { href: `/${TOKEN}/${one.address}` }, text) : text;
+}
+
+function said(finding, place) {
+  return element(
+    "li",
+    {},
+    place,
+    `: ${finding.severity}: ${finding.message} `,
+    element("span", { class: "quiet" }, finding.hint),
+  );
+}
+
+// Reading every page takes a while: what else there is to say is shown before.
+const inspection = {
+  place: element("section", { "aria-live": "polite" }),
+  busy: false,
+  again: false,
+
+  async show() {
+    if (this.busy) {
+      this.again = true;
+      return;
+    }
+    this.busy = true;
+    try {
+      do {
+        this.again = false;
+        this.tell(await ask("inspection.json"));
+      } while (this.again);
+    } catch (error) {
+      this.place.replaceChildren(
+        ...list("What a reader would stumble on", [], [error.message, error.told?.hint].filter(Boolean).join(": ")),
+      );
+    } finally {
+      this.busy = false;
+    }
+  },
+
+  tell(found) {
+    const items = found.map((one) => said(one.finding, linkTo(one, one.finding.place)));
+    this.place.replaceChildren(
+      ...list("What a reader would stumble on", items, "Every word is in the language that its page declares."),
+    );
+  },
+};
+inspection.place.append(...list("What a reader would stumble on", [], "The pages are being read…"));
 
 function list(title, items, none) {
   return [element("h2", {}, title), items.length ? element("ul", {}, items) : element("p", {}, none)];
@@ -97,12 +140,18 @@ function list(title, items, none) {
 async function show() {
   const status = document.getElementById("status");
   try {
-    const overview = await ask("overview.json");
+    inspection.show();
+    const [overview, project] = await Promise.all([ask("overview.json"), ask("project")]);
+    const built = project.findings.map((one) =>
+      said(one, one.page ? link(project.languages[0], one.page, one.place) : one.place),
+    );
     document.getElementById("overview").replaceChildren(
       ...[
         table(overview),
         list("Fuzzy: the source has changed", fuzzy(overview), "Nothing is fuzzy."),
         list("What the checks found", findings(overview), "They found nothing."),
+        list("What building found", built, "It found nothing."),
+        inspection.place,
       ].flat(),
     );
     status.textContent = `${overview.languages.length} languages, ${overview.fuzzy.length} fuzzy messages, ${overview.findings.length} findings.`;
