@@ -21,9 +21,10 @@ from diptych.version import VERSION
 
 # Without them Diptych itself does not start.
 PACKAGES = ("Sphinx", "docutils", "MyST-Parser", "Babel", "wordfreq")
+IN_CHROMIUM = "audits, and facing pages as PDF"
 EXTRAS = {
     "distributed": ("HTML built on several machines", "cluster"),
-    "playwright": ("audits in Chromium", "audit"),
+    "playwright": (f"{IN_CHROMIUM}, through Chromium", "audit"),
 }
 
 
@@ -113,7 +114,7 @@ def _age(pin: str) -> str:
 def _programs() -> Iterator[Tool]:
     from diptych.chromium import ADVICE, system
 
-    yield Tool("Chromium", system() or "", "audits", system() is None, ADVICE)
+    yield Tool("Chromium", system() or "", IN_CHROMIUM, system() is None, ADVICE)
     java = _said(["java", "-version"])
     yield Tool(
         "Java", java, "veraPDF and EPUBCheck, which validate editions", not java,
