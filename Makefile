@@ -12,7 +12,7 @@ WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help html preview facing latexpdf epub manual validate update status check inspect publish test audit long chaos matrix bench coverage lint format wheel lock clean
+.PHONY: help html preview facing latexpdf epub manual validate update status check inspect publish test typeset audit long chaos matrix bench coverage lint format wheel lock clean
 
 help: ## List these targets
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r target text; \
@@ -57,7 +57,10 @@ status: $(READY) ## Show how far each translation is
 	@$(DIPTYCH) status $(ARGUMENTS)
 
 test: $(READY) ## Run the tests (ARGUMENTS go to pytest)
-	@$(VENV)/bin/python -m pytest -n $(WORKERS) $(ARGUMENTS)
+	@$(VENV)/bin/python -m pytest -n $(WORKERS) -m "not tex and not long and not audit" $(ARGUMENTS)
+
+typeset: $(READY) ## Run the tests of what LuaLaTeX makes
+	@$(VENV)/bin/python -m pytest -n $(WORKERS) -m "tex and not long" $(ARGUMENTS)
 
 audit: $(READY) ## Audit every page in Chromium: WCAG, links, requests, HTML (needs Java for the last)
 	@$(VENV)/bin/python -m pytest -n $(WORKERS) -m audit $(ARGUMENTS)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from babel.localedata import locale_identifiers
 
 from diptych.catalogue import Catalogue, Entry
-from diptych.checks import Context, check_catalogue
+from diptych.checks import Context, check_catalogue, dates
 from diptych.checks.pages import check_page
 from diptych.message import Message, Page
 
@@ -185,3 +186,15 @@ def test_the_pages_of_the_main_language_are_read_for_its_typography() -> None:
     }
     assert len(found) == 2
     assert not any("--fix" in one.hint for one in found)
+
+
+def test_a_month_that_is_found_is_seen_at_a_glance() -> None:
+    """Whatever its case, in any language; in Turkish, i and I have each another one."""
+    for language in sorted({name.partition("_")[0] for name in locale_identifiers()}):
+        pattern, names = dates._pattern(language), dates._plain_months(language)
+        for month in dates._months(language) if pattern else ():
+            assert pattern is not None
+            for said in (month, month.upper(), month.title(), month.upper().replace("I", "İ")):
+                text = f"3 {said} 2013, {said}."
+                found = any(name in dates._plain(text) for name in names)
+                assert found or not pattern.search(text), (language, said)

@@ -37,6 +37,7 @@ def marked(text: str) -> str:
         ("{ref}`the map <map>` of {date}`2013`", "‹{ref}`the map <map>`› of ‹{date}`2013`›"),
         ("[see {ref}`it <a>`](b.md)", "‹[see ‹{ref}`it <a>`›](b.md)›"),
         ("[l’eau]{lang=fr} and [a][b]", "‹[l’eau]{lang=fr}› and ‹[a][b]›"),
+        (r"\![a](b.md)", r"‹\!›‹[a](b.md)›"),
         (r"\[not](a.md) [^1]", r"‹\[›not‹](a.md)› ‹[^1]›"),
         ("Press {kbd}`Enter`", "Press ‹{kbd}`Enter`›"),
         ("{ref}`a [b <x>`](c.md)", "‹{ref}`a [b <x>`›‹](c.md)›"),

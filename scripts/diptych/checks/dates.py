@@ -26,6 +26,7 @@ EASTERN = re.compile(
     r"(?:(?P<year>\d{4})\s*[年년]\s*)?(?<!\d)(?P<month>1[0-2]|0?[1-9])\s*[月월](?!間|间)"
     r"(?:\s*(?P<day>[0-3]?\d)\s*[日日号號일])?"
 )
+NUMBER = re.compile(r"\d")
 DIGIT = re.compile(r"(?![0-9])\d")
 DAY = r"(?:[12]?\d|3[01]|0[1-9])(?!\d)(?:st|nd|rd|th|er|ᵉʳ|\.)?"
 AND = r"(?:,|-|–|/|&|\b(?:and|to|et|au|à|or|ou|und|bis|y|e)\b)"
@@ -109,9 +110,13 @@ def dates(text: str, language: str, *, day_first: bool = True) -> Dates:
         found.numbers.update(float(number) for number in re.findall(r"\d+", match[0]))
         return " "
 
-    found.rest = EASTERN.sub(take, ISO.sub(take, NUMERIC.sub(number, text)))
+    found.rest = text
+    if NUMBER.search(text):
+        found.rest = EASTERN.sub(take, ISO.sub(take, NUMERIC.sub(number, text)))
+    # Most texts name no month, and to look for dates takes a hundred times as long.
     pattern = _pattern(language)
-    if pattern:
+    plain = _plain(text)
+    if pattern and any(name in plain for name in _plain_months(language)):
         found.rest = pattern.sub(take, found.rest)
     return found
 
@@ -129,6 +134,16 @@ def _months(language: str) -> dict[str, int]:
         for month, name in locale.months[context][width].items()
         if not name[0].isdigit()
     }
+
+
+@lru_cache(maxsize=16)
+def _plain_months(language: str) -> frozenset[str]:
+    return frozenset(map(_plain, _months(language)))
+
+
+def _plain(text: str) -> str:
+    """Return a text in which a name stands that is there in any case (in Turkish, i has four)."""
+    return text.casefold().replace("ı", "i").replace("\u0307", "")
 
 
 @lru_cache(maxsize=16)

@@ -162,6 +162,8 @@ def _of_roles(markup: Markup) -> Iterator[str]:
 
 def _is_even(text: str, pair: tuple[str, str]) -> bool:
     """Return whether each bracket of a text has its other, in order."""
+    if pair[0] not in text and pair[1] not in text:
+        return True
     depth = 0
     for character in text:
         if character in pair:

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from diptych import provenance
 from diptych.editions import Edition
 from diptych.facing import page, printing
-from diptych.facing.page import Neighbour, Leaf, Side, Surroundings
+from diptych.facing.page import Leaf, Neighbour, Side, Surroundings
 from diptych.facing.rows import rows
 from diptych.files import link
 from diptych.formats.building import Order, build

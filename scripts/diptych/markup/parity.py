@@ -165,8 +165,8 @@ def _changed(right: Sequence[str], wrong: Sequence[str]) -> Difference:
 
 def _leftovers(parser: Parser, source: str, translation: str) -> Iterator[Difference]:
     for name, pattern in parser.leftovers.items():
-        before, after = (len(pattern.findall(text)) for text in (source, translation))
-        if after > before:
+        after = len(pattern.findall(translation))
+        if after and after > len(pattern.findall(source)):
             yield Difference(
                 "markup-broken",
                 f"{name} would be printed as it stands",

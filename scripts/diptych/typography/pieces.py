@@ -61,7 +61,7 @@ def pieces(text: str, roles: Mapping[str, Role] = NONE) -> list[TextPiece]:
 def _marked(text: str, roles: Mapping[str, Role]) -> dict[Range, PieceKind]:
     """Return the ranges that are markup; those in pairs enclose all of another pair, or nothing."""
     found: dict[Range, PieceKind] = {}
-    brackets: list[int] = []  # among the words, and not closed yet
+    brackets: list[Range] = []  # among the words, and not closed yet
     role: Range | None = None  # what begins a role whose words follow
     place = 0
     for start, end in _apart(text, roles):
@@ -76,9 +76,7 @@ def _marked(text: str, roles: Mapping[str, Role]) -> dict[Range, PieceKind]:
         elif OPENING.fullmatch(one):
             role = start, end
         elif CLOSING.match(one) and brackets:
-            at = brackets.pop()
-            image = text[at - 1 : at] == "!"
-            found[at - image, at + 1], found[start, end] = PieceKind.BEFORE, PieceKind.BEHIND
+            found[brackets.pop()], found[start, end] = PieceKind.BEFORE, PieceKind.BEHIND
         else:
             found[start, end] = PieceKind.ALONE
     return found
@@ -92,10 +90,11 @@ def _apart(text: str, roles: Mapping[str, Role]) -> Iterator[Range]:
             place = end
 
 
-def _note_brackets(text: str, start: int, end: int, brackets: list[int]) -> None:
-    """Note which brackets of a run of words are open at its end."""
+def _note_brackets(text: str, start: int, end: int, brackets: list[Range]) -> None:
+    """Note which brackets of a run of words are open at its end, each with the sign of an image."""
     for place in range(start, end):
         if text[place] == "[":
-            brackets.append(place)
+            image = place > start and text[place - 1] == "!"
+            brackets.append((place - image, place + 1))
         elif text[place] == "]" and brackets:
             brackets.pop()
