@@ -10,6 +10,9 @@ from playwright.sync_api import Locator, Page, expect
 
 FIELD = "diptych-studio .field"
 PANEL = "diptych-studio .panel"
+TESTED = """async () => (await axe.run(document, {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+})).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`)"""
 
 
 @contextmanager

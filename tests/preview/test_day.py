@@ -11,14 +11,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from diptych.audit.page_audit import axe
 from diptych.catalogue import Entry, read
-from preview.browsing import FIELD, PANEL, block, open_message, opened
+from preview.browsing import FIELD, PANEL, TESTED, block, open_message, opened
 from preview.served import Served, forms, name_of, serving, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
 UNTRANSLATED = "Nobody has translated this."
-TESTED = """async () => (await axe.run(document, {
-  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-})).violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" | ")}`)"""
 
 
 def state(page: Page) -> Locator:

@@ -3,11 +3,25 @@
 import { Editor } from "./editor.js";
 import { differences, element, shown } from "./elements.js";
 import { ask, Refused, tell } from "./server.js";
+import { word } from "./words.js";
 
 const TYPING = 250; // milliseconds without a key, after which what is typed is checked
 
+const STANDINGS = {
+  missing: word("missing"),
+  untranslated: word("untranslated"),
+  fuzzy: word("fuzzy"),
+  refused: word("refused"),
+  translated: word("translated"),
+  own: word("in its own language"),
+};
+
 function asText(pieces) {
   return pieces.map(({ text }) => text).join("");
+}
+
+function titleOf({ standing, language }) {
+  return `${STANDINGS[standing] ?? standing} · ${language}`;
 }
 
 export class MessagePanel {
@@ -35,7 +49,7 @@ export class MessagePanel {
   }
 
   mayLeave() {
-    return confirm("Leave this message without saving what you have typed?");
+    return confirm(word("Leave this message without saving what you have typed?"));
   }
 
   show(message, name) {
@@ -61,10 +75,10 @@ export class MessagePanel {
       element(
         "div",
         { class: "head" },
-        element("h2", { id: "panel-title" }, `${message.standing} · ${message.language}`),
-        element("button", { type: "button", onclick: () => this.close() }, "Close"),
+        element("h2", { id: "panel-title" }, titleOf(message)),
+        element("button", { type: "button", onclick: () => this.close() }, word("Close")),
       ),
-      element("div", { class: "scrolled", tabindex: "0", role: "group", "aria-label": "Message" }, this.body()),
+      element("div", { class: "scrolled", tabindex: "0", role: "group", "aria-label": word("Message") }, this.body()),
       this.buttons(),
     );
     drawn.addEventListener("keydown", (event) => this.key(event));
@@ -80,13 +94,13 @@ export class MessagePanel {
     const { message } = this;
     const forms = message.forms.length
       ? message.forms.map((form, at) => this.form(form, at))
-      : [this.source(message.source, "Source"), this.missing()];
+      : [this.source(message.source, word("Source")), this.missing()];
     return [
       message.previous?.length
         ? element(
             "div",
             { class: "previous" },
-            element("h3", {}, "What changed in the source"),
+            element("h3", {}, word("What changed in the source")),
             element("p", { lang: message.source_language }, differences(message.previous)),
           )
         : null,
@@ -102,11 +116,16 @@ export class MessagePanel {
 
   form(form, at) {
     const many = this.message.forms.length > 1;
+    const number = at + 1;
     return element(
       "div",
       { class: "form" },
-      this.source(form.source, many ? `Source, form ${at + 1}` : "Source"),
-      element("h3", { id: `target-${at}` }, many ? `Translation, form ${at + 1}` : "Translation"),
+      this.source(form.source, many ? word("Source, form {number}", { number }) : word("Source")),
+      element(
+        "h3",
+        { id: `target-${at}` },
+        many ? word("Translation, form {number}", { number }) : word("Translation"),
+      ),
       this.editors[at].field,
     );
   }
@@ -123,8 +142,9 @@ export class MessagePanel {
     return element(
       "p",
       {},
-      "The catalogue does not have this message yet. ",
-      element("button", { type: "button", onclick: () => this.update() }, "Update the catalogues"),
+      word("The catalogue does not have this message yet."),
+      " ",
+      element("button", { type: "button", onclick: () => this.update() }, word("Update the catalogues")),
     );
   }
 
@@ -136,12 +156,12 @@ export class MessagePanel {
     return element(
       "div",
       {},
-      element("h3", {}, "Markup of the source"),
+      element("h3", {}, word("Markup of the source")),
       whole.map((piece) =>
         element(
           "button",
           { type: "button", class: "insert", onclick: () => this.editors[0].insert([piece]) },
-          element("span", { class: "said" }, "Insert "),
+          element("span", { class: "said" }, word("Insert"), " "),
           element("code", {}, piece.text),
         ),
       ),
@@ -155,7 +175,7 @@ export class MessagePanel {
     return element(
       "div",
       {},
-      element("h3", {}, "Glossary"),
+      element("h3", {}, word("Glossary")),
       element(
         "dl",
         {},
@@ -188,7 +208,7 @@ export class MessagePanel {
     return element(
       "div",
       {},
-      element("h3", {}, "Translated elsewhere"),
+      element("h3", {}, word("Translated elsewhere")),
       element(
         "ol",
         { class: "memory" },
@@ -205,12 +225,12 @@ export class MessagePanel {
             element(
               "button",
               { type: "button", onclick: () => this.use(at) },
-              `Use (Alt+${at + 1})`,
+              word("Use (Alt+{number})", { number: at + 1 }),
             ),
             element(
               "span",
               { class: "quiet" },
-              ` ${one.percent}% · ${one.domain}${one.fuzzy ? " · fuzzy" : ""}${one.obsolete ? " · no longer in use" : ""}`,
+              ` ${[`${one.percent}%`, one.domain, one.fuzzy && word("fuzzy"), one.obsolete && word("no longer in use")].filter(Boolean).join(" · ")}`,
             ),
           ),
         ),
@@ -221,10 +241,10 @@ export class MessagePanel {
   notes() {
     const { message } = this;
     const rows = [
-      ["Comment", message.comment],
-      ["Note", message.extracted],
-      ["Source", message.place],
-      ["Catalogue", message.catalogue],
+      [word("Comment"), message.comment],
+      [word("Note"), message.extracted],
+      [word("Source"), message.place],
+      [word("Catalogue"), message.catalogue],
     ].filter(([, text]) => text);
     return element(
       "dl",
@@ -247,11 +267,11 @@ export class MessagePanel {
     return element(
       "div",
       { class: "foot" },
-      button("Save", "Ctrl+Enter", () => this.save(), { class: "main" }),
-      button("Save, next", "Ctrl+Shift+Enter", () => this.save({ next: true })),
-      button("Mend", "Alt+T", () => this.mend(), { title: "Mend spaces, quotes and dashes" }),
-      button("Revert", "Alt+Z", () => this.revert()),
-      element("label", {}, this.fuzzy, "Needs review"),
+      button(word("Save"), "Ctrl+Enter", () => this.save(), { class: "main" }),
+      button(word("Save, next"), "Ctrl+Shift+Enter", () => this.save({ next: true })),
+      button(word("Mend"), "Alt+T", () => this.mend(), { title: word("Mend spaces, quotes and dashes") }),
+      button(word("Revert"), "Alt+Z", () => this.revert()),
+      element("label", {}, this.fuzzy, word("Needs review")),
     );
   }
 
@@ -298,9 +318,9 @@ export class MessagePanel {
         element(
           "p",
           { class: one.severity },
-          element("strong", {}, one.severity === "error" ? "Error: " : "Warning: "),
-          one.message,
-          one.hint ? element("span", { class: "quiet" }, ` ${one.hint}`) : null,
+          element("strong", {}, one.severity === "error" ? word("Error:") : word("Warning:"), " "),
+          element("span", { lang: "en" }, one.message),
+          one.hint ? element("span", { class: "quiet", lang: "en" }, ` ${one.hint}`) : null,
         ),
       ),
     );
@@ -335,14 +355,14 @@ export class MessagePanel {
       }
       if (saved.told.length) {
         this.tellFindings(saved.told);
-        this.conflict.replaceChildren(element("p", {}, "Not saved."));
+        this.conflict.replaceChildren(element("p", {}, word("Not saved.")));
         return;
       }
       this.before = targets;
       this.message = saved;
-      this.panel.querySelector("h2").textContent = `${saved.standing} · ${saved.language}`;
+      this.panel.querySelector("h2").textContent = titleOf(saved);
       this.tellFindings(saved.findings);
-      this.conflict.replaceChildren(element("p", { class: "saved" }, "Saved."));
+      this.conflict.replaceChildren(element("p", { class: "saved" }, word("Saved.")));
       this.studio.saved(saved);
       if (next) {
         this.studio.next(saved);
@@ -355,21 +375,21 @@ export class MessagePanel {
   // Somebody has changed the message since it was opened: both are shown, a person chooses.
   tellConflict(theirs) {
     this.conflict.replaceChildren(
-      element("h3", {}, "Somebody else has changed this message meanwhile. Theirs:"),
+      element("h3", {}, word("Somebody else has changed this message meanwhile. Theirs:")),
       ...theirs.forms.map((form) =>
         element("p", { lang: theirs.language, dir: theirs.direction }, shown(form.target)),
       ),
       element(
         "p",
         {},
-        element("button", { type: "button", onclick: () => this.save({ anyway: true }) }, "Save mine instead"),
+        element("button", { type: "button", onclick: () => this.save({ anyway: true }) }, word("Save mine instead")),
         element(
           "button",
           {
             type: "button",
             onclick: () => this.show(theirs, this.name),
           },
-          "Keep theirs",
+          word("Keep theirs"),
         ),
       ),
     );
@@ -379,9 +399,18 @@ export class MessagePanel {
   fail(error) {
     const told = error instanceof Refused ? error.told : {};
     this.conflict.replaceChildren(
-      element("p", { class: "error" }, element("strong", {}, "Not saved: "), error.message),
-      ...[told.state, told.hint].filter(Boolean).map((text) => element("p", {}, text)),
-      ...(told.findings ?? []).map((one) => element("p", {}, `${one.place}: ${one.message}`)),
+      element(
+        "p",
+        { class: "error" },
+        element("strong", {}, word("Not saved."), " "),
+        element("span", { lang: error.lang ?? "en" }, error.message),
+      ),
+      ...[told.state, told.hint]
+        .filter(Boolean)
+        .map((text) => element("p", { lang: error.lang ?? "en" }, text)),
+      ...(told.findings ?? []).map((one) =>
+        element("p", { lang: "en" }, `${one.place}: ${one.message}`),
+      ),
     );
   }
 

@@ -2,6 +2,7 @@
 
 import { differences, element } from "./elements.js";
 import { ask, listen, OURS } from "./server.js";
+import { TONGUE, word } from "./words.js";
 
 const TOKEN = OURS.split("/")[1];
 
@@ -33,8 +34,8 @@ function table(overview) {
     element(
       "tr",
       {},
-      ["page", "language"].map((name) => element("th", { scope: "col" }, name)),
-      ["untranslated", "fuzzy", "refused", "words left", "done"].map((name) =>
+      [word("page"), word("language")].map((name) => element("th", { scope: "col" }, name)),
+      [word("untranslated"), word("fuzzy"), word("refused"), word("words left"), word("done")].map((name) =>
         element("th", { scope: "col", class: "number" }, name),
       ),
     ),
@@ -50,17 +51,17 @@ function table(overview) {
     );
   return element(
     "div",
-    { class: "wide", tabindex: "0", role: "group", "aria-label": "Progress" },
+    { class: "wide", tabindex: "0", role: "group", "aria-label": word("Progress") },
     element(
       "table",
       {},
-      element("caption", { class: "quiet" }, "Pages that are not whole, and each language as a whole"),
+      element("caption", { class: "quiet" }, word("Pages that are not whole, and each language as a whole")),
       head,
       element(
         "tbody",
         {},
         rows.map((row) => line(link(row.language, row.page, row.page), row)),
-        totals.map((row) => line("all pages", row)),
+        totals.map((row) => line(word("all pages"), row)),
       ),
     ),
   );
@@ -93,8 +94,11 @@ function said(finding, place) {
     "li",
     {},
     place,
-    `: ${finding.severity}: ${finding.message} `,
-    element("span", { class: "quiet" }, finding.hint),
+    ": ",
+    finding.severity === "error" ? word("Error:") : word("Warning:"),
+    " ",
+    element("span", { lang: "en" }, `${finding.message} `),
+    element("span", { class: "quiet", lang: "en" }, finding.hint),
   );
 }
 
@@ -117,7 +121,7 @@ const inspection = {
       } while (this.again);
     } catch (error) {
       this.place.replaceChildren(
-        ...list("What a reader would stumble on", [], [error.message, error.told?.hint].filter(Boolean).join(": ")),
+        ...list(word("What a reader would stumble on"), [], [error.message, error.told?.hint].filter(Boolean).join(": ")),
       );
     } finally {
       this.busy = false;
@@ -127,11 +131,11 @@ const inspection = {
   tell(found) {
     const items = found.map((one) => said(one.finding, linkTo(one, one.finding.place)));
     this.place.replaceChildren(
-      ...list("What a reader would stumble on", items, "Every word is in the language that its page declares."),
+      ...list(word("What a reader would stumble on"), items, word("Every word is in the language that its page declares.")),
     );
   },
 };
-inspection.place.append(...list("What a reader would stumble on", [], "The pages are being read…"));
+inspection.place.append(...list(word("What a reader would stumble on"), [], word("The pages are being read…")));
 
 function list(title, items, none) {
   return [element("h2", {}, title), items.length ? element("ul", {}, items) : element("p", {}, none)];
@@ -148,18 +152,26 @@ async function show() {
     document.getElementById("overview").replaceChildren(
       ...[
         table(overview),
-        list("Fuzzy: the source has changed", fuzzy(overview), "Nothing is fuzzy."),
-        list("What the checks found", findings(overview), "They found nothing."),
-        list("What building found", built, "It found nothing."),
+        list(word("Fuzzy: the source has changed"), fuzzy(overview), word("Nothing is fuzzy.")),
+        list(word("What the checks found"), findings(overview), word("They found nothing.")),
+        list(word("What building found"), built, word("It found nothing.")),
         inspection.place,
       ].flat(),
     );
-    status.textContent = `${overview.languages.length} languages, ${overview.fuzzy.length} fuzzy messages, ${overview.findings.length} findings.`;
+    status.textContent = word("Languages: {languages}. Fuzzy messages: {fuzzy}. Findings: {findings}.", {
+      languages: overview.languages.length,
+      fuzzy: overview.fuzzy.length,
+      findings: overview.findings.length + built.length,
+    });
   } catch (error) {
     status.textContent = [error.message, error.told?.hint].filter(Boolean).join(": ");
   }
 }
 
+document.documentElement.lang = TONGUE;
+document.title = word("What is to be done");
+document.querySelector("h1").textContent = document.title;
+document.getElementById("status").textContent = word("Counting…");
 show();
 listen("", {
   heard: (news) => {
@@ -168,6 +180,6 @@ listen("", {
     }
   },
   lost: () => {
-    document.getElementById("status").textContent = "The preview does not answer: is it still running?";
+    document.getElementById("status").textContent = word("the preview does not answer: is it still running?");
   },
 });

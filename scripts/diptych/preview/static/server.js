@@ -1,5 +1,7 @@
 // What the studio asks the server; every address begins with the token of this page's own.
 
+import { TONGUE, word } from "./words.js";
+
 const TOKEN = location.pathname.split("/")[1];
 export const OURS = `/${TOKEN}/-/`;
 
@@ -24,10 +26,12 @@ async function reached(address, more) {
   try {
     return await fetch(address, { cache: "no-store", ...more });
   } catch {
-    throw new Refused(0, {
-      error: "the preview does not answer",
-      hint: "it may have been stopped: start “diptych preview” again; what you typed is still here",
+    const error = new Refused(0, {
+      error: word("the preview does not answer"),
+      hint: word("it may have been stopped: start “diptych preview” again; what you typed is still here"),
     });
+    error.lang = TONGUE;
+    throw error;
   }
 }
 

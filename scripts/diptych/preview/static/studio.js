@@ -4,6 +4,7 @@ import { element } from "./elements.js";
 import { MessagePanel } from "./message.js";
 import { follow } from "./follow.js";
 import { ask, listen, OURS, page } from "./server.js";
+import { TONGUE, word } from "./words.js";
 
 const MARK = "diptych-block:";
 const ADDRESS = location.pathname.split("/");
@@ -15,11 +16,11 @@ const PATH = ADDRESS.slice(FACING ? 6 : 3).join("/");
 const PAGE = decodeURIComponent(PATH).replace(/\.html$/, "");
 const WAITING = new Set(["untranslated", "fuzzy", "refused", "missing"]);
 const WANTS = {
-  waiting: "anything that waits",
-  untranslated: "untranslated",
-  fuzzy: "fuzzy",
-  refused: "refused",
-  finding: "with a finding",
+  waiting: [word("anything that waits"), word("nothing waits any more")],
+  untranslated: [word("untranslated"), word("nothing is untranslated any more")],
+  fuzzy: [word("fuzzy"), word("nothing is fuzzy any more")],
+  refused: [word("refused"), word("nothing is refused any more")],
+  finding: [word("with a finding"), word("nothing has a finding any more")],
 };
 
 // The blocks of a document, outermost first, each with what names its message.
@@ -35,7 +36,7 @@ function blocks(root) {
 
 class Studio {
   constructor() {
-    this.host = element("diptych-studio", { lang: "en", dir: "ltr" });
+    this.host = element("diptych-studio", { lang: TONGUE, dir: "ltr" });
     this.root = this.host.attachShadow({ mode: "open" });
     for (const sheet of ["studio.css", "palette.css"]) {
       this.root.append(element("link", { rel: "stylesheet", href: `${OURS}static/${sheet}` }));
@@ -46,8 +47,8 @@ class Studio {
     this.progress = element("span", { class: "quiet" });
     this.want = element(
       "select",
-      { "aria-label": "What to go to" },
-      Object.entries(WANTS).map(([value, text]) => element("option", { value }, text)),
+      { "aria-label": word("What to go to") },
+      Object.entries(WANTS).map(([value, [text]]) => element("option", { value }, text)),
     );
     this.panel = new MessagePanel(this.root, this);
     this.messages = new Map();
@@ -67,17 +68,17 @@ class Studio {
     this.languages = element("span", { class: "languages" });
     return element(
       "aside",
-      { class: "bar", "aria-label": "Preview" },
+      { class: "bar", "aria-label": word("Preview") },
       this.status,
       this.languages,
       this.progress,
       element(
         "span",
         { class: "going" },
-        element("button", { type: "button", onclick: () => this.next(), "aria-keyshortcuts": "Alt+N" }, "Next"),
+        element("button", { type: "button", onclick: () => this.next(), "aria-keyshortcuts": "Alt+N" }, word("Next")),
         this.want,
       ),
-      link(`${OURS}static/overview.html`, "Overview"),
+      link(`${OURS}static/overview.html`, word("Overview")),
     );
   }
 
@@ -105,7 +106,7 @@ class Studio {
     listen(LANGUAGE, {
       heard: (news) => this.heard(news),
       begun: () => this.follow(),
-      lost: () => this.say("the preview does not answer: is it still running?", "stale"),
+      lost: () => this.say(word("the preview does not answer: is it still running?"), "stale"),
     });
     await this.learn();
     const asked = new URLSearchParams(location.search).get("message");
@@ -130,9 +131,9 @@ class Studio {
       return;
     }
     const words = {
-      building: "building…",
-      fresh: "up to date",
-      stale: "what is shown is stale: it could not be built",
+      building: word("building…"),
+      fresh: word("up to date"),
+      stale: word("what is shown is stale: it could not be built"),
     };
     this.say(words[news.stand], news.stand);
     this.tellTrouble(news);
@@ -146,9 +147,16 @@ class Studio {
     this.trouble.replaceChildren(
       ...(trouble.error
         ? [
-            element("p", {}, element("strong", {}, "The page is stale. "), trouble.error),
-            trouble.hint ? element("p", {}, trouble.hint) : null,
-            ...(trouble.findings ?? []).map((one) => element("p", {}, `${one.place}: ${one.message}`)),
+            element(
+              "p",
+              {},
+              element("strong", {}, word("The page is stale."), " "),
+              element("span", { lang: "en" }, trouble.error),
+            ),
+            trouble.hint ? element("p", { lang: "en" }, trouble.hint) : null,
+            ...(trouble.findings ?? []).map((one) =>
+              element("p", { lang: "en" }, `${one.place}: ${one.message}`),
+            ),
           ].filter(Boolean)
         : []),
     );
@@ -167,7 +175,7 @@ class Studio {
         location.reload();
         return;
       }
-      this.say("the page has changed: it is loaded again when you close the message", "building");
+      this.say(word("the page has changed: it is loaded again when you close the message"), "building");
       this.mustReload = true;
       return;
     }
@@ -189,7 +197,7 @@ class Studio {
         learnt.set(`${asked.language} ${asked.page}:${message.number}`, { ...message, language: asked.language });
       }
       if (asked.page === PAGE && asked.language === LANGUAGE && percent !== undefined) {
-        this.progress.textContent = `${percent}% of this page`;
+        this.progress.textContent = word("{percent}% of this page", { percent });
       }
     }
     this.messages = learnt;
@@ -265,7 +273,7 @@ class Studio {
       want: this.want.value,
     });
     if (!found) {
-      this.say(`nothing ${this.want.value === "waiting" ? "waits" : WANTS[this.want.value]} any more`, "fresh");
+      this.say(WANTS[this.want.value][1], "fresh");
       return;
     }
     const here = this.blockOf({ ...found, language: LANGUAGE });
