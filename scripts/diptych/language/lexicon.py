@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from functools import cache
 from importlib.util import find_spec
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 
 import msgpack
@@ -34,10 +34,10 @@ class Lexicon:
     def __init__(self, language: str) -> None:
         self._level: dict[str, int] = {}
         self._zed = language_tags.primary(language) == "en"
-        with gzip.open(files()[_filed(language)], "rb") as stream:
-            _, *buckets = msgpack.load(stream, raw=False)
+        packed = files()[_filed(language)].read_bytes()
+        _, *buckets = msgpack.unpackb(gzip.decompress(packed), raw=False)
         for level, bucket in enumerate(buckets):
-            self._level.update(dict.fromkeys(bucket, level))
+            self._level.update(zip(bucket, repeat(level), strict=False))
         common = self.commonest(SAMPLE)
         letters = Counter(letter for word in common for letter in set(word))
         self._letters = {
