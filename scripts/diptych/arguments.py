@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -41,6 +40,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace | None:
 
 
 def _unknown(kind: str, word: str, known: Iterable[str], hint: str) -> DiptychError:
+    from difflib import get_close_matches
+
     meant = get_close_matches(word.partition("=")[0], list(known), n=1)
     asked = f"did you mean “{meant[0]}”? " if meant else ""
     return DiptychError(f"there is no {kind} “{word}”", hint=asked + hint)

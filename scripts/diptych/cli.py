@@ -6,8 +6,6 @@ import errno
 import os
 import signal
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -66,6 +64,9 @@ def _unwritten(view: View, error: OSError) -> int:
 
 
 def _our_bug(view: View) -> int:
+    import tempfile
+    import traceback
+
     with tempfile.NamedTemporaryFile(
         "w", prefix="diptych-", suffix=".log", delete=False, encoding="utf-8"
     ) as log:

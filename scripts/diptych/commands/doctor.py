@@ -6,7 +6,6 @@ Nothing is built, fetched or changed, and there need be no project.
 from __future__ import annotations
 
 import os
-import platform
 import re
 import shutil
 import subprocess
@@ -66,10 +65,12 @@ def run(options: Namespace, view: View) -> int:
 
 
 def _python() -> Iterator[Tool]:
-    from importlib.metadata import PackageNotFoundError, version  # slow, and no other verb asks
+    # Slow, and no other verb asks.
+    from importlib.metadata import PackageNotFoundError, version
+    from platform import python_version
 
     yield Tool("Diptych", VERSION, "")
-    yield Tool("Python", platform.python_version(), "all of it")
+    yield Tool("Python", python_version(), "all of it")
     for name in PACKAGES:
         yield Tool(name, version(name), "reading pages and building editions")
     for name, (use, extra) in EXTRAS.items():
