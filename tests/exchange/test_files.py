@@ -169,6 +169,26 @@ def test_a_code_that_stands_for_nothing_is_told_with_its_line() -> None:
     assert told.value.line
 
 
+def test_codes_stand_for_no_more_than_a_file_may_hold() -> None:
+    """A long text that many codes name is not written out a million times."""
+    root, _ = codes(MARKED)
+    [target] = root.iter("{*}target")
+    data = next(root.iter("{*}data"))
+    data.text = "a" * (1 << 20)
+    for _number in range(70):
+        etree.SubElement(target, f"{{{root.nsmap[None]}}}ph", id="9", dataRef=data.get("id", ""))
+    with pytest.raises(InputError, match="more than 64 MB"):
+        FORMATS["xliff2"].read(etree.tostring(root), "x")
+
+
+def test_data_that_names_itself_is_refused() -> None:
+    root, _ = codes(MARKED)
+    data = next(root.iter("{*}data"))
+    etree.SubElement(data, f"{{{root.nsmap[None]}}}ph", id="1", dataRef=data.get("id", ""))
+    with pytest.raises(InputError, match="stands for nothing"):
+        FORMATS["xliff2"].read(etree.tostring(root), "x")
+
+
 def test_a_memory_has_markup_as_codes() -> None:
     plain = replace(MARKED, source=MARKED.source.replace("\x01", ""))
     root = etree.fromstring(FORMATS["tmx"].write([plain], "en", "fr"))

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 
 from lxml import etree
 
 from diptych.errors import InputError
 from diptych.exchange.unit import Readiness, Unit
-from diptych.exchange.xml import LOST, SPACE, root_of, shown, written
+from diptych.exchange.xml import LARGEST, LOST, SPACE, root_of, shown, written
 from diptych.language_tags import bcp47
 from diptych.typography.pieces import PieceKind, TextPiece, pieces
 
@@ -151,16 +152,16 @@ def read(content: bytes, name: str) -> tuple[str, list[Unit]]:
     root = root_of(content, name, WHAT)
     if root.tag != f"{XLIFF}xliff":
         raise InputError(f"this is no {WHAT}", path=name, line=root.sourceline)
+    room = _Room(LARGEST)
     found = [
-        _read(unit, file.get("original", ""), name)
+        _read(_Heard(unit, name, room), unit, file.get("original", ""))
         for file in root.iter(f"{XLIFF}file")
         for unit in file.iter(f"{XLIFF}unit")
     ]
     return root.get("trgLang", ""), found
 
 
-def _read(unit: etree._Element, domain: str, name: str) -> Unit:
-    heard = _Heard(unit, name)
+def _read(heard: _Heard, unit: etree._Element, domain: str) -> Unit:
     notes = [(one.get("category", ""), heard.text(one)) for one in unit.iter(f"{XLIFF}note")]
     source, target, confirmed = "", "", True
     for part in unit.iterchildren(SEGMENT, IGNORABLE):  # a tool may have divided it
@@ -176,14 +177,23 @@ def _read(unit: etree._Element, domain: str, name: str) -> Unit:
     return Unit(domain, key, source, target, state if target else Readiness.EMPTY, base, kept)
 
 
+@dataclass
+class _Room:
+    """How many characters the codes of a document may still stand for: many may name one text."""
+
+    left: int
+
+
 class _Heard:
     """A unit as it came back: the texts in it, its codes replaced by what they stand for."""
 
-    def __init__(self, unit: etree._Element, name: str) -> None:
-        self._name = name
-        self._data = {one.get("id", ""): self.text(one) for one in unit.iter(f"{XLIFF}data")}
-        # Those of the source come first.
+    def __init__(self, unit: etree._Element, name: str, room: _Room) -> None:
+        self._name, self._room = name, room
+        self._data: dict[str, str] = {}
         self._codes: dict[tuple[str, str], etree._Element] = {}
+        for data in unit.iter(f"{XLIFF}data"):
+            self._data[data.get("id", "")] = self.text(data)
+        # Those of the source come first.
         for code in unit.iter(f"{XLIFF}pc", *(f"{XLIFF}{kind}" for kind in DATA)):
             self._codes.setdefault((_kind(code), _name(code)), code)
 
@@ -214,13 +224,20 @@ class _Heard:
             for attribute in attributes:
                 data = None if one is None else self._data.get(one.get(attribute, ""))
                 if data is not None:
-                    return data
+                    return self._spent(data, code)
         raise InputError(
             f"the code “{_name(code)}” stands for nothing",
             path=self._name,
             line=code.sourceline,
             hint="put one of the source's in its place, or the markup itself",
         )
+
+    def _spent(self, data: str, code: etree._Element) -> str:
+        self._room.left -= len(data)
+        if self._room.left < 0:
+            what = f"the codes of this file stand for more than {LARGEST >> 20} MB"
+            raise InputError(what, path=self._name, line=code.sourceline)
+        return data
 
     def _character(self, element: etree._Element) -> str:
         try:

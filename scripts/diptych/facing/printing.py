@@ -49,6 +49,7 @@ def print_volume(page: Path, pdf: Path, date: int) -> None:
         context = browser.new_context(java_script_enabled=False, offline=True)
         folder = f"{page.parent.resolve().as_uri()}/"
         context.route("**/*", lambda route: _beside(route, folder))
+        context.set_default_timeout(0)  # a long book takes its time
         sheet = context.new_page()
         sheet.goto(page.resolve().as_uri())
         sheet.pdf(path=pdf, tagged=True, outline=True, prefer_css_page_size=True)
