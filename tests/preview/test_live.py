@@ -7,9 +7,10 @@ import os
 import random
 import signal
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,13 @@ def hearing(served: Served, language: str) -> Iterator[ClientConnection]:
     with socket_at(address, f"http://{served.host}") as socket:
         socket.send(language)
         yield socket
+
+
+def until_quiet(socket: ClientConnection) -> None:
+    """Wait until a page is told nothing for a while."""
+    with suppress(TimeoutError):
+        while True:
+            socket.recv(timeout=2)
 
 
 def told(socket: ClientConnection, wanted: Mapping[str, object]) -> dict[str, Any]:
@@ -250,3 +258,23 @@ def test_what_building_finds_is_told_with_its_page(served: Served) -> None:
     assert one["page"] == "presentation"
     assert one["place"].startswith("docs/presentation.md:")
     assert "nowhere.md" in one["message"]
+
+
+def test_what_lies_beside_what_was_read_is_nobody_s_business(book: Path) -> None:
+    """A file that conf.py reads is watched; what else a program writes beside it is not."""
+    beside = book.parent / "beside"
+    beside.mkdir()
+    (beside / "VERSION").write_text("1.0\n", "utf-8")
+    conf = book / "docs/conf.py"
+    reading = f"\nproject = 'Book ' + open({str(beside / 'VERSION')!r}).read().strip()\n"
+    conf.write_text(conf.read_text("utf-8") + reading, "utf-8")
+    with serving(book) as served, hearing(served, "fr") as socket:
+        told(socket, FRESH)
+        until_quiet(socket)
+        for number in range(20):
+            (beside / "log.txt").write_text(f"{number}\n", "utf-8")
+            time.sleep(0.02)
+        with pytest.raises(TimeoutError):
+            socket.recv(timeout=1)
+        (beside / "VERSION").write_text("2.0\n", "utf-8")
+        told(socket, {"built": ["fr"]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ import pytest
 import warm
 from conftest import BOOK, Run
 from diptych.production.built import Product, Sources
-from diptych.production.memory import Memory
+from diptych.production.memory import SHARED, Memory
 from diptych.production.reads import Way
 from diptych.project import load
 
@@ -184,6 +185,28 @@ def test_what_a_program_or_a_database_says_is_asked_again(
     done = diptych("html", project=root)
     assert done.returncode == 0, done.stderr
     assert "unchanged" not in done.stdout
+
+
+@pytest.mark.parametrize("path", ["docs/index.md", "build/html/fr/index.html"])
+def test_what_is_saved_while_it_is_looked_at_is_seen_the_next_time(book: Path, path: str) -> None:
+    """It was as it was built when it was compared, and is another one when it is noted again."""
+    for language in LANGUAGES:  # nothing is known by its stamp, as it is after an edit
+        record = book / KEPT / f"{language}.json"
+        noted = json.loads(record.read_text())
+        noted["reads"] = [[*one[:3], None, one[4]] for one in noted["reads"]]
+        noted["outputs"] = {name: [one[0], None] for name, one in noted["outputs"].items()}
+        record.write_text(json.dumps(noted))
+    looked = memory(book)
+    is_intact = looked._is_intact
+
+    def meanwhile(name: str) -> bool:
+        if name == SHARED:  # the last that is compared
+            edit(book / path)
+        return is_intact(name)
+
+    with patch.object(looked, "_is_intact", meanwhile):
+        assert looked.recall(LANGUAGES) is not None
+    assert not stands(book)
 
 
 def test_what_is_edited_during_a_build_is_built_again(book: Path) -> None:

@@ -11,7 +11,7 @@ from diptych.finding import Finding
 from diptych.formats.building import Order, build
 from diptych.formats.marked_html import MarkedHtml, unpublished
 from diptych.preview.helper import Tell
-from diptych.preview.watching import folders_read
+from diptych.preview.watching import Watched, watched
 from diptych.production import extraction
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer
@@ -55,10 +55,10 @@ class Builder:
         found = {finding for edition in built for finding in edition.findings}
         return sorted(one for one in found if one.rule != "untranslated")
 
-    def folders(self) -> frozenset[Path]:
-        """Return the folders that what was built last was made from; raises DiptychError."""
+    def watched(self) -> Watched:
+        """Return what decides about what was built last; raises DiptychError."""
         project = self._project()
-        return folders_read(project, unpublished(project))
+        return watched(project, unpublished(project))
 
     def read(self) -> None:
         """Read the messages of the pages, so that others find them read; raises DiptychError."""

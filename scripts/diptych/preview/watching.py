@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.errors import from_os_error
@@ -15,57 +16,72 @@ from diptych.project import Project
 
 # Milliseconds without another change after which those that came are told.
 QUIET = 10
-SETTINGS = ("pyproject.toml", "conf.py")
+SETTINGS = "pyproject.toml"
 # What editors write for a moment beside what they save.
 PASSING = (".tmp", "~", ".swp", ".swx", "4913")
 
 
-def folders_of(project: Project) -> frozenset[Path]:
-    """Return the folders of the project's pages and catalogues, and that of its settings."""
-    found = {project.root}
-    for top in (project.source, project.locales, *project.more_locales):
-        found.update(Path(here) for here, _, _ in os.walk(top))
-    return _watched(project, found)
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What decides about the pages: all in the project's ``own`` folders, and what else was read.
 
-
-def folders_read(project: Project, shown: Project) -> frozenset[Path]:
-    """Return the folders that what was built last was made from, with those of the project.
-
-    ``shown`` is the project as the preview builds it.
+    ``read`` are the paths that were read or asked for, ``listed`` the folders whose names were.
     """
-    ledger = Ledger(shown, shown.work / "editions" / MarkedHtml.name, {})
-    found = set(folders_of(project))
-    for language in project.languages:
-        for way, path, *_ in ledger.record(language).get("reads", ()):
-            found.add(Path(path) if way == Way.NAMES else Path(path).parent)
-    return _watched(project, found)
+
+    own: frozenset[Path]
+    read: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+
+    @property
+    def folders(self) -> frozenset[Path]:
+        """The folders to watch."""
+        return frozenset(
+            {*self.own, *map(Path, self.listed), *(Path(one).parent for one in self.read)}
+        )
+
+    def matters(self, path: str) -> bool:
+        """Tell whether a file that was saved, made or removed may be one that pages are made from.
+
+        Beside one that was read, much may lie that is none: what a program tells, for one.
+        """
+        if path.endswith(PASSING):
+            return False
+        folder = os.path.dirname(path)
+        return path in self.read or folder in self.listed or Path(folder) in self.own
 
 
-def _watched(project: Project, folders: Iterable[Path]) -> frozenset[Path]:
-    """Return those of the folders that are there and do not change with each build."""
-    apart = (project.work, project.build, project.root / ".git")
-    return frozenset(
-        folder
-        for folder in folders
-        if folder != folder.parent
-        and folder.is_dir()
-        and not any(folder.is_relative_to(one) for one in apart)
+def watched(project: Project, shown: Project | None = None) -> Watched:
+    """Return what decides about a project's pages.
+
+    ``shown`` is the project as the preview has built it last: of it is known what was read.
+    """
+    own = {
+        Path(here)
+        for top in (project.source, project.locales, *project.more_locales)
+        for here, _, _ in os.walk(top)
+    }
+    read, listed = set[str](), set[str]()
+    if shown:
+        ledger = Ledger(shown, shown.work / "editions" / MarkedHtml.name, {})
+        for language in project.languages:
+            for way, path, *_ in ledger.record(language).get("reads", ()):
+                (listed if way == Way.NAMES else read).add(path)
+    read.add(str(project.root / SETTINGS))
+    # These change with each build.
+    apart = tuple(map(str, (project.work, project.build, project.root / ".git")))
+
+    def stays(path: str) -> bool:
+        return not any(path == one or path.startswith(f"{one}{os.sep}") for one in apart)
+
+    return Watched(
+        frozenset(one for one in own if stays(str(one))),
+        frozenset(filter(stays, read)),
+        frozenset(filter(stays, listed)),
     )
 
 
-def _matters(path: str, project: Project) -> bool:
-    """Tell whether a file may be one that pages are made from.
-
-    Much lies beside the settings that is none: what a program tells, for one.
-    """
-    if path.endswith(PASSING):
-        return False
-    beside = os.path.dirname(path) == str(project.root)
-    return not beside or project.source == project.root or path.endswith(SETTINGS)
-
-
 async def changes(
-    folders: Iterable[Path], project: Project, stop: asyncio.Event
+    folders: Iterable[Path], matters: Callable[[str], bool], stop: asyncio.Event
 ) -> AsyncIterator[set[str]]:
     """Yield the files in these folders that were saved, made or removed, until ``stop`` is set.
 
@@ -73,13 +89,12 @@ async def changes(
     """
     from watchfiles import awatch
 
-    there = sorted(folder for folder in folders if folder.is_dir())
+    there = sorted(one for one in folders if one != one.parent and one.is_dir())
     try:
         async for found in awatch(
             *there, recursive=False, step=QUIET, debounce=20 * QUIET, stop_event=stop
         ):
-            paths = {path for _, path in found if _matters(path, project)}
-            if paths:
+            if paths := {path for _, path in found if matters(path)}:
                 yield paths
     except FileNotFoundError:  # one that has gone meanwhile; others are watched then
         await asyncio.sleep(QUIET / 1000)

@@ -7,19 +7,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from diptych.errors import DiptychError
 from diptych.finding import Finding
 from diptych.preview.answers import of_error, of_finding
 from diptych.preview.helper import Helper, HelperFault
-from diptych.preview.watching import changes, folders_of
+from diptych.preview.watching import changes, watched
 from diptych.production.observer import Observer
 from diptych.project import Project
 
-# Seconds after which a watch that was begun is sure to hear.
-BEGUN = 0.1
 # Seconds that what somebody looks at waits for what nobody does.
 LEISURE = 1.0
 # How many findings of a build are shown.
@@ -82,7 +79,7 @@ class Work:
         self._hearers: set[News] = set()
         self._dirty, self._other_folders = asyncio.Event(), asyncio.Event()
         self._paths: set[str] = set()
-        self._folders: frozenset[Path] = frozenset()
+        self._watched = watched(project)
         self._stand, self._trouble = Stand.BUILDING, dict[str, Any]()
         self._findings: list[Finding] = []
         self._is_ready = False
@@ -193,10 +190,10 @@ class Work:
             self._be_ready()
         if others and not self._dirty.is_set():
             self._findings = await self._at_leisure("build", others)
-        folders = await asyncio.to_thread(self._builder.call, "folders")
-        if folders != self._folders:
-            self._folders = folders
+        now = await asyncio.to_thread(self._builder.call, "watched")
+        if now.folders != self._watched.folders:
             self._other_folders.set()
+        self._watched = now
 
     async def _built(self, languages: Sequence[str]) -> list[Finding]:
         found: list[Finding] = await asyncio.to_thread(self._builder.call, "build", languages)
@@ -232,11 +229,15 @@ class Work:
         while True:
             self._other_folders.clear()
             stop = self._other_folders
-            folders = self._folders or folders_of(self.project)
-            asyncio.get_running_loop().call_later(BEGUN, self._dirty.set)
-            async for paths in changes(folders, self.project, stop):
+            # Called when this first waits: by then all that is saved is heard, and what was saved
+            # while nobody heard is built.
+            asyncio.get_running_loop().call_soon(self._dirty.set)
+            async for paths in changes(self._watched.folders, self._matters, stop):
                 self._paths |= paths
                 self._dirty.set()
+
+    def _matters(self, path: str) -> bool:
+        return self._watched.matters(path)
 
     def _fail(self, error: DiptychError) -> None:
         if self.is_ending():

@@ -21,7 +21,7 @@ from diptych.production.built import Sources
 from diptych.production.epoch import VARIABLE, epoch
 from diptych.production.phases import FINDING, READING, STARTING
 from diptych.production.reads import EVERY, PACKAGE, Way, digest_of, variables_of
-from diptych.production.stamps import changed_after, is_as, stamped
+from diptych.production.stamps import changed_after, is_as, learnt, stamped
 from diptych.project import Project
 
 # What a terminal, a desktop and a shell set for themselves: it counts for nothing, even where all
@@ -99,11 +99,6 @@ class Ledger:
         """
         found = self._reads(name, made)
         self.forget(name)
-        # The folders that a build makes its own in change with it.
-        parents = {str(self._project.build.parent), str(self._project.work.parent)}
-        read = (path for way, path in found if way != Way.KIND and path not in parents)
-        if any(changed_after(path, self._began) for path in read):
-            return False
         names = sorted(made.variables)
         record = {
             "settings": self._settings,
@@ -116,6 +111,12 @@ class Ledger:
             ],
             "files": made.files,
         }
+        # The folders that a build makes its own in change with it.
+        parents = {str(self._project.build.parent), str(self._project.work.parent)}
+        read = (path for way, path in found if way != Way.KIND and path not in parents)
+        # Last: what is noted above is then what the run has read, too.
+        if any(changed_after(path, self._began) for path in read):
+            return False
         self.write(name, {**record, **more})
         return made.files is not None and not made.unknowable
 
@@ -137,13 +138,14 @@ class Ledger:
     def learn(self, name: str) -> bool:
         """Take in stamps that can be trusted by now, so that nothing need be read the next time.
 
-        Return whether there was one; the record is then to be written.
+        What a run has read stays what it has read: a file that is saved at this very moment is
+        another one the next time. Return whether there was one; the record is then to be written.
         """
         record = self.record(name)
         unsure = [one for one in record["reads"] if one[0] == Way.CONTENT and one[3] is None]
         for one in unsure:
-            one[2:4] = stamped(one[0], one[1])
-        return bool(unsure)
+            one[3] = learnt(one[1], one[2])
+        return any(one[3] for one in unsure)
 
     def write(self, name: str, record: Mapping[str, object]) -> None:
         """Write a record, if that can be."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from diptych.production.built import BuiltEdition, Product, from_json
 from diptych.production.ledger import Change, Ledger
 from diptych.production.reads import Way
-from diptych.production.stamps import Stamp, is_as, stamped
+from diptych.production.stamps import Stamp, is_as, learnt, stamped
 from diptych.production.store import Store, Stored
 from diptych.project import Project
 from diptych.provenance import place
@@ -155,9 +155,13 @@ class Memory:
     def _learn(self, language: str) -> None:
         """Note stamps that can be trusted by now, so that nothing need be read the next time."""
         record = self._ledger.record(language)
-        learnt = self._ledger.learn(language)
-        if learnt or None in {known for _, known in record["outputs"].values()}:
-            record["outputs"] = self._outputs(record["top"])
+        is_other = self._ledger.learn(language)
+        for path, output in record["outputs"].items():
+            digest, known = output
+            if known is None and (stamp := learnt(f"{self._target}/{path}", digest)):
+                record["outputs"][path] = digest, stamp
+                is_other = True
+        if is_other:
             self._ledger.write(language, record)
 
     def _outputs(self, top: str | None) -> Outputs:

@@ -46,6 +46,12 @@ def stamped(way: str, path: str, own: Collection[str] = ()) -> tuple[str, Stamp 
     return digest_of(Way(way), path, own), known
 
 
+def learnt(path: str, digest: str) -> Stamp | None:
+    """Return the stamp that a file may be known by, if it holds still what ``digest`` tells of."""
+    found, known = stamped(Way.CONTENT, path)
+    return known if found == digest else None
+
+
 def is_as(way: str, path: str, digest: str, known: Stamp | None, own: Collection[str] = ()) -> bool:
     """Tell whether there is the same to be read; nothing is, where the stamp is the same."""
     return (known is not None and stamp(path) == known) or digest_of(Way(way), path, own) == digest
