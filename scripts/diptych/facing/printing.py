@@ -17,7 +17,7 @@ from urllib.parse import unquote
 import pikepdf
 from lxml import html
 from lxml.html import HtmlElement
-from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
+from pikepdf import Array, Dictionary, Name, NumberTree, Operator, Pdf, String
 
 from diptych.chromium import opened
 from diptych.version import VERSION
@@ -144,14 +144,22 @@ def _leads(node: Dictionary) -> bool:
 
 def _embody(pdf: Pdf, entry: Dictionary) -> None:
     kids = list(entry.K) if isinstance(entry.K, Array) else [entry.K]
-    labels = [one for one in kids if isinstance(one, Dictionary) and one.get(Name.S) == Name.Lbl]
-    inner = [one for one in kids if one not in labels]
+    labels: list[Any] = []
+    inner: list[Any] = []
+    for kid in kids:
+        is_label = isinstance(kid, Dictionary) and kid.get(Name.S) == Name.Lbl
+        (labels if is_label else inner).append(kid)
     body = pdf.make_indirect(
         Dictionary(Type=Name.StructElem, S=Name.LBody, P=entry, K=Array(inner))
     )
+    if Name.Pg in entry:
+        body.Pg = entry.Pg
     for one in inner:
         if isinstance(one, Dictionary) and Name.P in one:
             one.P = body
+        elif isinstance(one, int):  # what is marked on a page knows whose it is
+            tree = NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+            tree[int(entry.Pg.StructParents)][one] = body
     entry.K = Array([*labels, body])
 
 
