@@ -201,6 +201,12 @@ def is_stale(app: Sphinx) -> bool:
     return bool(app.fresh_env_used) or app.env.config_status != CONFIG_OK
 
 
+def take_as_it_is(app: Sphinx) -> bool:
+    """Have an environment used whatever the settings are by now; False where there is none."""
+    app.env.config_status = CONFIG_OK
+    return not app.fresh_env_used
+
+
 def write_what_is_updated(builder: Builder) -> None:
     """Have a builder write the pages that "env-updated" names, whatever their files' dates."""
     builder.get_outdated_docs = list  # type: ignore[method-assign]

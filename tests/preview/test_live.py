@@ -278,3 +278,34 @@ def test_what_lies_beside_what_was_read_is_nobody_s_business(book: Path) -> None
             socket.recv(timeout=1)
         (beside / "VERSION").write_text("2.0\n", "utf-8")
         told(socket, {"built": ["fr"]})
+
+
+COPYRIGHT = "\ncopyright = {!r}\n"
+
+
+@pytest.mark.once
+def test_a_page_that_is_looked_at_is_shown_before_its_edition_is_built_anew(book: Path) -> None:
+    """A setting decides about every page: of all of them, one is waited for."""
+    conf = book / "docs/conf.py"
+    with serving(book) as served, hearing(served, "fr presentation") as socket:
+        told(socket, FRESH)
+        until_quiet(socket)
+        conf.write_text(conf.read_text("utf-8") + COPYRIGHT.format("Some People"), "utf-8")
+        told(socket, {"built": ["fr"]})
+        assert "Some People" in served.get("fr/presentation.html")
+        told(socket, {"built": ["fr"]})
+        told(socket, FRESH)
+        assert "Some People" in served.get("fr/index.html")
+        assert not [path for path in (book / ".diptych").rglob("glimpse*") if path.exists()]
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("name", ["fr ../../../secret", "fr nowhere", "nowhere index", "fr"])
+def test_what_is_looked_at_may_be_nothing(book: Path, name: str) -> None:
+    conf = book / "docs/conf.py"
+    with serving(book) as served, hearing(served, name) as socket:
+        told(socket, FRESH)
+        conf.write_text(conf.read_text("utf-8") + COPYRIGHT.format("Some People"), "utf-8")
+        until(lambda: "Some People" in served.get("fr/index.html"))
+        told(socket, FRESH)
+    assert list(book.parent.rglob("secret*")) == []

@@ -52,6 +52,11 @@ def unpublished(project: Project) -> Project:
     return replace(project, build=project.work / BUILD)
 
 
+def glimpses(project: Project) -> Path:
+    """Return the folder of single pages that are shown until their edition is built anew."""
+    return unpublished(project).build / "glimpses"
+
+
 def folder(project: Project) -> Path:
     """Return the folder that has a folder with the pages of each language."""
     return unpublished(project).build / MarkedHtml.name

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 ENTRY = "index.html"
 END_OF_HEAD = b"</head>"
 
 
-def found(folder: Path, address: str) -> Path | None:
-    """Return the file at an address below ``folder``; None where there is none, or it is outside.
+def found(folders: Iterable[Path], address: str) -> Path | None:
+    """Return the file at an address below one of ``folders``, the first that has it.
 
-    An address that leads to a folder means the first page in it.
+    None where there is none, or it is outside. An address that leads to a folder means the first
+    page in it.
     """
-    top = folder.resolve()
-    try:
-        path = (folder / address).resolve()
-        if path.is_dir():
-            path /= ENTRY
-        if path.is_relative_to(top) and path.is_file():
-            return path
-    except (OSError, ValueError):  # a name that no file can have
-        pass
+    for folder in folders:
+        top = folder.resolve()
+        with suppress(OSError, ValueError):  # a name that no file can have
+            path = (folder / address).resolve()
+            if path.is_dir():
+                path /= ENTRY
+            if path.is_relative_to(top) and path.is_file():
+                return path
     return None
 
 

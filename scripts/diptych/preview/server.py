@@ -29,7 +29,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from diptych.errors import DiptychError
 from diptych.facing import book
-from diptych.formats.marked_html import folder
+from diptych.formats.marked_html import folder, glimpses
 from diptych.preview import pages
 from diptych.preview.answers import of_error
 from diptych.preview.builder import Builder
@@ -47,7 +47,7 @@ PORT = 8765
 # What is below an address that no page can have.
 OURS = "/-"
 TOKEN_BYTES = 24
-LONGEST_NEWS = 1 << 10  # bytes that a browser tells at a time: the name of a language
+LONGEST_NEWS = 1 << 10  # bytes that a browser tells at a time: what it shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,8 @@ def _routes(work: Work, desk: Helper, inspector: Helper, token: str) -> Starlett
 
     async def page(request: Request) -> Response:
         address = request.path_params["address"]
-        path = await asyncio.to_thread(pages.found, folder(work.project), address)
+        tops = glimpses(work.project), folder(work.project)
+        path = await asyncio.to_thread(pages.found, tops, address)
         if path is None:
             return missing(address.partition("/")[0])
         content = await asyncio.to_thread(pages.content, path, studio)
@@ -307,4 +308,4 @@ async def _heard(socket: WebSocket, look_at: Callable[[str], None]) -> None:
     """Take in which edition a browser shows, until it goes."""
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):
         while True:
-            look_at((await socket.receive_text())[:100])
+            look_at(await socket.receive_text())

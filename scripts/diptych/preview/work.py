@@ -22,6 +22,8 @@ LEISURE = 1.0
 # How many findings of a build are shown.
 MOST = 100
 PAGES = {".md", ".rst"}
+# Of how many pages each is shown by itself before an edition is.
+FEW = 2
 
 
 class _Saved(Exception):
@@ -38,14 +40,15 @@ class Stand(StrEnum):
 
 @dataclass(eq=False)
 class News:
-    """What one browser is told, and which edition it shows."""
+    """What one browser is told, and which page of which edition it shows."""
 
     language: str = ""
+    page: str = ""
     _queue: asyncio.Queue[dict[str, Any]] = field(default_factory=asyncio.Queue)
 
-    def look_at(self, language: str) -> None:
-        """Learn which edition is shown."""
-        self.language = language
+    def look_at(self, said: str) -> None:
+        """Learn what is shown: a language and a page, parted by a space."""
+        self.language, _, self.page = said.partition(" ")
 
     def tell(self, what: dict[str, Any]) -> None:
         """Have something told."""
@@ -196,7 +199,11 @@ class Work:
         self._watched = now
 
     async def _built(self, languages: Sequence[str]) -> list[Finding]:
-        found: list[Finding] = await asyncio.to_thread(self._builder.call, "build", languages)
+        pages = {(news.language, news.page) for news in self._hearers if news.page}
+        looked_at = sorted(pages)[:FEW]
+        found: list[Finding] = await asyncio.to_thread(
+            self._builder.call, "build", languages, looked_at
+        )
         return found
 
     async def _at_leisure(self, method: str, *arguments: object) -> Any:

@@ -94,7 +94,7 @@ class Rebuild:
     def begin(self) -> None:
         """Put the trees where this build has them: the same files, but for what it writes."""
         shutil.copytree(self.kept / DOCTREES, self.folder / DOCTREES, copy_function=link)
-        _part(self.folder / DOCTREES / adapter.ENV_PICKLE_FILENAME)
+        part(self.folder / DOCTREES / adapter.ENV_PICKLE_FILENAME)
         if (self.kept / TEMPLATES).is_dir():
             shutil.copytree(self.kept / TEMPLATES, self.folder / TEMPLATES, copy_function=link)
         self.bodies.begin_with(self.kept / BODIES)
@@ -128,7 +128,7 @@ class Rebuild:
             # Sphinx and extensions may have named more.
             self.outdated = frozenset(names)
             for name in names:
-                _part(self.folder / DOCTREES / f"{name}.doctree")
+                part(self.folder / DOCTREES / f"{name}.doctree")
             for name in self._gone:
                 (self.folder / DOCTREES / f"{name}.doctree").unlink(missing_ok=True)
                 self.bodies.forget(name)
@@ -149,8 +149,8 @@ class Rebuild:
         def written(
             app: Sphinx, page: str, _: str, context: dict[str, Any], *_more: object
         ) -> None:
-            _part(Path(adapter.output_name(app.builder, page)))
-            _part(Path(app.outdir, f"{SOURCES}{context.get('sourcename')}"))
+            part(Path(adapter.output_name(app.builder, page)))
+            part(Path(app.outdir, f"{SOURCES}{context.get('sourcename')}"))
 
         app.connect("env-get-outdated", outdated, priority=LAST)
         app.connect("env-before-read-docs", to_read, priority=LAST)
@@ -301,7 +301,7 @@ def _fill(output: Path, published: Path, untouched: Set[str], others: Set[str]) 
     shutil.copytree(published, output, copy_function=put, dirs_exist_ok=True)
 
 
-def _part(path: Path) -> None:
+def part(path: Path) -> None:
     """Part a file that is going to be written from the one that is kept, or published."""
     if path.is_file() and path.stat().st_nlink > 1:
         content = path.read_bytes()

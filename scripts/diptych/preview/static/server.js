@@ -54,15 +54,15 @@ export async function page(address) {
   return answer.ok ? answer.text() : null;
 }
 
-// Calls heard(news) for whatever is told, begun() when it begins to hear, perhaps again: what was told
+// shown is what is looked at: "fr guide/boats". Calls heard(news) for whatever is told, begun() when it begins to hear, perhaps again: what was told
 // before that is not heard; lost() while the server does not answer.
-export function listen(language, { heard, begun, lost }) {
+export function listen(shown, { heard, begun, lost }) {
   let wait = 500;
   function connect() {
     const socket = new WebSocket(`ws://${location.host}${OURS}events`);
     socket.addEventListener("open", () => {
       wait = 500;
-      socket.send(language);
+      socket.send(shown);
       begun?.();
     });
     socket.addEventListener("message", (event) => heard(JSON.parse(event.data)));

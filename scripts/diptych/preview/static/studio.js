@@ -103,7 +103,7 @@ class Studio {
     );
     const text = await page(location.pathname);
     this.shown = text && new DOMParser().parseFromString(text, "text/html");
-    listen(LANGUAGE, {
+    listen(`${LANGUAGE} ${FACING ? "" : PAGE}`, {
       heard: (news) => this.heard(news),
       begun: () => this.follow(),
       lost: () => this.say(word("the preview does not answer: is it still running?"), "stale"),
