@@ -8,7 +8,7 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -283,29 +283,47 @@ def test_what_lies_beside_what_was_read_is_nobody_s_business(book: Path) -> None
 COPYRIGHT = "\ncopyright = {!r}\n"
 
 
-@pytest.mark.once
-def test_a_page_that_is_looked_at_is_shown_before_its_edition_is_built_anew(book: Path) -> None:
-    """A setting decides about every page: of all of them, one is waited for."""
+WORD = """msgid ""
+msgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Back to table of contents"
+msgstr "Some People"
+"""
+
+
+def set_copyright(book: Path) -> None:
     conf = book / "docs/conf.py"
+    conf.write_text(conf.read_text("utf-8") + COPYRIGHT.format("Some People"), "utf-8")
+
+
+def set_word(book: Path) -> None:
+    (book / "locales/fr/LC_MESSAGES/diptych.po").write_text(WORD, "utf-8")
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("save", [set_copyright, set_word])
+def test_a_page_that_is_looked_at_is_shown_before_its_edition_is_built_anew(
+    book: Path, save: Callable[[Path], None]
+) -> None:
+    """A setting, or a word of the theme, decides about every page: one of them is waited for."""
     with serving(book) as served, hearing(served, "fr presentation") as socket:
         told(socket, FRESH)
         until_quiet(socket)
-        conf.write_text(conf.read_text("utf-8") + COPYRIGHT.format("Some People"), "utf-8")
+        save(book)
         told(socket, {"built": ["fr"]})
         assert "Some People" in served.get("fr/presentation.html")
         told(socket, {"built": ["fr"]})
         told(socket, FRESH)
-        assert "Some People" in served.get("fr/index.html")
+        assert "Some People" in served.get("fr/presentation.html")
         assert not [path for path in (book / ".diptych").rglob("glimpse*") if path.exists()]
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("name", ["fr ../../../secret", "fr nowhere", "nowhere index", "fr"])
 def test_what_is_looked_at_may_be_nothing(book: Path, name: str) -> None:
-    conf = book / "docs/conf.py"
     with serving(book) as served, hearing(served, name) as socket:
         told(socket, FRESH)
-        conf.write_text(conf.read_text("utf-8") + COPYRIGHT.format("Some People"), "utf-8")
+        set_copyright(book)
         until(lambda: "Some People" in served.get("fr/index.html"))
         told(socket, FRESH)
     assert list(book.parent.rglob("secret*")) == []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from diptych import adapter
 from diptych.production.incremental import DOCTREES, TEMPLATES, Rebuild, Unfit, part
 from diptych.production.phases import LAST
+from diptych.production.visible import FURNITURE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -36,6 +37,7 @@ class Glimpse(Rebuild):
         names = sorted(self.outdated)
         for name in names:
             part(self.folder / DOCTREES / f"{name}.doctree")
+        vars(app.env).pop(FURNITURE, None)  # without it nobody asks for all pages
         app.env.all_docs.update(dict.fromkeys(app.env.all_docs, adapter.NEVER_OUTDATED))
         app.connect("env-get-outdated", lambda *_: names, priority=LAST)
         adapter.write_what_is_updated(app.builder)
