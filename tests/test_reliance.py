@@ -15,12 +15,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import sphinx
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser as RstParser
+from docutils.readers import standalone
 from docutils.utils import new_document
 from markdown_it import MarkdownIt
 from myst_parser.config.main import MdParserConfig
+from myst_parser.mdit_to_docutils import base
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.mdit import create_md_parser
@@ -33,6 +36,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.registry import SphinxComponentRegistry
 from sphinx.roles import EmphasizedLiteral, GUILabel, MenuSelection
 from sphinx.transforms import GlossarySorter, i18n
+from sphinx.util import docutils as sphinx_docutils
 from sphinx.util.nodes import extract_messages
 from sphinx.writers.latex import LaTeXTranslator
 
@@ -124,6 +128,29 @@ def test_myst_parses_a_page_as_our_parser_does() -> None:
     steps = ["read_topmatter", "merge_file_level", "create_md_parser", "parser.render"]
     places = [source.index(step) for step in steps]
     assert places == sorted(places)
+
+
+def test_sphinx_and_myst_ask_for_settings_where_we_keep_them() -> None:
+    """Those that are kept are those that would be made, and each page's own."""
+    made = get_default_settings(RstParser)
+    with adapter.settings_once():
+        one, other = (base.make_document("page").settings for _ in range(2))
+    assert vars(one).keys() == vars(made).keys()
+    assert one is not other
+    assert one.record_dependencies is not other.record_dependencies
+    if sphinx.version_info >= (9,):
+        given = {"env": object(), "smart_quotes": False}
+        asked = standalone.Reader, RstParser()
+        plain = sphinx_docutils._get_settings(*asked, defaults=given, read_config_files=True)
+        with adapter.settings_once():
+            for _ in range(2):
+                kept = sphinx_docutils._get_settings(
+                    *asked, defaults=dict(given), read_config_files=True
+                )
+                assert vars(kept) == {
+                    **vars(plain),
+                    "record_dependencies": kept.record_dependencies,
+                }
 
 
 def test_myst_notes_headings_where_we_rename_them() -> None:

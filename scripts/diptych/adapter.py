@@ -8,6 +8,7 @@ differs from one version to another is told apart here, so that the rest knows o
 from __future__ import annotations
 
 import gettext
+import warnings
 from collections.abc import (
     Callable,
     Iterable,
@@ -17,6 +18,7 @@ from collections.abc import (
     Sequence,
     Set,
 )
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +26,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeGuard, cast
 
 import sphinx
 from docutils import nodes
+from docutils.frontend import OptionParser, Values
 from docutils.parsers.rst import languages
 from docutils.parsers.rst import roles as docutils_roles
 from docutils.parsers.rst.roles import CustomRole, GenericRole
@@ -37,6 +40,7 @@ from myst_parser.config.main import (
     merge_file_level,
     read_topmatter,
 )
+from myst_parser.mdit_to_docutils import base as myst_base
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from myst_parser.parsers.sphinx_ import MystParser
@@ -66,6 +70,7 @@ from sphinx.roles import (
 from sphinx.search import languages as search_languages
 from sphinx.transforms import GlossarySorter
 from sphinx.transforms.i18n import Locale
+from sphinx.util import docutils as sphinx_docutils
 from sphinx.util.build_phase import BuildPhase
 from sphinx.util.console import nocolor
 from sphinx.util.docutils import patch_docutils
@@ -562,6 +567,42 @@ def is_read_as_myst(env: BuildEnvironment) -> bool:
     registry = getattr(env, "_registry", None) or env.app.registry
     parser = registry.source_parsers.get(str(filetype))
     return isinstance(parser, type) and issubclass(parser, MystParser)
+
+
+@contextmanager
+def settings_once() -> Iterator[None]:
+    """Have docutils' settings put together once for all pages that are read meanwhile.
+
+    Sphinx (since 9) and MyST make a parser of command lines, some hundred options, for each page.
+    """
+    # Where there is none, Sphinx has one for all pages itself.
+    sphinxs = getattr(sphinx_docutils, "_get_settings", None)
+    base: Any = myst_base
+    mysts = base.get_default_settings
+    known: list[tuple[object, OptionParser]] = []
+
+    def settings(*components: Any, defaults: Any = None, read_config_files: bool = False) -> Values:
+        key = [*map(_kind, components)], dict(defaults or {}), read_config_files
+        parser = next((one for asked, one in known if asked == key), None)
+        if parser is None:
+            with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+                parser = OptionParser(components, key[1], read_config_files)
+            known.append((key, parser))
+        return parser.get_default_values()
+
+    base.get_default_settings = settings
+    if sphinxs:
+        sphinx_docutils._get_settings = settings
+    try:
+        yield
+    finally:
+        base.get_default_settings = mysts
+        if sphinxs:
+            sphinx_docutils._get_settings = sphinxs
+
+
+def _kind(component: object) -> type:
+    return component if isinstance(component, type) else type(component)
 
 
 def page_settings(

@@ -78,6 +78,13 @@ def busy_worker() -> int:
     return 0
 
 
+def kill_a_worker() -> None:
+    """Kill a worker while it builds."""
+    worker = awaited(busy_worker)
+    time.sleep(1)
+    os.kill(worker, signal.SIGKILL)
+
+
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A scheduler that has two workers."""
@@ -131,12 +138,24 @@ def test_a_worker_that_is_killed_costs_no_edition(
     (here / "docs/conf.py").write_bytes((there / "docs/conf.py").read_bytes())
     command = [sys.executable, "-m", "diptych", "html", "--project", str(there)]
     with subprocess.Popen([*command, "--scheduler", scheduler]) as build:
-        worker = awaited(busy_worker)
-        time.sleep(1)
-        os.kill(worker, signal.SIGKILL)
+        kill_a_worker()
         assert build.wait(120) == 0
     assert diptych("html", project=here).returncode == 0
     assert tree(there / "build") == tree(here / "build")
+
+
+@pytest.mark.long
+def test_a_worker_that_is_killed_and_was_the_only_one_costs_no_edition(tmp_path: Path) -> None:
+    """No other has the project's files: they are sent once more, to the one that comes for it."""
+    root = write(tmp_path / "project", SLOW)
+    command = [sys.executable, "-m", "diptych", "html", "--project", str(root)]
+    with (
+        cluster(tmp_path, 1) as address,
+        subprocess.Popen([*command, "--scheduler", address]) as build,
+    ):
+        kill_a_worker()
+        assert build.wait(120) == 0
+    assert {path.name for path in (root / "build/html").glob("??")} == set(LANGUAGES)
 
 
 def test_what_is_wrong_with_a_project_is_said_and_nothing_published(

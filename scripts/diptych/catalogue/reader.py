@@ -90,7 +90,7 @@ def parse(content: bytes, path: Path, *, shown: str | None = None) -> Catalogue:
     )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _parsed(content: bytes, path: Path) -> Catalogue:
     """Parse a file that is soon asked for again: its page is localized, and then it is checked."""
     return replace(Reading(content, str(path)).catalogue(path), digest=digest_of(content))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from diptych import language_tags
 from diptych.catalogue import Catalogue
@@ -162,6 +163,7 @@ def po_plural(catalogue: Catalogue, context: Context) -> Iterator[Flaw]:
         yield Flaw(f"Plural-Forms is not that of “{context.language}”: {said}", UPDATE)
 
 
+@lru_cache(maxsize=64)
 def partition(forms: str) -> tuple[int, ...] | None:
     """Return which numbers share a form, the forms numbered as they come; None if unsound.
 

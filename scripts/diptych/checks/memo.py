@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from diptych.files import from_json, write_text
 
 Value = TypeVar("Value")
+Remembered = dict[str, object]
 
 
 class Memo(Generic[Value]):
@@ -28,8 +29,8 @@ class Memo(Generic[Value]):
         self._path = path
         self._valid = valid
         self._as_json = as_json
-        self._known: dict[str, object] = {}
-        self._used: dict[str, object] = {}
+        self._known: Remembered = {}
+        self._used: Remembered = {}
         with suppress(OSError, ValueError):
             if path is not None:
                 known = from_json(path.read_text(encoding="utf-8"))
@@ -45,6 +46,14 @@ class Memo(Generic[Value]):
     def put(self, key: str, value: Value) -> None:
         """Remember a value."""
         self._known[key] = self._used[key] = self._as_json(value)
+
+    def used(self) -> Remembered:
+        """Return what was asked for or found in this run, for the same memo in another process."""
+        return self._used
+
+    def take(self, known: Remembered) -> None:
+        """Remember what another process has found."""
+        self._known |= known
 
     def write(self) -> None:
         """Write what was asked for or found in this run, where that is other than was kept."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from diptych.checks.cache import Cache, digest, program
 from diptych.checks.catalogue import check_catalogue
 from diptych.checks.context import Context
 from diptych.checks.glossary import load as load_glossary
+from diptych.checks.memo import Remembered
 from diptych.checks.pages import check_page
 from diptych.checks.source import STALE, UPDATE, needed
 from diptych.domains import SPHINX, THEME, reserved
@@ -47,11 +48,21 @@ class CatalogueChecks:
         self._memory = cache / f"{consistency.RULE}-{language}.json" if cache else None
         self._files = dict(project.catalogue_files(language))
 
-    def ahead(self, page: Page) -> None:
-        """Check the catalogue of a page that was just read: how it is parsed is still known."""
-        path = self._files.get(page.domain)
-        if path and page.domain == page.name:  # else other pages share it
-            findings_of(path, self._of([page]), self._remembered, self._settings)
+    def ahead(self, pages: Iterable[Page]) -> Remembered:
+        """Check the catalogues of pages that were just read: how they are parsed is still known.
+
+        Return what another process is to know (see :meth:`know`).
+        """
+        for page in pages:
+            path = self._files.get(page.domain)
+            if path and page.domain == page.name:  # else other pages share it
+                context = self._of([page.relocated(self._project.relative)])
+                findings_of(path, context, self._remembered, self._settings)
+        return self._remembered.used()
+
+    def know(self, known: Remembered | None) -> None:
+        """Take what these checks have found ahead, in another process; None: nothing."""
+        self._remembered.take(known or {})
 
     def findings(self, pages: Sequence[Page]) -> Iterator[Finding]:
         """Yield what is wrong with the catalogues, and which pages have none."""

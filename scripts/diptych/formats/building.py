@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +17,9 @@ from diptych.formats.format import Format, Written
 from diptych.localization import settings_messages
 from diptych.localization.results import page_results
 from diptych.production import application, reads
+from diptych.production.aside import YIELDING
 from diptych.production.built import BuiltEdition, Product, made_from
+from diptych.production.checking import Checking
 from diptych.production.incremental import DOCTREES, Rebuild, files_of, is_fit, keep
 from diptych.production.memory import Memory
 from diptych.production.observer import Observer, OnProgress
@@ -187,9 +190,13 @@ def _edition(
     processors: int,
     on_progress: OnProgress,
 ) -> Product | None:
+    if language == project.main_language:
+        os.nice(YIELDING)  # there is least to do for it
     # What the checks read besides is not what the edition is made from.
     checks = (
-        CatalogueChecks(project, language, cache=cache, brief=brief) if form.for_readers else None
+        Checking(CatalogueChecks(project, language, cache=cache, brief=brief))
+        if form.for_readers
+        else None
     )
     start, seen = time.monotonic(), reads.watch()
     output = form.folder(staged, language)
@@ -199,15 +206,7 @@ def _edition(
         language, form.builder, output, state / DOCTREES, overrides, again
     )
     try:
-        run = application.run(
-            project,
-            task,
-            on_progress,
-            seen,
-            on_read=(lambda page: checks.ahead(page.relocated(project.relative)))
-            if checks
-            else None,
-        )
+        run = application.run(project, task, on_progress, seen, checks)
     except Exception:
         if again is None:
             raise
@@ -245,7 +244,7 @@ def _edition(
     )
     files = files_of(app.env) if fit else None
     sources = made_from(project, seen, files, again=again is not None)
-    checked = sorted(checks.findings(pages_of(project, results))) if checks else []
+    checked = checks.findings(pages_of(project, results)) if checks else []
     catalogues = f"{project.relative(project.catalogues(language))}/"
     of_catalogues = tuple(one for one in checked if one.path.startswith(catalogues))
     return Product(built, sources, of_catalogues)

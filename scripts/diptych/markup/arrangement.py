@@ -32,10 +32,12 @@ def arrangement(source: Markup, translation: Markup, variants: Variants) -> Iter
     """Yield what keeps the page's own links, roles and images from taking these words."""
     if is_blank(translation.words) and not is_blank(source.words):
         yield Difference("markup-lost", "the translation shows no word", "translate the message")
-    yield from _html(source, translation)
-    yield from _words(source, translation, variants)
+    if source.carriers or translation.carriers:
+        yield from _html(source, translation)
+        yield from _words(source, translation, variants)
     yield from _counts(source, translation)
-    yield from _parted(source, translation)
+    if translation.carriers:
+        yield from _parted(source, translation)
     for carrier in translation.carriers:
         yield from _numbered(carrier, source)
         yield from _guarded(carrier, source)

@@ -20,6 +20,8 @@ USEFUL = frozenset("\u00ad\u200c\u200d")
 # Two or more in a row; three in one word of letters that join, or do not, by themselves.
 LETTERS = r"[A-Za-z\u00c0-\u052f]"
 MANY = re.compile(rf"[\u00ad\u200c\u200d]{{2,}}|(?<!{LETTERS})(?:{LETTERS}+[\u200c\u200d]){{3,}}")
+# Any of these, and what chooses among forms.
+RARE = re.compile(r"[\u00ad\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # What has forms of its own behind it: symbols, marks, the keys of a telephone, and one letter.
 SELECTOR = re.compile(r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 CHOICE = {"So", "Sm", "Sk", "Po", "Pd", "Ps", "Pe"}
@@ -72,6 +74,8 @@ def _hidden(source: str, translation: str) -> Iterator[Difference]:
     has an effect behind one character, and none behind a letter of an alphabet or a space. Yet each
     of them can stand for a letter that no reader sees.
     """
+    if not RARE.search(translation):
+        return
     found = next((run for run in MANY.findall(translation) if run not in source), "") or next(
         (one for one in _idle_selectors(translation) if one not in source), ""
     )

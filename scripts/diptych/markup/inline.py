@@ -78,7 +78,7 @@ class Markup:
         """What carries behaviour, in reading order, nested ones included."""
         return tuple(part for part in self.walk() if isinstance(part, Carrier))
 
-    @property
+    @cached_property
     def styles(self) -> Counter[str]:
         """How often each style is used; language marks are none."""
         return Counter(
@@ -94,12 +94,12 @@ class Markup:
             if isinstance(part, Styled | Carrier) and part.language
         )
 
-    @property
+    @cached_property
     def words(self) -> str:
         """The text as a reader gets it; what carries behaviour and has no words is a space."""
         return "".join(_words(part) for part in self.children)
 
-    @property
+    @cached_property
     def literal(self) -> str:
         """The words that were written plainly: no escapes, nothing inside what carries behaviour.
 

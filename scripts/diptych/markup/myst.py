@@ -38,7 +38,7 @@ SYNTAX = (
 NO_ROLES: Mapping[str, Iterable[str]] = MappingProxyType({})
 # markdown-it nests emphasis without end, and Python's stack has one; such text counts as words.
 DEPTH = 30
-KEPT = 1000  # messages of one page
+KEPT = 4000  # messages of some pages, and their translations
 # Markup that a parser did not accept, as it looks in the words that are left.
 LEFTOVERS = {
     "“*”": re.compile(r"\*+"),
@@ -89,7 +89,7 @@ class MystSyntax:
         fields["enable_extensions"] = set(fields.get("enable_extensions", ()))
         self._markdown = parser_of(MdParserConfig(**fields))
         self._references: Mapping[str, str] | None = None
-        self._parsed: dict[str, Markup] = {}
+        self._parsed: dict[tuple[str, tuple[tuple[str, str], ...]], Markup] = {}
         mark_emphasis(self._markdown)
         # Escaped characters stay apart from plain ones, to tell leftover markup from its like.
         self._markdown.core.ruler.disable(["text_join", "wordcount"], ignoreInvalid=True)
@@ -99,11 +99,13 @@ class MystSyntax:
 
         What was parsed last is kept: a page's messages are asked for time and again.
         """
-        if references is not self._references or len(self._parsed) > KEPT:
-            self._references, self._parsed = references, {}
-        if text not in self._parsed:
-            self._parsed[text] = self._parse(text, references)
-        return self._parsed[text]
+        self._references = references
+        key = text, tuple(references.items()) if references and "[" in text else ()
+        if key not in self._parsed:
+            if len(self._parsed) > KEPT:
+                self._parsed = {}
+            self._parsed[key] = self._parse(text, references)
+        return self._parsed[key]
 
     def translation(
         self, text: str, source: Markup, references: Mapping[str, str] | None = None

@@ -96,6 +96,8 @@ def _shown(markup: Markup) -> str:
 
 
 def _carriers(source: Markup, translation: Markup, variants: Variants) -> Iterator[Difference]:
+    if not (source.carriers or translation.carriers):
+        return
     names: dict[tuple[str, ...], str] = {}
     counts: list[Counter[tuple[str, ...]]] = []
     for markup in (source, translation):

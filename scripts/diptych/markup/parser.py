@@ -39,9 +39,20 @@ class Parser(Protocol):
 def parser_for(page: Page, message: Message | None = None) -> Parser:
     """Return the parser of a page, or of a message on it; made once for all pages of its like."""
     is_rest = page.syntax is None or (message is not None and message.rest)
+    # One page's messages are asked for after the other, and to describe it takes a while.
+    last = _last.get(is_rest)
+    if last is None or last[0] is not page:
+        last = _last[is_rest] = page, _of_page(page, rest=is_rest)
+    return last[1]
+
+
+_last: dict[bool, tuple[Page, Parser]] = {}
+
+
+def _of_page(page: Page, *, rest: bool) -> Parser:
     syntax = page.settings if page.syntax is None else page.syntax
     roles = {name: list(traits) for name, traits in page.roles.items()}
-    return _parser(json.dumps([dict(syntax), roles], sort_keys=True), rest=is_rest)
+    return _parser(json.dumps([dict(syntax), roles], sort_keys=True), rest=rest)
 
 
 @lru_cache(maxsize=64)

@@ -27,7 +27,7 @@ from diptych.localization.written import written
 from diptych.production.incremental import TEMPLATES, Findings, Rebuild, Unfit
 from diptych.production.observer import OnProgress
 from diptych.production.page_bodies import BODIES, PageBodies
-from diptych.production.phases import STARTING, finds_until, follow, tell_pages
+from diptych.production.phases import STARTING, Listener, finds_until, follow, tell_pages
 from diptych.production.reads import Reads
 from diptych.production.sphinx_log import SphinxLog
 from diptych.production.visible import Visible, note_shown
@@ -35,7 +35,6 @@ from diptych.production.visible import Visible, note_shown
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-    from diptych.message import Page
     from diptych.project import Project
 
 EXTENSION = "diptych"
@@ -82,12 +81,12 @@ def run(
     task: SphinxTask,
     on_progress: OnProgress,
     reads: Reads | None = None,
-    on_read: Callable[[Page], None] | None = None,
+    listener: Listener | None = None,
 ) -> SphinxRun:
     """Build the project's pages.
 
     ``on_progress`` is told a stage ("reading", "writing"), how many pages are done and of how many.
-    ``reads`` is told the phase of the build, ``on_read`` each page that was read. Raises
+    ``reads`` is told the phase of the build, ``listener`` each page that was read. Raises
     DiptychError for a fault of the project's: in ``conf.py``, in an extension, on the disk; Unfit
     where the task has to be done without a ``rebuild``.
     """
@@ -95,7 +94,8 @@ def run(
     reads.phase = None  # Sphinx looks for pages itself
     _check_names(project)
     reads.phase = STARTING
-    with _in_words(project), _quiet(project), _without_debugging():
+    once = adapter.settings_once()
+    with _in_words(project), _quiet(project), _without_debugging(), once:
         if task.rebuild:
             task.rebuild.begin()
         app = _started(project, task, reads)
@@ -107,8 +107,8 @@ def run(
         bodies.watch(app)
         _connect(app, on_progress)
         follow(app, reads)
-        if on_read:
-            tell_pages(app, reads, on_read)
+        if listener:
+            tell_pages(app, reads, listener)
         logging.getLogger("sphinx").addHandler(watch)
         app.build(force_all=task.rebuild is None)
         reads.phase = None

@@ -23,6 +23,7 @@ from diptych.production.ledger import ALWAYS
 from diptych.project import Project
 
 SECONDS = 10  # to wait for a scheduler's answer, and for its first worker
+TURNS = 3  # as often as Dask itself gives work to others when workers die of it
 # Folders that are no part of a project, wherever they lie in it.
 LEFT_OUT = {".git", ".hg", ".svn", "__pycache__", "node_modules"}
 
@@ -49,31 +50,42 @@ def build(
             f"no scheduler answers at {scheduler}", hint="start one: dask scheduler"
         ) from error
     with client:
-        try:
-            client.wait_for_workers(1, timeout=SECONDS)
-        except TimeoutError as error:
-            raise DiptychError(
-                f"the scheduler at {scheduler} has no workers",
-                hint=f"start some: dask worker {scheduler}",
-            ) from error
-        # On each of them: one may be lost.
-        data = client.scatter(pack(project, store, taken), hash=False, broadcast=True)
+        packed = pack(project, store, taken)
         environment = {name: os.environ[name] for name in ALWAYS if name in os.environ}
         environment[VARIABLE] = str(epoch(project))
-        names = {
-            client.submit(work, data, list(words), environment, pure=False): name
-            for name, words in arguments.items()
-        }
-        try:
-            for done, future in enumerate(
-                distributed.as_completed(list(names), loop=client.loop), 1
-            ):
-                unpack(_result(names[future], future, distributed), store)
-                progress(names[future], "building elsewhere", done, len(names))
-        except KeyboardInterrupt as error:
-            raise Interrupted("stopped") from error
-        finally:
-            client.cancel(list(names))
+        waiting = dict(arguments)
+        for _ in range(TURNS):
+            try:
+                client.wait_for_workers(1, timeout=SECONDS)
+            except TimeoutError as error:
+                raise DiptychError(
+                    f"the scheduler at {scheduler} has no workers",
+                    hint=f"start some: dask worker {scheduler}",
+                ) from error
+            # To each of them: one may be lost.
+            data = client.scatter(packed, hash=False, broadcast=True)
+            names = {
+                client.submit(work, data, list(words), environment, pure=False): name
+                for name, words in waiting.items()
+            }
+            try:
+                for future in distributed.as_completed(list(names), loop=client.loop):
+                    made = _result(names[future], future, distributed)
+                    if made is not None:
+                        unpack(made, store)
+                        del waiting[names[future]]
+                        done = len(arguments) - len(waiting)
+                        progress(names[future], "building elsewhere", done, len(arguments))
+            except KeyboardInterrupt as error:
+                raise Interrupted("stopped") from error
+            finally:
+                client.cancel(list(names))
+            if not waiting:
+                return
+        raise DiptychError(
+            f"{', '.join(waiting)}: the workers that had the project were lost, {TURNS} times",
+            hint="their logs say why; one of them may be short of memory",
+        )
 
 
 def work(project: bytes, arguments: Sequence[str], environment: Mapping[str, str]) -> bytes:
@@ -138,9 +150,12 @@ def _files(folder: Path) -> Iterator[Path]:
     return iter(sorted(found, key=lambda path: path.suffix == ".json"))
 
 
-def _result(name: str, future: Any, distributed: Any) -> bytes:
+def _result(name: str, future: Any, distributed: Any) -> bytes | None:
+    """Return what a worker has built; None: the only one that had the project's files is lost."""
     try:
         made: bytes = future.result()
+    except distributed.CancelledError:
+        return None
     except distributed.KilledWorker as error:
         raise DiptychError(
             f"{name}: each worker that was to build it has died",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
 
 from diptych.production.reads import Reads
 
@@ -67,14 +68,35 @@ def follow(app: Sphinx, reads: Reads) -> None:
     app.add_post_transform(Resolved)
 
 
-def tell_pages(app: Sphinx, reads: Reads, told: Callable[[Page], None]) -> None:
+class Listener(Protocol):
+    """Whoever has something to do with pages as they are read."""
+
+    def read(self, page: Page) -> None:
+        """Take a page that was just read."""
+
+    def all_read(self) -> None:
+        """Hear that no more will be."""
+
+
+def tell_pages(app: Sphinx, reads: Reads, listener: Listener) -> None:
     """Tell of each page that ``app`` has read; what is read meanwhile is not noted."""
     from diptych.localization.results import page_results
 
     def tell(app: Sphinx, _document: object) -> None:
         if (result := page_results(app.env).get(app.env.docname)) is not None:
-            phase, reads.phase = reads.phase, None
-            told(result.page)
-            reads.phase = phase
+            with _unnoted(reads):
+                listener.read(result.page)
+
+    def tell_end(*_: object) -> None:
+        with _unnoted(reads):
+            listener.all_read()
 
     app.connect("doctree-read", tell, priority=LAST)
+    app.connect("env-updated", tell_end, priority=LAST)
+
+
+@contextmanager
+def _unnoted(reads: Reads) -> Iterator[None]:
+    phase, reads.phase = reads.phase, None
+    yield
+    reads.phase = phase
