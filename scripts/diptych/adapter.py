@@ -30,7 +30,7 @@ from docutils.frontend import OptionParser, Values
 from docutils.parsers.rst import languages
 from docutils.parsers.rst import roles as docutils_roles
 from docutils.parsers.rst.roles import CustomRole, GenericRole
-from docutils.utils import get_source_line, normalize_language_tag
+from docutils.utils import DependencyList, get_source_line, normalize_language_tag
 from docutils.utils.math import MathError, latex2mathml
 from docutils.utils.smartquotes import smartchars
 from jinja2 import Environment, FileSystemBytecodeCache
@@ -588,7 +588,9 @@ def settings_once() -> Iterator[None]:
             with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
                 parser = OptionParser(components, key[1], read_config_files)
             known.append((key, parser))
-        return parser.get_default_values()
+        values = parser.get_default_values()
+        values.record_dependencies = DependencyList()  # each page's own
+        return values
 
     base.get_default_settings = settings
     if sphinxs:

@@ -97,6 +97,19 @@ def sphinx(theme: str, *options: str) -> Callable[[Path, Book], Site]:
     return site
 
 
+def untranslated(folder: Path, book: Book) -> Site:
+    """Set Sphinx's own floor up: all editions side by side, none translated, checked or switched.
+
+    What is built on Sphinx and merges a catalogue can hardly take less.
+    """
+    _sphinx_project(folder, book, ["myst_parser"], "alabaster")
+    build = f"{BIN / 'sphinx-build'} -q -b html -D locale_dirs=none"
+    build += " -D language={} -d build/doctrees/{} docs build/html/{}"
+    names = " ".join(("en", *book.languages))
+    command = f"printf '%s\\n' {names} | xargs -P \"$(nproc)\" -I{{}} {build}"
+    return Site(folder, [["sh", "-c", command]], ["build"], _sphinx_edits(folder, book))
+
+
 def docutils(folder: Path, book: Book) -> Site:
     """Set the floor up: what builders on docutils cannot take less than (see bench.floor)."""
     _sphinx_project(folder, book, ["myst_parser"], "alabaster")
@@ -170,6 +183,7 @@ CONTESTANTS: Mapping[str, Callable[[Path, Book], Site]] = {
     "MkDocs Material + static-i18n": mkdocs,
     "Zensical, a project for each language": zensical,
     "Hugo": hugo,
+    "sphinx-build, side by side and untranslated": untranslated,
     "docutils and MyST alone": docutils,
 }
 

@@ -60,9 +60,9 @@ class CatalogueChecks:
                 findings_of(path, context, self._remembered, self._settings)
         return self._remembered.used()
 
-    def know(self, known: Remembered | None) -> None:
-        """Take what these checks have found ahead, in another process; None: nothing."""
-        self._remembered.take(known or {})
+    def know(self, known: Remembered) -> None:
+        """Take what these checks have found ahead, in another process."""
+        self._remembered.take(known)
 
     def findings(self, pages: Sequence[Page]) -> Iterator[Finding]:
         """Yield what is wrong with the catalogues, and which pages have none."""

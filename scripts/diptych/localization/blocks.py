@@ -39,16 +39,15 @@ class Copies:
     """Copies of nodes, and of which node each is one."""
 
     def __init__(self) -> None:
-        # The copies are kept, too: the identity of one that is gone may be given to another node.
-        self._originals: dict[int, tuple[nodes.Element, nodes.Element]] = {}
+        self._originals: dict[nodes.Element, nodes.Element] = {}
 
     def add(self, twin: nodes.Element, original: nodes.Element) -> None:
         """Note that ``twin`` is a copy of ``original``."""
-        self._originals[id(twin)] = twin, original
+        self._originals[twin] = original
 
     def original(self, node: nodes.Element) -> nodes.Element:
         """Return the node that ``node`` is a copy of, or itself where it is none."""
-        return self._originals.get(id(node), (node, node))[1]
+        return self._originals.get(node, node)
 
 
 def copied(node: nodes.Element) -> tuple[nodes.Element, Copies]:

@@ -198,9 +198,9 @@ def _spread_marks(document: nodes.document, blocks: list[nodes.Element]) -> None
 
     Each message bears its own; a table or a list in French, once translated, must not.
     """
-    messages = set(map(id, blocks))
+    messages = set(blocks)
     for node in walk(document, nodes.Element):
-        inside = isinstance(node, nodes.Inline) or id(node) in messages
+        inside = isinstance(node, nodes.Inline) or node in messages
         if marked(node) and not inside and node.next_node(nodes.TextElement) is not None:
             unmark(node)
     document.attributes.pop(PAGE_LANGUAGE, None)

@@ -6,7 +6,7 @@ import gc
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
@@ -19,14 +19,14 @@ YIELDING = 5
 
 
 class Aside(Generic[Given]):
-    """One piece of work after the other, each done with what the worker knew when it was given.
+    """Pieces of work, each done with what the worker knew when it was given.
 
     A piece may come to nothing, whatever the reason: its process was killed, or it raised. Whoever
     gives it can do it over, and meets the reason then.
     """
 
     def __init__(self) -> None:
-        self._answer: Connection | None = None
+        self._answers: list[Connection] = []
 
     @staticmethod
     def possible() -> bool:
@@ -39,28 +39,21 @@ class Aside(Generic[Given]):
     @property
     def busy(self) -> bool:
         """Whether a piece of work is not done yet."""
-        return self._answer is not None and not self._answer.poll()
+        return not all(answer.poll() for answer in self._answers)
 
-    def give(self, work: Callable[[], Given]) -> Given | None:
-        """Have a piece of work done; return what the one before gave, None: nothing."""
-        before = self.take()
+    def give(self, work: Callable[[], Given]) -> None:
+        """Have a piece of work done."""
         context = multiprocessing.get_context("fork")
-        self._answer, theirs = context.Pipe(duplex=False)
+        answer, theirs = context.Pipe(duplex=False)
         context.Process(target=_do, args=(work, theirs), daemon=True).start()
         theirs.close()
-        return before
+        self._answers.append(answer)
 
-    def take(self) -> Given | None:
-        """Wait for the piece of work that was given last; return what it gave, None: nothing."""
-        if self._answer is None:
-            return None
-        with self._answer as answer:
-            self._answer = None
-            try:
-                result: Given = answer.recv()
-            except (EOFError, OSError):
-                return None
-        return result
+    def take(self) -> Iterator[Given]:
+        """Yield what the pieces of work have given, as soon as it is there."""
+        while self._answers:
+            with self._answers.pop(0) as answer, suppress(EOFError, OSError):
+                yield answer.recv()
 
 
 def _do(work: Callable[[], Given], answer: Connection) -> None:

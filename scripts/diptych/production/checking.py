@@ -36,7 +36,8 @@ class Checking:
 
     def findings(self, pages: Sequence[Page]) -> list[Finding]:
         """Return what is wrong with the catalogues, in order (see CatalogueChecks)."""
-        self._checks.know(self._aside.take())
+        for known in self._aside.take():
+            self._checks.know(known)
         return sorted(self._checks.findings(pages))
 
     def all_read(self) -> None:
@@ -48,4 +49,4 @@ class Checking:
 
     def _give(self) -> None:
         waiting, self._waiting = self._waiting, []
-        self._checks.know(self._aside.give(partial(self._checks.ahead, waiting)))
+        self._aside.give(partial(self._checks.ahead, waiting))
