@@ -102,19 +102,19 @@ def needless(page: Page, language: str) -> set[str]:
 def needs_none(page: Page, message: Message, language: str) -> bool:
     """Return what :func:`is_own` does, and parse the message only where that decides."""
     is_same = same(message.language, language)
-    if is_same and _is_of_one_language(message.text):
+    if is_same and _is_of_one_language(message.text, rest=page.syntax is None or message.rest):
         return True
     if message.wordless is not None and not is_same:
         return message.wordless
     return is_own(message.text, message.language, _markup(page, message), language)
 
 
-def _is_of_one_language(text: str) -> bool:
+def _is_of_one_language(text: str, *, rest: bool) -> bool:
     """Tell at a glance that no part of a message can be marked as being in another language.
 
     That takes an attribute or a class with "lang" in its name, or a role of the page's own.
     """
-    return "lang" not in text and "`" not in text
+    return "lang" not in text and ("`" if rest else "}`") not in text
 
 
 def is_own(text: str, written: str, markup: Markup | None, language: str) -> bool:

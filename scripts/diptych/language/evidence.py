@@ -139,7 +139,7 @@ def _quoted(host: Lexicon, guest: Lexicon) -> float:
     Among the guest's commonest words most are no words of the host's: the lowest tenth of the
     ratios of their frequencies shows the share, and half as much again its usual variation.
     """
-    common = [word for word in guest.commonest(300) if len(word) > 1]
+    common = [word for word in guest.common if len(word) > 1]
     ratios = sorted(host.frequency(word) / guest.frequency(word) for word in common)
     return 1.5 * ratios[len(ratios) // 10]
 

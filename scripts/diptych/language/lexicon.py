@@ -9,14 +9,16 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
-from itertools import islice, repeat
+from itertools import islice
 from pathlib import Path
 
 import msgpack
 
 from diptych import language_tags
+from diptych.language import word_table
 
 # What wordfreq files under another code than the one that pages declare.
 FILED_AS = {"no": "nb", "nn": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "tl": "fil"}
@@ -25,47 +27,65 @@ UNSPACED = {"zh", "ja", "ko", "th", "km", "lo", "my"}
 # A word that a list does not have is at most this frequent: the longest lists end at 1e-8.
 LEAST = 2e-8
 SAMPLE = 20_000
+COMMONEST = 300
 BRITISH = re.compile(r"(?<=..)is(?=(?:ations?|e|e[ds]|ing|ers?)$)")
 
 
 class Lexicon:
-    """The words of one language, and how often its common words use each special letter."""
+    """The words of one language, and how often its common words use each special letter.
+
+    ``common`` are the commonest words, the commonest first.
+    """
 
     def __init__(self, language: str) -> None:
-        self._level: dict[str, int] = {}
         self._zed = language_tags.primary(language) == "en"
-        packed = files()[_filed(language)].read_bytes()
-        _, *buckets = msgpack.unpackb(gzip.decompress(packed), raw=False)
-        for level, bucket in enumerate(buckets):
-            self._level.update(zip(bucket, repeat(level), strict=False))
-        common = self.commonest(SAMPLE)
-        letters = Counter(letter for word in common for letter in set(word))
-        self._letters = {
-            letter: count / len(common)
-            for letter, count in letters.items()
-            if not letter.isascii() and letter.isalpha()
-        }
-
-    def commonest(self, number: int) -> list[str]:
-        """Return so many of the commonest words, the commonest first."""
-        return list(islice(self._level, number))
+        code = _filed(language)
+        packed = files()[code].read_bytes()
+        made_from = word_table.stamp(packed)
+        if (table := word_table.load(code, made_from)) is not None:
+            self._level: Callable[[str], int | None] = table.get
+            self.common: Sequence[str] = table.common
+            self._letters: Mapping[str, float] = table.letters
+            return
+        levels = _unpacked(packed)
+        self._level = levels.get
+        self.common = list(islice(levels, COMMONEST))
+        self._letters = _special(list(islice(levels, SAMPLE)))
+        word_table.keep(code, made_from, levels, self.common, self._letters)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._level
+        return self._level(word) is not None
 
     def frequency(self, word: str) -> float:
         """Return the word's share of running text; LEAST if the list does not have it.
 
         A British spelling is as much English as the other, which more texts have: localisation.
         """
-        level = self._level.get(word)
+        level = self._level(word)
         if level is not None and self._zed and BRITISH.search(word):
-            level = min(level, self._level.get(BRITISH.sub("iz", word), level))
+            other = self._level(BRITISH.sub("iz", word))
+            level = level if other is None else min(level, other)
         return LEAST if level is None else max(LEAST, 10 ** (-level / 100))
 
     def letter(self, letter: str) -> float:
         """Return the share of the common words that have this letter (beyond ASCII)."""
         return self._letters.get(letter, 0.0)
+
+
+def _unpacked(packed: bytes) -> dict[str, int]:
+    """Return the level of each word of a list, in the order of the list."""
+    _, *buckets = msgpack.unpackb(gzip.decompress(packed), raw=False)
+    return {word: level for level, bucket in enumerate(buckets) for word in bucket}
+
+
+def _special(common: list[str]) -> dict[str, float]:
+    """Return the share of words that have each letter beyond ASCII."""
+    letters = Counter(letter for word in common for letter in set(word))
+    return {
+        letter: count / len(common)
+        for letter, count in letters.items()
+        if not letter.isascii() and letter.isalpha()
+    }
 
 
 @cache
@@ -91,7 +111,7 @@ def supported(language: str) -> bool:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """Return the word list of a supported language, read once (0.1 s and 30 MB each)."""
+    """Return the word list of a supported language, read once (5 MB, the first time 30)."""
     return Lexicon(language)
 
 

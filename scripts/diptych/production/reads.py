@@ -18,6 +18,8 @@ from importlib.util import source_from_cache
 from pathlib import Path
 from typing import Any
 
+from diptych.user_cache import word_tables
+
 PACKAGE = Path(__file__).parents[1]
 # What belongs to Python and to the system, and changes only with them. An environment may lie in
 # the project, or even be the project's folder: only its packages are meant.
@@ -86,13 +88,19 @@ class Reads:
 
     def outside(self, folders: Iterable[Path]) -> dict[tuple[Way, str], set[str]]:
         """Return what was read that lies neither in these folders nor with Python's packages."""
-        known = tuple(f"{folder}/" for folder in (*folders, PACKAGE, *SYSTEM))
+        known = tuple(f"{folder}/" for folder in (*folders, PACKAGE, *SYSTEM, *_tables()))
         found: dict[tuple[Way, str], set[str]] = {}
         for (way, path), phases in self.phases.items():
             source = _source(path)
             if not f"{source}/".startswith(known) and source not in self._written:
                 found.setdefault((way, source), set()).update(phases)
         return found
+
+
+def _tables() -> Iterator[Path]:
+    """Yield where tables are kept that are made of a package's lists, and say what those say."""
+    with suppress(RuntimeError):
+        yield word_tables()
 
 
 def watch() -> Reads:

@@ -12,6 +12,7 @@ from pygments.util import ClassNotFound
 from diptych.adapter import builtin_extensions
 from diptych.language import language_of
 from diptych.project import Project
+from diptych.user_cache import word_tables
 
 OURS = ("extension",)
 WRITTEN = {".md", ".rst", ".txt"}
@@ -37,5 +38,7 @@ def warm(project: Project, *, lists: bool) -> None:
         import_module(name)
     for name in OURS:
         import_module(f"diptych.{name}")
+    with suppress(RuntimeError):
+        word_tables()  # else each edition would be told to depend on the user's home
     if lists:
         language_of("un mot, one word", project.languages, project.main_language)
