@@ -24,6 +24,12 @@ with its language and sorts indexes; after a title was edited, plain Sphinx leav
 the navigation of other pages, MkDocs, Zensical, Hugo and Diptych do not. Hugo has a bare layout
 with contents and a search index, since it has no handbook theme of its own.
 
+Two rows are floors. **Side by side and untranslated** is Sphinx with each edition in a process of
+its own and no catalogue: what is built on Sphinx, reads each page once for each edition and merges
+translations, too, can hardly take less. **docutils and MyST alone** parse and write the pages,
+without Sphinx; what stands between both rows is Sphinx's own: its transforms, references,
+templates, search.
+
 ![Cold builds as the book grows](growth.svg)
 """
 WIDTH, HEIGHT, MARGIN, LEGEND = 800, 420, 60, 270
