@@ -54,8 +54,9 @@ export async function page(address) {
   return answer.ok ? answer.text() : null;
 }
 
-// shown is what is looked at: "fr guide/boats". Calls heard(news) for whatever is told, begun() when it begins to hear, perhaps again: what was told
-// before that is not heard; lost() while the server does not answer.
+// shown is what is looked at: "fr guide/boats". Calls heard(news) for whatever is told, begun() when
+// it begins to hear, perhaps again: what was told before that is not heard; lost() while the server
+// does not answer.
 export function listen(shown, { heard, begun, lost }) {
   let wait = 500;
   function connect() {
